@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * A store and a notebook read together.  This is what screens and commands
+ * see: what machines found, as a person corrected it, with what they marked.
+ */
+
+#ifndef ARCHIVE_ARCHIVE_H
+#define ARCHIVE_ARCHIVE_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "notebook/notebook.h"
+#include "store/store.h"
+
+struct archive;
+
+/* Joins the two; takes both over (archive_close closes them).  NOTEBOOK may
+ * be NULL: then nothing is corrected or marked, and nothing can be. */
+struct archive *archive_open_take(struct store *store,
+				  struct notebook *notebook);
+void archive_close(struct archive *archive);
+
+struct store *archive_store(struct archive *archive);
+
+/* The notebook to write to; NULL and an error (with WHY of
+ * archive_set_no_notebook) when there is none or it may not be written. */
+struct notebook *archive_notebook(struct archive *archive,
+				  struct error *err);
+
+/* Why there is no notebook to write to, in words for people. */
+void archive_set_no_notebook(struct archive *archive, const char *why);
+
+/* Which way the list runs: newest first unless told otherwise. */
+void archive_set_oldest_first(struct archive *archive, bool oldest_first);
+bool archive_is_oldest_first(const struct archive *archive);
+
+/* STOP is asked while a query runs; true ends it with ERROR_STOPPED. */
+void archive_set_stop(struct archive *archive, bool (*stop)(void *context),
+		      void *context);
+
+#endif

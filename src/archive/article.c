@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "archive/article.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/inside.h"
+#include "base/memory.h"
+#include "base/sha256.h"
+#include "base/strbuf.h"
+#include "notebook/fix.h"
+#include "store/name.h"
+#include "text/fold.h"
+
+/* A name of the store that occurs in the article being loaded, with the
+ * place of its entity. */
+struct known_name {
+	long long id;
+	const char *display;
+	size_t entity;
+};
+
+/* What is gathered while an article is loaded. */
+struct loading {
+	struct archive *archive;
+	struct archive_article *article;
+	struct known_name *name;
+	size_t name_count, name_capacity;
+	size_t entity_capacity, mention_capacity;
+};
+
+static size_t
+add_entity(struct loading *load, const struct archive_entity *entity)
+{
+	struct archive_article *article = load->article;
+
+	for (size_t i = 0; i < article->entity_count; i++)
+		if (article->entity[i].id == entity->id)
+			return i;
+	article->entity = xgrow(article->entity, article->entity_count,
+				&load->entity_capacity,
+				sizeof *article->entity);
+	article->entity[article->entity_count] = *entity;
+	return article->entity_count++;
+}
+
+static size_t
+add_head(struct loading *load, const struct store_name *head)
+{
+	return add_entity(load, &(struct archive_entity){
+		.id = head->id,
+		.kind = head->kind,
+		.norm = head->norm,
+		.label = head->display,
+		.about = head->about,
+		.about_source = head->about_source,
+		.articles = head->articles,
+		.mentions = head->mentions,
+	});
+}
+
+/* The name of an id, looked up once an article.  NULL when the store does
+ * not have it, which only a damaged store can cause. */
+static const struct known_name *
+find_name(struct loading *load, long long id)
+{
+	struct arena *arena = &load->article->arena;
+	struct store_name name, head;
+
+	for (size_t i = 0; i < load->name_count; i++)
+		if (load->name[i].id == id)
+			return &load->name[i];
+	if (!store_name_by_id(load->archive->store, id, arena, &name, NULL))
+		return NULL;
+	if (name.entity == name.id)
+		head = name;
+	else if (!store_name_by_id(load->archive->store, name.entity, arena,
+				   &head, NULL))
+		return NULL;
+	load->name = xgrow(load->name, load->name_count, &load->name_capacity,
+			   sizeof *load->name);
+	load->name[load->name_count] = (struct known_name){
+		.id = id,
+		.display = name.display,
+		.entity = add_head(load, &head),
+	};
+	return &load->name[load->name_count++];
+}
+
+static void
+add_mention(struct loading *load, const struct archive_mention *mention)
+{
+	struct archive_article *article = load->article;
+
+	article->mention = xgrow(article->mention, article->mention_count,
+				 &load->mention_capacity,
+				 sizeof *article->mention);
+	article->mention[article->mention_count++] = *mention;
+}
+
+static void
+read_found(struct loading *load,
+	   void (*stored)(void *context, long long entity, enum kind kind),
+	   void *context)
+{
+	const struct store_body *body = &load->article->body;
+
+	for (size_t i = 0; i < body->mention_count; i++) {
+		const struct store_mention *found = &body->mention[i];
+		const struct known_name *name = find_name(load, found->name);
+
+		if (!name)
+			continue;
+		const struct archive_entity *entity =
+			&load->article->entity[name->entity];
+
+		if (stored)
+			stored(context, entity->id, entity->kind);
+		add_mention(load, &(struct archive_mention){
+			.start = found->start,
+			.end = found->end,
+			.entity = name->entity,
+			.name = name->display,
+			.confidence = found->confidence,
+			.how = found->how,
+		});
+	}
+}
+
+/* Takes away the mentions that overlap START to END. */
+static void
+drop_mentions(struct archive_article *article, size_t start, size_t end)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < article->mention_count; i++) {
+		struct archive_mention mention = article->mention[i];
+
+		if (mention.start >= end || mention.end <= start)
+			article->mention[kept++] = mention;
+	}
+	article->mention_count = kept;
+}
+
+/* An entity that only the notebook knows still needs a number, the same in
+ * every article: the negative of a digest of kind and normal form. */
+static long long
+notebook_entity_id(enum kind kind, const char *norm)
+{
+	unsigned char digest[SHA256_SIZE];
+	struct strbuf key = STRBUF_INIT;
+	long long id = 0;
+
+	strbuf_format(&key, "%d:%s", (int)kind, norm);
+	sha256(key.data, key.length, digest);
+	strbuf_clear(&key);
+	for (int i = 0; i < 7; i++)
+		id = id << 8 | digest[i];
+	return -id - 1;
+}
+
+static size_t
+find_named(struct loading *load, enum kind kind, const char *label)
+{
+	struct arena *arena = &load->article->arena;
+	struct strbuf norm = STRBUF_INIT;
+	struct store_name name, head;
+	size_t place;
+
+	fold_name(label, strlen(label), &norm);
+	if (store_name_find(load->archive->store, (int)kind,
+			    strbuf_text(&norm), arena, &name, NULL)
+	    && store_name_by_id(load->archive->store, name.entity, arena,
+				&head, NULL)) {
+		place = add_head(load, &head);
+	} else {
+		place = add_entity(load, &(struct archive_entity){
+			.id = notebook_entity_id(kind, strbuf_text(&norm)),
+			.kind = kind,
+			.norm = arena_strdup(arena, strbuf_text(&norm)),
+			.label = arena_strdup(arena, label),
+		});
+	}
+	strbuf_clear(&norm);
+	return place;
+}
+
+static void
+apply_fix(struct loading *load, const struct notebook_fix *fix)
+{
+	struct archive_article *article = load->article;
+	struct archive_anchor anchor = {
+		fix->quote, fix->prefix, fix->suffix, fix->start, fix->end,
+	};
+	struct archive_place place = archive_anchor_find(&anchor,
+		article->body.text, article->body.length);
+
+	if (place.state > ARCHIVE_ANCHOR_CHANGED || place.start >= place.end)
+		return;
+	drop_mentions(article, place.start, place.end);
+	if (fix->verb == NOTEBOOK_FIX_ADD && fix->name) {
+		add_mention(load, &(struct archive_mention){
+			.start = place.start,
+			.end = place.end,
+			.entity = find_named(load, fix->kind, fix->name),
+			.name = arena_strdup(&article->arena, fix->name),
+			.confidence = 1000,
+			.by_person = true,
+		});
+	}
+}
+
+static bool
+apply_fixes(struct loading *load, struct error *err)
+{
+	struct notebook_fix_list list = NOTEBOOK_FIX_LIST_INIT;
+
+	if (!load->archive->notebook)
+		return true;
+	bool fine = notebook_fix_load(load->archive->notebook,
+				      load->article->head.uid, &list, err);
+
+	for (size_t i = 0; fine && i < list.count; i++)
+		apply_fix(load, &list.item[i]);
+	notebook_fix_list_clear(&list);
+	return fine;
+}
+
+static int
+by_start(const void *one, const void *two)
+{
+	const struct archive_mention *a = one, *b = two;
+
+	return (a->start > b->start) - (a->start < b->start);
+}
+
+/* Where entity number OLD went when they were sorted. */
+struct moved {
+	struct archive_entity entity;
+	size_t old;
+};
+
+static int
+by_kind(const void *one, const void *two)
+{
+	const struct moved *a = one, *b = two;
+
+	if (a->entity.kind != b->entity.kind)
+		return (a->entity.kind > b->entity.kind)
+		       - (a->entity.kind < b->entity.kind);
+	if (a->entity.here != b->entity.here)
+		return (a->entity.here < b->entity.here)
+		       - (a->entity.here > b->entity.here);
+	return strcmp(a->entity.norm, b->entity.norm);
+}
+
+/* Counts and sorts the entities; one that lost all its mentions goes. */
+static void
+arrange(struct archive_article *article)
+{
+	size_t count = article->entity_count, kept = 0;
+	struct moved *moved = xcalloc(count, sizeof *moved);
+	size_t *now = xcalloc(count, sizeof *now);
+
+	if (article->mention_count)
+		qsort(article->mention, article->mention_count,
+		      sizeof *article->mention, by_start);
+	for (size_t i = 0; i < article->mention_count; i++)
+		article->entity[article->mention[i].entity].here++;
+	for (size_t i = 0; i < count; i++)
+		if (article->entity[i].here)
+			moved[kept++] = (struct moved){ article->entity[i], i };
+	if (kept)
+		qsort(moved, kept, sizeof *moved, by_kind);
+	for (size_t i = 0; i < kept; i++) {
+		now[moved[i].old] = i;
+		article->entity[i] = moved[i].entity;
+	}
+	article->entity_count = kept;
+	for (size_t i = 0; i < article->mention_count; i++)
+		article->mention[i].entity = now[article->mention[i].entity];
+	free(moved);
+	free(now);
+}
+
+bool
+archive_article_read(struct archive *archive, struct archive_article *article,
+		     void (*stored)(void *context, long long entity,
+				    enum kind kind),
+		     void *context, struct error *err)
+{
+	struct loading load = { .archive = archive, .article = article };
+	bool fine = store_body_load(archive->store, article->head.id, 0,
+				    &article->body, err);
+
+	if (fine) {
+		read_found(&load, stored, context);
+		fine = apply_fixes(&load, err);
+	}
+	arrange(article);
+	free(load.name);
+	return fine;
+}
+
+static void
+add_deltas(struct archive *archive, struct archive_article *article)
+{
+	for (size_t i = 0; i < article->entity_count; i++) {
+		long long articles, mentions;
+
+		archive_fixed_delta(archive, article->entity[i].id,
+				    STORE_ORD_MIN, STORE_ORD_MAX, &articles,
+				    &mentions);
+		article->entity[i].articles += articles;
+		article->entity[i].mentions += mentions;
+	}
+}
+
+static int
+by_place(const void *one, const void *two)
+{
+	const struct archive_highlight *a = one, *b = two;
+	bool lost_a = a->place.state == ARCHIVE_ANCHOR_LOST;
+	bool lost_b = b->place.state == ARCHIVE_ANCHOR_LOST;
+
+	if (lost_a != lost_b)
+		return lost_a - lost_b;
+	if (a->place.start != b->place.start)
+		return (a->place.start > b->place.start)
+		       - (a->place.start < b->place.start);
+	return strcmp(a->made.uid, b->made.uid);
+}
+
+static void
+copy_highlight(struct arena *arena, const struct notebook_highlight *from,
+	       struct notebook_highlight *to)
+{
+	*to = *from;
+	to->article = arena_strdup(arena, from->article);
+	to->quote = arena_strdup(arena, from->quote);
+	to->prefix = arena_strdup(arena, from->prefix);
+	to->suffix = arena_strdup(arena, from->suffix);
+	to->note = arena_strdup(arena, from->note);
+	to->title = arena_strdup(arena, from->title);
+}
+
+bool
+archive_article_place_highlights(struct archive *archive,
+				 struct archive_article *article,
+				 struct error *err)
+{
+	struct notebook_highlight_list list = NOTEBOOK_HIGHLIGHT_LIST_INIT;
+	bool fine = true;
+
+	free(article->highlight);
+	article->highlight = NULL;
+	article->highlight_count = 0;
+	if (!archive->notebook)
+		return true;
+	fine = notebook_highlight_load(archive->notebook, article->head.uid,
+				       &list, err);
+	article->highlight = xcalloc(list.count, sizeof *article->highlight);
+	for (size_t i = 0; i < list.count; i++) {
+		struct archive_highlight *into = &article->highlight[i];
+
+		copy_highlight(&article->arena, &list.item[i], &into->made);
+		into->place = archive_anchor_find(&(struct archive_anchor){
+			into->made.quote, into->made.prefix,
+			into->made.suffix, into->made.start, into->made.end,
+		}, article->body.text, article->body.length);
+	}
+	article->highlight_count = list.count;
+	if (list.count)
+		qsort(article->highlight, list.count,
+		      sizeof *article->highlight, by_place);
+	notebook_highlight_list_clear(&list);
+	return fine;
+}
+
+bool
+archive_article_load(struct archive *archive, long long ord,
+		     struct archive_article *article, struct error *err)
+{
+	archive_article_clear(article);
+	if (!archive_fixed_refresh(archive, err)
+	    || !store_article_at(archive->store, ord, &article->arena,
+				 &article->head, err)
+	    || !archive_article_read(archive, article, NULL, NULL, err)
+	    || !archive_article_place_highlights(archive, article, err)) {
+		archive_article_clear(article);
+		return false;
+	}
+	add_deltas(archive, article);
+	return true;
+}
+
+void
+archive_article_clear(struct archive_article *article)
+{
+	store_body_clear(&article->body);
+	free(article->entity);
+	free(article->mention);
+	free(article->highlight);
+	arena_clear(&article->arena);
+	*article = (struct archive_article)ARCHIVE_ARTICLE_INIT;
+}
+
+size_t
+archive_article_mention_at(const struct archive_article *article,
+			   size_t offset)
+{
+	for (size_t i = 0; i < article->mention_count; i++)
+		if (article->mention[i].start <= offset
+		    && offset < article->mention[i].end)
+			return i;
+	return article->mention_count;
+}
+
+size_t
+archive_article_highlight_at(const struct archive_article *article,
+			     size_t offset)
+{
+	size_t best = article->highlight_count, best_length = (size_t)-1;
+
+	for (size_t i = 0; i < article->highlight_count; i++) {
+		const struct archive_place *place =
+			&article->highlight[i].place;
+
+		if (place->state <= ARCHIVE_ANCHOR_CHANGED
+		    && place->start <= offset && offset < place->end
+		    && place->end - place->start < best_length) {
+			best = i;
+			best_length = place->end - place->start;
+		}
+	}
+	return best;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* One article as it is read: text, effective mentions, highlights. */
+
+#ifndef ARCHIVE_ARTICLE_H
+#define ARCHIVE_ARTICLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "archive/anchor.h"
+#include "archive/archive.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/kind.h"
+#include "notebook/highlight.h"
+#include "store/article.h"
+#include "store/body.h"
+
+/* An entity as it occurs in one article. */
+struct archive_entity {
+	long long id;		/* of its head name in the store; negative for
+				   one that only the notebook knows */
+	enum kind kind;
+	const char *norm;	/* normal form of the label */
+	const char *label;
+	const char *about;	/* may be NULL */
+	const char *about_source;
+	long long articles, mentions;	/* in the whole archive */
+	size_t here;		/* mentions in this article */
+};
+
+/* What is effective: found, not dropped, or added. */
+struct archive_mention {
+	size_t start, end;	/* bytes of the text */
+	size_t entity;		/* place in the article's entities */
+	const char *name;	/* the name it is of, as first written */
+	int confidence;		/* thousandths */
+	int how;		/* the detector's number for how it was found */
+	bool by_person;		/* somebody said so by hand */
+};
+
+struct archive_highlight {
+	struct notebook_highlight made;
+	struct archive_place place;	/* in the current revision */
+};
+
+struct archive_article {
+	struct store_article head;
+	struct store_body body;
+	struct archive_entity *entity;	/* by kind, then by mentions here */
+	size_t entity_count;
+	struct archive_mention *mention;	/* in reading order */
+	size_t mention_count;
+	struct archive_highlight *highlight;	/* by place, lost ones last */
+	size_t highlight_count;
+	struct arena arena;
+};
+
+#define ARCHIVE_ARTICLE_INIT \
+	{ .body = STORE_BODY_INIT, .arena = ARENA_INIT }
+
+/* Loads the article at ORD.  What ARTICLE held is cleared first. */
+bool archive_article_load(struct archive *archive, long long ord,
+			  struct archive_article *article, struct error *err);
+void archive_article_clear(struct archive_article *article);
+
+/* Places the highlights anew after one was made or changed. */
+bool archive_article_place_highlights(struct archive *archive,
+				      struct archive_article *article,
+				      struct error *err);
+
+/* The mention at or around OFFSET; MENTION_COUNT if there is none. */
+size_t archive_article_mention_at(const struct archive_article *article,
+				  size_t offset);
+
+/* The painted highlight around OFFSET, the innermost; HIGHLIGHT_COUNT if
+ * there is none. */
+size_t archive_article_highlight_at(const struct archive_article *article,
+				    size_t offset);
+
+#endif

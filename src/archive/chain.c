@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "archive/chain.h"
+
+#include "archive/entity.h"
+#include "archive/inside.h"
+#include "archive/list.h"
+#include "store/posting.h"
+
+bool
+archive_chain_start(struct archive *archive, long long entity,
+		    struct archive_chain *chain, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct archive_entity loaded;
+
+	*chain = (struct archive_chain){ .thread = { .entity = entity } };
+	bool fine = archive_entity_load(archive, entity, &arena, &loaded, err);
+
+	if (fine) {
+		chain->articles = loaded.articles;
+		chain->mentions = loaded.mentions;
+	}
+	arena_clear(&arena);
+	return fine;
+}
+
+/* Counts between two orders, as corrected. */
+static bool
+between(struct archive *archive, long long entity, long long low,
+	long long high, long long *articles, long long *mentions,
+	struct error *err)
+{
+	long long more_articles, more_mentions;
+
+	*articles = *mentions = 0;
+	if (entity > 0
+	    && !store_posting_between(archive->store, entity, low, high,
+				      articles, mentions, err))
+		return false;
+	archive_fixed_delta(archive, entity, low, high, &more_articles,
+			    &more_mentions);
+	*articles += more_articles;
+	*mentions += more_mentions;
+	return true;
+}
+
+/* From nowhere: everything between the list's beginning and ORD. */
+static bool
+count_anew(struct archive *archive, struct archive_chain *chain, long long ord,
+	   struct error *err)
+{
+	long long before = archive_list_before(archive);
+
+	return between(archive, chain->thread.entity,
+		       before < ord ? before : ord,
+		       before < ord ? ord : before, &chain->articles_before,
+		       &chain->mentions_before, err);
+}
+
+/* From the last place: what lies between, and one of the two ends, since
+ * "before" leaves out the place itself. */
+static bool
+count_along(struct archive *archive, struct archive_chain *chain,
+	    long long ord, struct error *err)
+{
+	bool newer = ord > chain->ord;
+	bool down = archive_down_is_newer(archive, true) == newer;
+	long long articles, mentions, end;
+
+	if (!between(archive, chain->thread.entity,
+		     newer ? chain->ord : ord, newer ? ord : chain->ord,
+		     &articles, &mentions, err)
+	    || !archive_travel_count(archive, chain->thread,
+				     down ? chain->ord : ord, &end, err))
+		return false;
+	articles += end > 0;
+	mentions += end;
+	chain->articles_before += down ? articles : -articles;
+	chain->mentions_before += down ? mentions : -mentions;
+	return true;
+}
+
+bool
+archive_chain_move(struct archive *archive, struct archive_chain *chain,
+		   long long ord, struct error *err)
+{
+	if (chain->known && chain->ord == ord)
+		return true;
+	if (!archive_fixed_refresh(archive, err))
+		return false;
+	chain->known = chain->known ? count_along(archive, chain, ord, err)
+				    : count_anew(archive, chain, ord, err);
+	chain->ord = ord;
+	return chain->known;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* Everything about one entity: for the card, the sidebar and `byname names`. */
+
+#ifndef ARCHIVE_ENTITY_H
+#define ARCHIVE_ENTITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "archive/archive.h"
+#include "archive/article.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "store/name.h"
+#include "store/posting.h"
+
+/* The entity of an id; its strings in ARENA; "here" is 0. */
+bool archive_entity_load(struct archive *archive, long long id,
+			 struct arena *arena, struct archive_entity *entity,
+			 struct error *err);
+
+/*
+ * The entity a person means by TEXT: any of its names, in any case, with
+ * "person:", "agency:", "org:" or "place:" before it to say the kind.
+ * ERROR_MISSING with near names as advice when there is none.
+ */
+bool archive_entity_find(struct archive *archive, const char *text,
+			 struct arena *arena, struct archive_entity *entity,
+			 struct error *err);
+
+#define ARCHIVE_COMPANIONS 12
+#define ARCHIVE_MONTHS 120
+
+struct archive_companion {
+	struct archive_entity entity;
+	long long articles;	/* with both, in the sample */
+};
+
+struct archive_card {
+	struct archive_entity entity;
+	struct store_name_list names;	/* the head first */
+	long long first, last;	/* orders of its oldest and newest article */
+	struct store_article first_article, last_article;
+	struct archive_companion companion[ARCHIVE_COMPANIONS];
+	size_t companion_count;
+	bool sampled;		/* companions are of the newest articles */
+	struct store_month month[ARCHIVE_MONTHS];	/* newest first */
+	size_t month_count;
+	struct arena arena;
+};
+
+/* What CARD held is not cleared. */
+bool archive_card_load(struct archive *archive, long long entity,
+		       struct archive_card *card, struct error *err);
+void archive_card_clear(struct archive_card *card);
+
+#endif

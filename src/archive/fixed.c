@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/inside.h"
+#include "base/memory.h"
+#include "notebook/fix.h"
+
+/* The counts of one article while they are gathered. */
+struct gathering {
+	struct archive_fixed_count *count;
+	size_t used, capacity;
+};
+
+static struct archive_fixed_count *
+count_of(struct gathering *all, long long entity, enum kind kind)
+{
+	for (size_t i = 0; i < all->used; i++)
+		if (all->count[i].entity == entity)
+			return &all->count[i];
+	all->count = xgrow(all->count, all->used, &all->capacity,
+			   sizeof *all->count);
+	struct archive_fixed_count *count = &all->count[all->used++];
+
+	*count = (struct archive_fixed_count){ .entity = entity, .kind = kind };
+	return count;
+}
+
+static void
+count_stored(void *context, long long entity, enum kind kind)
+{
+	count_of(context, entity, kind)->stored++;
+}
+
+static bool
+fixed_load(struct archive *archive, struct archive_fixed *fixed,
+	   struct error *err)
+{
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+	struct gathering all = { NULL, 0, 0 };
+	bool fine = store_article_at(archive->store, fixed->ord,
+				     &article.arena, &article.head, err)
+		    && archive_article_read(archive, &article, count_stored,
+					    &all, err);
+
+	for (size_t i = 0; fine && i < article.mention_count; i++) {
+		const struct archive_entity *entity =
+			&article.entity[article.mention[i].entity];
+
+		count_of(&all, entity->id, entity->kind)->effective++;
+	}
+	fixed->count = all.count;
+	fixed->count_count = all.used;
+	archive_article_clear(&article);
+	return fine;
+}
+
+static int
+by_ord(const void *one, const void *two)
+{
+	long long a = ((const struct archive_fixed *)one)->ord;
+	long long b = ((const struct archive_fixed *)two)->ord;
+
+	return (a > b) - (a < b);
+}
+
+/* The corrections come by article, so one look back finds a known one.  An
+ * article that the store does not have has nothing to correct. */
+static void
+collect_articles(struct archive *archive, const struct notebook_fix_list *list)
+{
+	size_t capacity = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct arena arena = ARENA_INIT;
+		struct store_article article;
+
+		if (i > 0 && strcmp(list->item[i].article,
+				    list->item[i - 1].article) == 0)
+			continue;
+		if (store_article_by_uid(archive->store, list->item[i].article,
+					 &arena, &article, NULL)) {
+			archive->fixed = xgrow(archive->fixed,
+					       archive->fixed_count, &capacity,
+					       sizeof *archive->fixed);
+			archive->fixed[archive->fixed_count++] =
+				(struct archive_fixed){ .ord = article.ord };
+		}
+		arena_clear(&arena);
+	}
+	if (archive->fixed_count)
+		qsort(archive->fixed, archive->fixed_count,
+		      sizeof *archive->fixed, by_ord);
+}
+
+bool
+archive_fixed_refresh(struct archive *archive, struct error *err)
+{
+	struct notebook_fix_list list = NOTEBOOK_FIX_LIST_INIT;
+
+	if (!archive->notebook)
+		return true;
+	long long version = notebook_version(archive->notebook);
+
+	if (archive->fixed_known && archive->fixed_version == version)
+		return true;
+	archive_fixed_clear(archive);
+	bool fine = notebook_fix_load(archive->notebook, NULL, &list, err);
+
+	if (fine)
+		collect_articles(archive, &list);
+	for (size_t i = 0; fine && i < archive->fixed_count; i++)
+		fine = fixed_load(archive, &archive->fixed[i], err);
+	notebook_fix_list_clear(&list);
+	archive->fixed_version = version;
+	archive->fixed_known = fine;
+	return fine;
+}
+
+void
+archive_fixed_clear(struct archive *archive)
+{
+	for (size_t i = 0; i < archive->fixed_count; i++)
+		free(archive->fixed[i].count);
+	free(archive->fixed);
+	archive->fixed = NULL;
+	archive->fixed_count = 0;
+	archive->fixed_known = false;
+}
+
+const struct archive_fixed *
+archive_fixed_at(const struct archive *archive, long long ord)
+{
+	struct archive_fixed key = { .ord = ord };
+
+	if (archive->fixed_count == 0)
+		return NULL;
+	return bsearch(&key, archive->fixed, archive->fixed_count,
+		       sizeof *archive->fixed, by_ord);
+}
+
+static bool
+on_thread(const struct archive_fixed_count *count,
+	  struct archive_thread thread)
+{
+	if (thread.entity)
+		return count->entity == thread.entity;
+	return thread.kind == 0 || (int)count->kind == thread.kind;
+}
+
+long long
+archive_fixed_effective(const struct archive_fixed *fixed,
+			struct archive_thread thread)
+{
+	long long sum = 0;
+
+	for (size_t i = 0; i < fixed->count_count; i++)
+		if (on_thread(&fixed->count[i], thread))
+			sum += fixed->count[i].effective;
+	return sum;
+}
+
+long long
+archive_fixed_stored(const struct archive_fixed *fixed,
+		     struct archive_thread thread)
+{
+	long long sum = 0;
+
+	for (size_t i = 0; i < fixed->count_count; i++)
+		if (on_thread(&fixed->count[i], thread))
+			sum += fixed->count[i].stored;
+	return sum;
+}
+
+void
+archive_fixed_delta(const struct archive *archive, long long entity,
+		    long long low, long long high, long long *articles,
+		    long long *mentions)
+{
+	struct archive_thread thread = { .entity = entity };
+
+	*articles = *mentions = 0;
+	for (size_t i = 0; i < archive->fixed_count; i++) {
+		const struct archive_fixed *fixed = &archive->fixed[i];
+
+		if (fixed->ord <= low || fixed->ord >= high)
+			continue;
+		long long now = archive_fixed_effective(fixed, thread);
+		long long then = archive_fixed_stored(fixed, thread);
+
+		*mentions += now - then;
+		*articles += (now > 0) - (then > 0);
+	}
+}

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "archive/highlight.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/inside.h"
+#include "base/memory.h"
+#include "notebook/fix.h"
+#include "text/utf8.h"
+
+/* A range of a text, as the notebook keeps it. */
+struct quoted {
+	char *quote, *prefix, *suffix;
+	size_t start, end;	/* code points */
+};
+
+static struct quoted
+quote_range(const struct store_body *body, size_t start, size_t end)
+{
+	size_t before = start, after = end;
+	struct quoted quoted;
+
+	for (int i = 0; i < NOTEBOOK_CONTEXT; i++)
+		before = utf8_previous(body->text, before);
+	after += utf8_offset(body->text + end, body->length - end,
+			     NOTEBOOK_CONTEXT);
+	quoted.quote = xmemdup0(body->text + start, end - start);
+	quoted.prefix = xmemdup0(body->text + before, start - before);
+	quoted.suffix = xmemdup0(body->text + end, after - end);
+	quoted.start = utf8_count(body->text, start);
+	quoted.end = quoted.start + utf8_count(body->text + start, end - start);
+	return quoted;
+}
+
+static void
+quoted_clear(struct quoted *quoted)
+{
+	free(quoted->quote);
+	free(quoted->prefix);
+	free(quoted->suffix);
+}
+
+bool
+archive_highlight_make(struct archive *archive,
+		       const struct archive_article *article, size_t start,
+		       size_t end, int style, char uid[UUID_SIZE],
+		       struct error *err)
+{
+	struct notebook *notebook = archive_notebook(archive, err);
+
+	if (!notebook)
+		return false;
+	struct quoted quoted = quote_range(&article->body, start, end);
+	struct notebook_highlight made = {
+		.article = article->head.uid,
+		.revision = article->body.revision,
+		.quote = quoted.quote,
+		.prefix = quoted.prefix,
+		.suffix = quoted.suffix,
+		.start = quoted.start,
+		.end = quoted.end,
+		.style = style,
+		.title = article->head.title,
+	};
+	bool fine = notebook_highlight_add(notebook, &made, err);
+
+	if (fine && uid)
+		memcpy(uid, made.uid, UUID_SIZE);
+	quoted_clear(&quoted);
+	return fine;
+}
+
+bool
+archive_fix_make(struct archive *archive,
+		 const struct archive_article *article, size_t start,
+		 size_t end, enum kind kind, const char *name,
+		 struct error *err)
+{
+	struct notebook *notebook = archive_notebook(archive, err);
+
+	if (!notebook)
+		return false;
+	struct quoted quoted = quote_range(&article->body, start, end);
+	struct notebook_fix fix = {
+		.verb = name ? NOTEBOOK_FIX_ADD : NOTEBOOK_FIX_DROP,
+		.article = article->head.uid,
+		.revision = article->body.revision,
+		.quote = quoted.quote,
+		.prefix = quoted.prefix,
+		.suffix = quoted.suffix,
+		.start = quoted.start,
+		.end = quoted.end,
+		.kind = kind,
+		.name = name,
+	};
+	bool fine = notebook_fix_put(notebook, &fix, err);
+
+	quoted_clear(&quoted);
+	return fine;
+}
+
+static void
+copy_article(struct arena *arena, const struct store_article *from,
+	     struct store_article *to)
+{
+	*to = *from;
+	to->title = arena_strdup(arena, from->title);
+	to->source = arena_strdup(arena, from->source);
+	to->byline = arena_strdup(arena, from->byline);
+	to->url = arena_strdup(arena, from->url);
+	to->lang = arena_strdup(arena, from->lang);
+	to->note = arena_strdup(arena, from->note);
+}
+
+static void
+copy_made(struct arena *arena, const struct notebook_highlight *from,
+	  struct notebook_highlight *to)
+{
+	*to = *from;
+	to->article = arena_strdup(arena, from->article);
+	to->quote = arena_strdup(arena, from->quote);
+	to->prefix = arena_strdup(arena, from->prefix);
+	to->suffix = arena_strdup(arena, from->suffix);
+	to->note = arena_strdup(arena, from->note);
+	to->title = arena_strdup(arena, from->title);
+}
+
+/* The labels of the entities mentioned inside the highlight's place, each
+ * once, in reading order; says whether WANTED is among them. */
+static bool
+collect_names(struct arena *arena, const struct archive_article *article,
+	      const struct archive_place *place, long long wanted,
+	      struct archive_marked *marked)
+{
+	const char **label = arena_alloc(arena, (article->entity_count + 1)
+						* sizeof *label);
+	bool *seen = xcalloc(article->entity_count + 1, sizeof *seen);
+	size_t count = 0;
+	bool has = false;
+
+	for (size_t i = 0; i < article->mention_count; i++) {
+		const struct archive_mention *mention = &article->mention[i];
+		const struct archive_entity *entity =
+			&article->entity[mention->entity];
+
+		if (mention->start >= place->end
+		    || mention->end <= place->start || seen[mention->entity])
+			continue;
+		seen[mention->entity] = true;
+		label[count++] = arena_strdup(arena, entity->label);
+		has = has || entity->id == wanted;
+	}
+	free(seen);
+	marked->name = label;
+	marked->name_count = count;
+	return has;
+}
+
+static struct archive_marked *
+add_marked(struct archive_marked_list *list)
+{
+	list->item = xgrow(list->item, list->count, &list->capacity,
+			   sizeof *list->item);
+	struct archive_marked *marked = &list->item[list->count++];
+
+	memset(marked, 0, sizeof *marked);
+	return marked;
+}
+
+/* All highlights of one article that the store has. */
+static void
+add_article(struct archive_article *article,
+	    struct archive_marked_filter filter,
+	    struct archive_marked_list *list)
+{
+	struct store_article head;
+
+	copy_article(&list->arena, &article->head, &head);
+	for (size_t i = 0; i < article->highlight_count; i++) {
+		const struct archive_highlight *from = &article->highlight[i];
+		struct archive_marked marked = { .in_store = true,
+						 .article = head };
+		bool has = collect_names(&list->arena, article, &from->place,
+					 filter.entity, &marked);
+
+		if (filter.entity && !has)
+			continue;
+		copy_made(&list->arena, &from->made, &marked.highlight.made);
+		marked.highlight.place = from->place;
+		*add_marked(list) = marked;
+	}
+}
+
+static void
+add_orphan(const struct notebook_highlight *made,
+	   struct archive_marked_list *list)
+{
+	struct archive_marked *marked = add_marked(list);
+
+	copy_made(&list->arena, made, &marked->highlight.made);
+	marked->highlight.place.state = ARCHIVE_ANCHOR_LOST;
+}
+
+static bool
+add_group(struct archive *archive, const struct notebook_highlight *first,
+	  size_t count, struct archive_marked_filter filter,
+	  struct archive_marked_list *list, struct error *err)
+{
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+	struct store_article head;
+	struct arena arena = ARENA_INIT;
+	struct error missing = ERROR_INIT;
+	bool fine = true;
+
+	if (store_article_by_uid(archive->store, first->article, &arena, &head,
+				 &missing)) {
+		fine = archive_article_load(archive, head.ord, &article, err);
+		if (fine)
+			add_article(&article, filter, list);
+	} else if (!filter.entity) {
+		for (size_t i = 0; i < count; i++)
+			add_orphan(&first[i], list);
+	}
+	error_clear(&missing);
+	archive_article_clear(&article);
+	arena_clear(&arena);
+	return fine;
+}
+
+static int
+in_list_order(const void *one, const void *two, void *context)
+{
+	const struct archive_marked *a = one, *b = two;
+	const struct archive *archive = context;
+
+	if (a->in_store != b->in_store)
+		return b->in_store - a->in_store;
+	if (a->in_store && a->article.ord != b->article.ord) {
+		int newer = a->article.ord > b->article.ord ? 1 : -1;
+
+		return archive->oldest_first ? newer : -newer;
+	}
+	int article = strcmp(a->highlight.made.article,
+			     b->highlight.made.article);
+
+	if (article)
+		return article;
+	const struct archive_place *place_a = &a->highlight.place;
+	const struct archive_place *place_b = &b->highlight.place;
+
+	/* Lost ones have no place: they stand last, where they were made. */
+	if ((place_a->state == ARCHIVE_ANCHOR_LOST)
+	    != (place_b->state == ARCHIVE_ANCHOR_LOST))
+		return place_a->state == ARCHIVE_ANCHOR_LOST ? 1 : -1;
+	if (place_a->start != place_b->start)
+		return place_a->start < place_b->start ? -1 : 1;
+	if (a->highlight.made.start != b->highlight.made.start)
+		return a->highlight.made.start < b->highlight.made.start ? -1
+									 : 1;
+	return strcmp(a->highlight.made.uid, b->highlight.made.uid);
+}
+
+bool
+archive_marked_load(struct archive *archive,
+		    struct archive_marked_filter filter,
+		    struct archive_marked_list *list, struct error *err)
+{
+	struct notebook_highlight_list all = NOTEBOOK_HIGHLIGHT_LIST_INIT;
+	bool fine = true;
+
+	archive_marked_list_clear(list);
+	if (!archive->notebook)
+		return true;
+	fine = notebook_highlight_load(archive->notebook, filter.article, &all,
+				       err);
+	for (size_t i = 0, next; fine && i < all.count; i = next) {
+		next = i + 1;
+		while (next < all.count
+		       && strcmp(all.item[next].article,
+				 all.item[i].article) == 0)
+			next++;
+		fine = add_group(archive, &all.item[i], next - i, filter, list,
+				 err);
+	}
+	if (list->count)
+		qsort_r(list->item, list->count, sizeof *list->item,
+			in_list_order, archive);
+	notebook_highlight_list_clear(&all);
+	return fine;
+}
+
+void
+archive_marked_list_clear(struct archive_marked_list *list)
+{
+	free(list->item);
+	arena_clear(&list->arena);
+	*list = (struct archive_marked_list)ARCHIVE_MARKED_LIST_INIT;
+}

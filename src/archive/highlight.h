@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* Highlights seen from the archive: made on a text, listed with places. */
+
+#ifndef ARCHIVE_HIGHLIGHT_H
+#define ARCHIVE_HIGHLIGHT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "archive/archive.h"
+#include "archive/article.h"
+#include "base/error.h"
+
+/* Marks START to END (bytes) of the article's text; the highlight is on disk
+ * when this returns true.  UID (may be NULL) is what it is called. */
+bool archive_highlight_make(struct archive *archive,
+			    const struct archive_article *article,
+			    size_t start, size_t end, int style,
+			    char uid[UUID_SIZE], struct error *err);
+
+/* Corrects the mentions of the text: says that START to END is a name of
+ * the entity called NAME, or (NAME NULL) that it is not a name. */
+bool archive_fix_make(struct archive *archive,
+		      const struct archive_article *article,
+		      size_t start, size_t end, enum kind kind,
+		      const char *name, struct error *err);
+
+/* A highlight as lists and exports want it. */
+struct archive_marked {
+	struct archive_highlight highlight;
+	bool in_store;		/* else only what the notebook holds is set */
+	struct store_article article;
+	const char *const *name;	/* labels of the entities in it */
+	size_t name_count;
+};
+
+struct archive_marked_list {
+	struct archive_marked *item;
+	size_t count, capacity;
+	struct arena arena;
+};
+
+#define ARCHIVE_MARKED_LIST_INIT { NULL, 0, 0, ARENA_INIT }
+
+/* Which highlights; both unset: all of them. */
+struct archive_marked_filter {
+	const char *article;	/* uid, or NULL */
+	long long entity;	/* only those with a mention of it, or 0 */
+};
+
+/* In the order of the list, then of the text; those of articles that the
+ * store does not have come last, by uid. */
+bool archive_marked_load(struct archive *archive,
+			 struct archive_marked_filter filter,
+			 struct archive_marked_list *list, struct error *err);
+void archive_marked_list_clear(struct archive_marked_list *list);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* What the files of this floor share, and nobody else sees. */
+
+#ifndef ARCHIVE_INSIDE_H
+#define ARCHIVE_INSIDE_H
+
+#include "archive/archive.h"
+#include "archive/article.h"
+#include "archive/travel.h"
+
+/* How often an entity is named in a corrected article, and how often the
+ * store says so. */
+struct archive_fixed_count {
+	long long entity;
+	enum kind kind;
+	long long effective, stored;
+};
+
+/*
+ * An article that a person corrected.  There are few of them; their counts
+ * are kept in memory, so that the store's postings can be trusted for all
+ * others.
+ */
+struct archive_fixed {
+	long long ord;
+	struct archive_fixed_count *count;
+	size_t count_count;
+};
+
+struct archive {
+	struct store *store;
+	struct notebook *notebook;	/* may be NULL */
+	char *no_notebook;		/* why */
+	bool oldest_first;
+	struct archive_fixed *fixed;	/* by ord */
+	size_t fixed_count;
+	long long fixed_version;	/* of the notebook they were read at */
+	bool fixed_known;
+};
+
+/* Brings archive->fixed up to date with the notebook. */
+bool archive_fixed_refresh(struct archive *archive, struct error *err);
+void archive_fixed_clear(struct archive *archive);
+
+/* The corrected article at ORD, or NULL. */
+const struct archive_fixed *archive_fixed_at(const struct archive *archive,
+					     long long ord);
+
+/* Mentions there on a thread: what is effective, what the store says. */
+long long archive_fixed_effective(const struct archive_fixed *fixed,
+				  struct archive_thread thread);
+long long archive_fixed_stored(const struct archive_fixed *fixed,
+			       struct archive_thread thread);
+
+/* What corrections change in the totals of an entity, over the corrected
+ * articles with an order above LOW and below HIGH. */
+void archive_fixed_delta(const struct archive *archive, long long entity,
+			 long long low, long long high, long long *articles,
+			 long long *mentions);
+
+/* Loads text and effective mentions without totals or highlights; STORED
+ * (may be NULL) is told of each mention that the store has. */
+bool archive_article_read(struct archive *archive,
+			  struct archive_article *article,
+			  void (*stored)(void *context, long long entity,
+					 enum kind kind),
+			  void *context, struct error *err);
+
+/* What is followed, as the store knows it. */
+struct store_thread archive_store_thread(struct archive_thread thread);
+
+/* True when going DOWN the list is going to newer articles. */
+bool archive_down_is_newer(const struct archive *archive, bool down);
+
+#endif

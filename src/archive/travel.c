@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "archive/travel.h"
+
+#include <string.h>
+
+#include "archive/article.h"
+#include "archive/inside.h"
+#include "store/posting.h"
+#include "store/search.h"
+
+struct store_thread
+archive_store_thread(struct archive_thread thread)
+{
+	return (struct store_thread){
+		.name = thread.entity,
+		.kind = thread.entity ? 0 : thread.kind,
+	};
+}
+
+/* The nearest corrected article beyond FROM; false if there is none. */
+static bool
+next_fixed(const struct archive *archive, long long from, bool newer,
+	   long long *ord)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < archive->fixed_count; i++) {
+		long long at = archive->fixed[i].ord;
+
+		if (newer ? at <= from : at >= from)
+			continue;
+		if (!found || (newer ? at < *ord : at > *ord))
+			*ord = at;
+		found = true;
+	}
+	return found;
+}
+
+/* The nearest article beyond FROM that the store's postings name.  What only
+ * the notebook knows (a negative id) has none. */
+static bool
+next_posting(struct archive *archive, struct archive_thread thread,
+	     long long from, bool newer, bool *found, long long *ord,
+	     struct error *err)
+{
+	long long mentions;
+
+	*found = false;
+	if (thread.entity < 0)
+		return true;
+	return store_posting_next(archive->store, archive_store_thread(thread),
+				  from, newer, found, ord, &mentions, err);
+}
+
+/* The nearest article beyond FROM that has an effective mention.  Postings
+ * are right but for corrected articles, whose counts are at hand. */
+static bool
+next_article(struct archive *archive, struct archive_thread thread,
+	     long long from, bool newer, bool *found, long long *ord,
+	     struct error *err)
+{
+	for (;;) {
+		long long fixed_ord = 0;
+
+		if (!next_posting(archive, thread, from, newer, found, ord,
+				  err))
+			return false;
+		bool is_fixed = next_fixed(archive, from, newer, &fixed_ord);
+
+		if (is_fixed && (!*found || (newer ? fixed_ord <= *ord
+						   : fixed_ord >= *ord))) {
+			*found = true;
+			*ord = fixed_ord;
+		} else {
+			is_fixed = false;
+		}
+		if (!is_fixed)
+			return true;
+		if (archive_fixed_effective(archive_fixed_at(archive, *ord),
+					    thread) > 0)
+			return true;
+		from = *ord;
+	}
+}
+
+static bool
+on_thread(const struct archive_article *article,
+	  const struct archive_mention *mention, struct archive_thread thread)
+{
+	const struct archive_entity *entity = &article->entity[mention->entity];
+
+	if (thread.entity)
+		return entity->id == thread.entity;
+	return thread.kind == 0 || (int)entity->kind == thread.kind;
+}
+
+/*
+ * The mention after (before) START in one article; all of them for START -1
+ * going forward, or -1 going back.
+ */
+static bool
+mention_in(struct archive *archive, struct archive_thread thread,
+	   long long ord, size_t start, bool forward, bool *found,
+	   struct archive_position *to, struct error *err)
+{
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+
+	*found = false;
+	if (!store_article_at(archive->store, ord, &article.arena,
+			      &article.head, err)
+	    || !archive_article_read(archive, &article, NULL, NULL, err)) {
+		archive_article_clear(&article);
+		return false;
+	}
+	for (size_t n = 0; n < article.mention_count && !*found; n++) {
+		const struct archive_mention *mention = &article.mention[
+			forward ? n : article.mention_count - 1 - n];
+		bool beyond = start == (size_t)-1
+			      || (forward ? mention->start > start
+					  : mention->start < start);
+
+		if (!beyond || !on_thread(&article, mention, thread))
+			continue;
+		*found = true;
+		*to = (struct archive_position){ ord, mention->start,
+						 mention->end };
+	}
+	archive_article_clear(&article);
+	return true;
+}
+
+/* The first (last) mention of the nearest article that has one.  In a
+ * damaged store a posting may lie: then its article is passed over. */
+static bool
+mention_beyond(struct archive *archive, struct archive_thread thread,
+	       long long from, bool down, bool forward, bool *found,
+	       struct archive_position *to, struct error *err)
+{
+	bool newer = archive_down_is_newer(archive, down);
+
+	for (;;) {
+		long long ord;
+
+		if (!next_article(archive, thread, from, newer, found, &ord,
+				  err))
+			return false;
+		if (!*found)
+			return true;
+		if (!mention_in(archive, thread, ord, (size_t)-1, forward,
+				found, to, err))
+			return false;
+		if (*found)
+			return true;
+		from = ord;
+	}
+}
+
+bool
+archive_travel_mention(struct archive *archive, struct archive_thread thread,
+		       struct archive_position from, bool forward, bool *found,
+		       struct archive_position *to, struct error *err)
+{
+	long long here;
+
+	*found = false;
+	if (!archive_fixed_refresh(archive, err)
+	    || !archive_travel_count(archive, thread, from.ord, &here, err))
+		return false;
+	if (here > 0
+	    && !mention_in(archive, thread, from.ord, from.start, forward,
+			   found, to, err))
+		return false;
+	if (*found)
+		return true;
+	return mention_beyond(archive, thread, from.ord, forward, forward,
+			      found, to, err);
+}
+
+bool
+archive_travel_article(struct archive *archive, struct archive_thread thread,
+		       struct archive_position from, bool forward, bool *found,
+		       struct archive_position *to, struct error *err)
+{
+	*found = false;
+	return archive_fixed_refresh(archive, err)
+	       && mention_beyond(archive, thread, from.ord, forward, true,
+				 found, to, err);
+}
+
+bool
+archive_travel_count(struct archive *archive, struct archive_thread thread,
+		     long long ord, long long *count, struct error *err)
+{
+	*count = 0;
+	if (!archive_fixed_refresh(archive, err))
+		return false;
+	const struct archive_fixed *fixed = archive_fixed_at(archive, ord);
+
+	if (fixed) {
+		*count = archive_fixed_effective(fixed, thread);
+		return true;
+	}
+	if (thread.entity < 0)
+		return true;
+	return store_posting_at(archive->store, archive_store_thread(thread),
+				ord, count, err);
+}
+
+/* The hit after (before) START, or the first (last) for START -1. */
+static bool
+hit_in(const struct match *match, const char *text, size_t length,
+       size_t start, bool forward, struct segment *hit)
+{
+	bool found = false;
+	struct segment next;
+	size_t from = forward && start != (size_t)-1 ? start + 1 : 0;
+
+	while (match_next(match, text, length, from, &next)) {
+		if (!forward && start != (size_t)-1 && next.start >= start)
+			break;
+		*hit = next;
+		found = true;
+		if (forward)
+			break;
+		from = next.start + 1;
+	}
+	return found;
+}
+
+/* Looks into one article.  One whose title alone has the words is a hit at
+ * its beginning, when it is come upon from outside. */
+static bool
+hit_at(struct archive *archive, const struct match *match, long long ord,
+       size_t start, bool forward, bool *found, struct archive_position *to,
+       struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct store_body body = STORE_BODY_INIT;
+	struct store_article article;
+	struct segment hit = { 0, 0 };
+	bool fine = store_article_at(archive->store, ord, &arena, &article, err)
+		    && store_body_load(archive->store, article.id, 0, &body,
+				       err);
+
+	if (fine) {
+		*found = hit_in(match, body.text, body.length, start, forward,
+				&hit)
+			 || start == (size_t)-1;
+		*to = (struct archive_position){ ord, hit.start, hit.end };
+	}
+	store_body_clear(&body);
+	arena_clear(&arena);
+	return fine;
+}
+
+/* True when the whole search matches the article at ORD: words in it alone
+ * do not make it a hit. */
+static bool
+matches_here(struct archive *archive, const struct match *match, long long ord,
+	     bool *matches, struct error *err)
+{
+	size_t count = 0;
+	long long hit = 0;
+
+	if (ord == STORE_ORD_MIN || ord == STORE_ORD_MAX) {
+		*matches = false;
+		return true;
+	}
+	if (!store_search(archive->store, match, ord - 1, true, 1, &hit,
+			  &count, err))
+		return false;
+	*matches = count == 1 && hit == ord;
+	return true;
+}
+
+bool
+archive_travel_hit(struct archive *archive, const struct match *match,
+		   struct archive_position from, bool forward, bool *found,
+		   struct archive_position *to, struct error *err)
+{
+	bool newer = archive_down_is_newer(archive, forward);
+	bool here;
+	size_t count;
+	long long ord;
+
+	*found = false;
+	if (!matches_here(archive, match, from.ord, &here, err))
+		return false;
+	if (here
+	    && !hit_at(archive, match, from.ord, from.start, forward, found,
+		       to, err))
+		return false;
+	if (*found)
+		return true;
+	if (!store_search(archive->store, match, from.ord, newer, 1, &ord,
+			  &count, err))
+		return false;
+	if (count == 0)
+		return true;
+	return hit_at(archive, match, ord, (size_t)-1, forward, found, to, err);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* From mention to mention, across articles, in the order of the list. */
+
+#ifndef ARCHIVE_TRAVEL_H
+#define ARCHIVE_TRAVEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "archive/archive.h"
+#include "base/error.h"
+#include "text/match.h"
+
+/* What is followed: an entity (its id), all of a kind, or any name. */
+struct archive_thread {
+	long long entity;	/* 0: none */
+	int kind;		/* 0: any; looked at when entity is 0 */
+};
+
+/* A place in the archive.  A place before the first character of an article
+ * is offset (size_t)-1 with FORWARD. */
+struct archive_position {
+	long long ord;
+	size_t start, end;	/* bytes of the text */
+};
+
+/*
+ * The next mention on the thread after FROM going FORWARD (down the list),
+ * or the one before it.  In the article at FROM: a mention that starts after
+ * from.start (before it); then the first (last) of the next article that
+ * has one.  *FOUND says whether there is one; then *TO is it.
+ */
+bool archive_travel_mention(struct archive *archive,
+			    struct archive_thread thread,
+			    struct archive_position from, bool forward,
+			    bool *found, struct archive_position *to,
+			    struct error *err);
+
+/* The first mention of the nearest other article on the thread. */
+bool archive_travel_article(struct archive *archive,
+			    struct archive_thread thread,
+			    struct archive_position from, bool forward,
+			    bool *found, struct archive_position *to,
+			    struct error *err);
+
+/* The next (previous) hit of a search. */
+bool archive_travel_hit(struct archive *archive, const struct match *match,
+			struct archive_position from, bool forward,
+			bool *found, struct archive_position *to,
+			struct error *err);
+
+/* How many effective mentions the article at ORD has on the thread. */
+bool archive_travel_count(struct archive *archive,
+			  struct archive_thread thread, long long ord,
+			  long long *count, struct error *err);
+
+#endif

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/intl.h"
+#include "cli_open.h"
+#include "text/show.h"
+#include "text/utf8.h"
+#include "ui/app.h"
+
+/* How much of a text is shown around a place, in characters. */
+#define CONTEXT_BEFORE 30
+#define CONTEXT_AFTER 60
+
+/* What every command takes. */
+#define COMMON (CLI_STORE | CLI_NOTEBOOK | CLI_JSON | CLI_LIMIT | CLI_HELP)
+#define ANY_NUMBER ((size_t)-1)
+
+struct command {
+	bool (*run)(struct cli *cli, struct error *err);
+	size_t least, most;	/* arguments */
+	int options;		/* beside the common ones */
+};
+
+static const struct command commands[SHELL_COUNT] = {
+	/* Without a command: the screen, or where there is none, the list. */
+	[SHELL_NONE] = { cli_list, 0, 0, CLI_OLDEST },
+	[SHELL_LIST] = { cli_list, 0, 0, CLI_OLDEST },
+	[SHELL_SHOW] = { cli_show, 1, 1, CLI_PLAIN },
+	[SHELL_NAMES] = { cli_names, 0, 1, 0 },
+	[SHELL_MENTIONS] = { cli_mentions, 1, ANY_NUMBER, CLI_OLDEST },
+	[SHELL_ARTICLES] = { cli_articles, 1, ANY_NUMBER, CLI_OLDEST },
+	[SHELL_SEARCH] = { cli_search, 1, ANY_NUMBER, CLI_OLDEST },
+	[SHELL_HIGHLIGHT] = { cli_highlight, 1, ANY_NUMBER,
+			      CLI_STYLE | CLI_NOTE | CLI_REMOVE },
+	[SHELL_NOTE] = { cli_note, 1, ANY_NUMBER, CLI_REMOVE },
+	[SHELL_HIGHLIGHTS] = { cli_highlights, 0, 0,
+			       CLI_ARTICLE | CLI_ENTITY | CLI_OLDEST },
+	[SHELL_EXPORT] = { cli_export, 0, 0,
+			   CLI_ARTICLE | CLI_ENTITY | CLI_OLDEST | CLI_OUTPUT
+			   | CLI_FORCE | CLI_FORMAT },
+	[SHELL_IMPORT] = { cli_import, 1, ANY_NUMBER,
+			   CLI_ENTITIES | CLI_PACK | CLI_QUIET },
+	[SHELL_CHECK] = { cli_check, 0, 0, CLI_QUIET },
+	[SHELL_UNDO] = { cli_undo, 0, 0, 0 },
+	[SHELL_REDO] = { cli_redo, 0, 0, 0 },
+	[SHELL_KEYS] = { cli_keys, 0, 0, CLI_KEYS },
+	[SHELL_HELP] = { cli_help, 0, 1, 0 },
+	[SHELL_VERSION] = { cli_version, 0, 0, CLI_VERSION },
+};
+
+static void
+print_line(const char *format, const char *text)
+{
+	char *shown = show_line(text);
+
+	/* FORMAT is one of the three below, whatever its language. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	fprintf(stderr, format, shown);
+#pragma GCC diagnostic pop
+	free(shown);
+}
+
+/* What was being done, when the error does not say it. */
+static void
+default_what(const struct error *err, enum ui_shell command,
+	     struct strbuf *out)
+{
+	if (command == SHELL_NONE)
+		strbuf_puts(out, err->code == ERROR_USAGE
+			    ? _("the command line is not understood")
+			    : _("byname cannot go on"));
+	else
+		strbuf_format(out, err->code == ERROR_USAGE
+			      ? _("\"byname %s\" is not understood as it stands")
+			      : _("\"byname %s\" did not work"),
+			      ui_shell_row(command)->name);
+}
+
+static void
+show_three(const char *first, const struct error *err, enum ui_shell command)
+{
+	struct strbuf what = STRBUF_INIT, advice = STRBUF_INIT;
+
+	if (err->what)
+		strbuf_puts(&what, err->what);
+	else
+		default_what(err, command, &what);
+	if (err->advice)
+		strbuf_puts(&advice, err->advice);
+	else if (command != SHELL_NONE)
+		strbuf_format(&advice, "byname help %s",
+			      ui_shell_row(command)->name);
+	else
+		strbuf_puts(&advice, "byname help");
+	print_line(first, what.data);
+	print_line(_("  reason: %s\n"),
+		   err->reason ? err->reason : _("it is not known"));
+	print_line(_("  try: %s\n"), advice.data);
+	strbuf_clear(&what);
+	strbuf_clear(&advice);
+}
+
+void
+cli_error_show(const struct error *err, enum ui_shell command)
+{
+	show_three(_("byname: error: %s\n"), err, command);
+}
+
+void
+cli_warning_show(const struct error *err, enum ui_shell command)
+{
+	show_three(_("byname: warning: %s\n"), err, command);
+}
+
+/* Where the context of a place begins; a word is not cut. */
+static size_t
+context_start(const char *text, size_t from, size_t place)
+{
+	size_t at = place;
+
+	for (int i = 0; i < CONTEXT_BEFORE && at > from; i++)
+		at = utf8_previous(text, at);
+	if (at == from)
+		return from;
+	for (size_t blank = at; blank < place; blank++)
+		if (text[blank] == ' ')
+			return blank + 1;
+	return at;
+}
+
+static size_t
+context_end(const char *text, size_t to, size_t place)
+{
+	size_t at = place + utf8_offset(text + place, to - place,
+					CONTEXT_AFTER);
+
+	if (at == to)
+		return to;
+	for (size_t blank = at; blank > place; blank--)
+		if (text[blank] == ' ')
+			return blank;
+	return at;
+}
+
+static void
+add_part(const char *text, size_t from, size_t to, struct strbuf *out)
+{
+	show_text(text + from, to - from, SHOW_LINE, out);
+}
+
+void
+cli_context(const char *text, size_t length, struct segment place, char open,
+	    char close, struct strbuf *out)
+{
+	const char *dots = show_is_ascii() ? "..." : "\xe2\x80\xa6";
+	struct segment line = segment_paragraph(text, length, place.start);
+
+	if (place.end > line.end)
+		line.end = place.end;
+	size_t start = context_start(text, line.start, place.start);
+	size_t end = context_end(text, line.end, place.end);
+
+	if (start > line.start)
+		strbuf_puts(out, dots);
+	add_part(text, start, place.start, out);
+	if (place.start < place.end) {
+		strbuf_putc(out, open);
+		add_part(text, place.start, place.end, out);
+		strbuf_putc(out, close);
+	}
+	add_part(text, place.end, end, out);
+	if (end < line.end)
+		strbuf_puts(out, dots);
+}
+
+/* --version and --keys are commands in all but shape. */
+static void
+take_disguised(struct cli_options *options)
+{
+	if (options->given & CLI_VERSION) {
+		options->command = SHELL_VERSION;
+		options->argument_count = 0;
+	} else if (options->given & CLI_KEYS
+		   && options->command == SHELL_NONE) {
+		options->command = SHELL_KEYS;
+	}
+}
+
+static bool
+check_options(const struct cli_options *options, struct error *err)
+{
+	const struct command *command = &commands[options->command];
+	int extra = options->given & ~(COMMON | command->options);
+
+	/* As everywhere, --version goes before all else. */
+	if (options->given & CLI_VERSION)
+		return true;
+	if (extra)
+		return error_set(err, ERROR_USAGE,
+				 _("the option --%s means nothing here"),
+				 cli_option_name((enum cli_option)(extra & -extra)));
+	if (options->given & CLI_HELP)
+		return true;
+	if (options->argument_count < command->least)
+		return error_set(err, ERROR_USAGE,
+				 _("something is missing after it"));
+	if (options->argument_count > command->most)
+		return error_set(err, ERROR_USAGE, _("\"%s\" is too much"),
+				 options->argument[command->most]);
+	return true;
+}
+
+static int
+run_screen(const struct cli_options *options, struct error *err)
+{
+	struct ui_app_options app = { .first_start = false };
+	struct archive *archive = cli_open_archive(options, CLI_TRIES,
+						   &app.first_start, err);
+	bool shipped;
+
+	if (!archive)
+		return CLI_FAILED;
+	char *path = cli_store_path(options, &shipped);
+
+	app.store_path = path;
+	int status = ui_app_run(archive, &app, err);
+
+	archive_close(archive);
+	free(path);
+	return status;
+}
+
+/* The list in place of a screen is no failure when it is empty. */
+static int
+status_of(bool fine, enum ui_shell command, const struct error *err)
+{
+	if (fine || (command == SHELL_NONE && err->code == ERROR_MISSING))
+		return CLI_GOOD;
+	return err->code == ERROR_USAGE ? CLI_USAGE : CLI_FAILED;
+}
+
+static int
+run_command(const struct cli_options *options, struct error *err)
+{
+	struct cli cli = { .options = options };
+	struct error late = ERROR_INIT;
+	bool fine = true;
+
+	cli_out_start(&cli.out, options->given & CLI_JSON, options->limit);
+	if (options->given & CLI_HELP)
+		cli_help_print(&cli.out, options->command);
+	else
+		fine = commands[options->command].run(&cli, err);
+	int status = status_of(fine, options->command, err);
+
+	/* Output that was lost is worse news than what the command says. */
+	if (!cli_out_finish(&cli.out, &late)) {
+		error_clear(err);
+		*err = late;
+		status = CLI_FAILED;
+	}
+	return cli.signal ? 128 + cli.signal : status;
+}
+
+int
+cli_run(int argc, char **argv)
+{
+	struct cli_options options;
+	struct error err = ERROR_INIT;
+	int status = CLI_USAGE;
+
+	if (cli_options_read(&options, argc, argv, &err)) {
+		take_disguised(&options);
+		if (!check_options(&options, &err))
+			status = CLI_USAGE;
+		else if (options.command == SHELL_NONE
+			 && !(options.given & (CLI_HELP | CLI_JSON))
+			 && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+			status = run_screen(&options, &err);
+		else
+			status = run_command(&options, &err);
+	}
+	if (err.code != ERROR_NONE)
+		cli_error_show(&err, options.command);
+	error_clear(&err);
+	cli_options_clear(&options);
+	return status;
+}

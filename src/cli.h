@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * The command line: what was asked for, and the commands that do it.  Each
+ * command answers true when it did what was asked and found something; else
+ * it fills the error in, which cli_run shows in three lines.  A command that
+ * has told its failures itself leaves the error empty.
+ */
+
+#ifndef CLI_H
+#define CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/kind.h"
+#include "base/strbuf.h"
+#include "cli_out.h"
+#include "text/segment.h"
+#include "ui/command.h"
+
+/* Exit statuses; a signal gives 128 and its number. */
+enum {
+	CLI_GOOD = 0,
+	CLI_FAILED = 1,		/* or nothing was found */
+	CLI_USAGE = 2,
+};
+
+/* As bits: which options were given, and which a command takes. */
+enum cli_option {
+	CLI_STORE = 1 << 0,
+	CLI_NOTEBOOK = 1 << 1,
+	CLI_JSON = 1 << 2,
+	CLI_LIMIT = 1 << 3,
+	CLI_OLDEST = 1 << 4,
+	CLI_PLAIN = 1 << 5,
+	CLI_STYLE = 1 << 6,
+	CLI_NOTE = 1 << 7,
+	CLI_REMOVE = 1 << 8,
+	CLI_ARTICLE = 1 << 9,
+	CLI_ENTITY = 1 << 10,
+	CLI_OUTPUT = 1 << 11,
+	CLI_FORCE = 1 << 12,
+	CLI_FORMAT = 1 << 13,
+	CLI_ENTITIES = 1 << 14,
+	CLI_PACK = 1 << 15,
+	CLI_QUIET = 1 << 16,
+	CLI_HELP = 1 << 17,
+	CLI_VERSION = 1 << 18,
+	CLI_KEYS = 1 << 19,
+};
+
+/* The command line in order.  Strings are those of argv. */
+struct cli_options {
+	int given;		/* of enum cli_option, or'ed */
+	enum ui_shell command;	/* SHELL_NONE: the screen, or the list */
+	const char *store, *notebook;
+	const char *article, *entity, *note, *output, *format, *entities;
+	long long limit;	/* 0: no limit */
+	int style;		/* from 0 */
+	const char **argument;	/* without the command's name */
+	size_t argument_count;
+};
+
+/* Reads the command line.  False with ERROR_USAGE when it cannot be
+ * understood; OPTIONS are to be cleared either way. */
+bool cli_options_read(struct cli_options *options, int argc, char **argv,
+		      struct error *err);
+void cli_options_clear(struct cli_options *options);
+
+/* The arguments from number FIRST on with a blank between them; the caller
+ * frees it. */
+char *cli_options_words(const struct cli_options *options, size_t first);
+
+/* The long name of an option ("--limit"); for messages. */
+const char *cli_option_name(enum cli_option option);
+
+/* What a command gets. */
+struct cli {
+	const struct cli_options *options;
+	struct cli_out out;
+	int signal;		/* the signal that ended it, or 0 */
+};
+
+/* Does everything between argc and the exit status. */
+int cli_run(int argc, char **argv);
+
+/* Shows ERR in three lines on stderr.  COMMAND (or SHELL_NONE) is whose
+ * help is recommended when the error knows no better. */
+void cli_error_show(const struct error *err, enum ui_shell command);
+
+/* The same for what does not stop the command. */
+void cli_warning_show(const struct error *err, enum ui_shell command);
+
+/*
+ * Appends about one line of TEXT around PLACE, shown, with OPEN and CLOSE
+ * around the words themselves.
+ */
+void cli_context(const char *text, size_t length, struct segment place,
+		 char open, char close, struct strbuf *out);
+
+/* cli_article.c */
+bool cli_list(struct cli *cli, struct error *err);
+bool cli_show(struct cli *cli, struct error *err);
+bool cli_search(struct cli *cli, struct error *err);
+bool cli_articles(struct cli *cli, struct error *err);
+
+/* cli_entity.c */
+bool cli_names(struct cli *cli, struct error *err);
+bool cli_mentions(struct cli *cli, struct error *err);
+
+/* cli_highlight.c */
+bool cli_highlight(struct cli *cli, struct error *err);
+bool cli_note(struct cli *cli, struct error *err);
+bool cli_undo(struct cli *cli, struct error *err);
+bool cli_redo(struct cli *cli, struct error *err);
+
+/* cli_export.c */
+bool cli_highlights(struct cli *cli, struct error *err);
+bool cli_export(struct cli *cli, struct error *err);
+
+/* cli_import.c */
+bool cli_import(struct cli *cli, struct error *err);
+
+/* cli_check.c */
+bool cli_check(struct cli *cli, struct error *err);
+
+/* cli_help.c */
+bool cli_keys(struct cli *cli, struct error *err);
+bool cli_help(struct cli *cli, struct error *err);
+bool cli_version(struct cli *cli, struct error *err);
+
+/* The help of one command, or of all for SHELL_NONE. */
+void cli_help_print(struct cli_out *out, enum ui_shell command);
+
+/* The known command most like WORD, or SHELL_NONE if none is near. */
+enum ui_shell cli_help_nearest(const char *word);
+
+#endif

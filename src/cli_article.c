@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/article.h"
+#include "archive/entity.h"
+#include "archive/list.h"
+#include "archive/travel.h"
+#include "base/clock.h"
+#include "base/intl.h"
+#include "cli_open.h"
+#include "cli_row.h"
+#include "export/text.h"
+#include "names/detect.h"
+#include "notebook/seen.h"
+#include "text/match.h"
+#include "text/utf8.h"
+
+#define PAGE_ROWS 256
+
+/* Longer lines of an article are hard to read on any terminal. */
+#define SHOW_CELLS 76
+
+static const struct cli_column row_columns[] = {
+	{ "id", CLI_RIGHT, 0, 0 },
+	{ NULL, CLI_LEFT, 0, 0 },	/* N: not read yet; *: starred */
+	{ NULL, CLI_LEFT, 0, 0 },	/* the day */
+	{ "title", CLI_FILL, 100, 0 },
+	{ "source", CLI_LEFT, 24, 0 },
+	{ "uid", CLI_HIDDEN, 0, 0 },
+	{ "date", CLI_HIDDEN, 0, 0 },
+	{ "byline", CLI_HIDDEN, 0, 0 },
+	{ "url", CLI_HIDDEN, 0, 0 },
+	{ "lang", CLI_HIDDEN, 0, 0 },
+	{ "words", CLI_HIDDEN, 0, 0 },
+	{ "mentions", CLI_HIDDEN, 0, 0 },
+	{ "read", CLI_HIDDEN, 0, 0 },
+	{ "starred", CLI_HIDDEN, 0, 0 },
+};
+
+#define ROW_COLUMNS (sizeof row_columns / sizeof *row_columns)
+
+static void
+print_row(struct cli_out *out, const struct store_article *article,
+	  const struct notebook_seen *seen, long long mentions)
+{
+	char marks[] = { seen->read ? ' ' : 'N', seen->starred ? '*' : ' ',
+			 '\0' };
+	char date[CLOCK_ISO_SIZE];
+
+	cli_out_number(out, article->id);
+	cli_out_text(out, marks);
+	cli_row_day(out, article);
+	cli_out_text(out, article->title);
+	cli_out_text(out, article->source);
+	cli_out_text(out, article->uid);
+	cli_out_text(out, cli_row_date(date, article));
+	cli_out_text(out, article->byline);
+	cli_out_text(out, article->url);
+	cli_out_text(out, article->lang);
+	cli_out_number(out, article->words);
+	cli_out_number(out, mentions);
+	cli_out_truth(out, seen->read);
+	cli_out_truth(out, seen->starred);
+	cli_out_row(out);
+}
+
+/* Prints all pages of the list. */
+static bool
+print_list(struct cli_out *out, struct archive *archive, struct error *err)
+{
+	long long from = archive_list_before(archive);
+	size_t count = PAGE_ROWS;
+	bool fine = true;
+
+	cli_out_table(out, row_columns, ROW_COLUMNS);
+	while (fine && count == PAGE_ROWS && !cli_out_full(out)) {
+		struct archive_row_list page = ARCHIVE_ROW_LIST_INIT;
+
+		fine = archive_list_page(archive, from, true, PAGE_ROWS, NULL,
+					 &page, err);
+		count = page.count;
+		for (size_t i = 0; i < count && !cli_out_full(out); i++) {
+			const struct archive_row *row = &page.item[i];
+
+			print_row(out, &row->article, &row->seen,
+				  row->article.mentions[0]);
+			from = row->article.ord;
+		}
+		archive_row_list_clear(&page);
+	}
+	return fine;
+}
+
+bool
+cli_list(struct cli *cli, struct error *err)
+{
+	struct archive *archive = cli_open_archive(cli->options, CLI_READS,
+						   NULL, err);
+
+	if (!archive)
+		return false;
+	bool fine = print_list(&cli->out, archive, err);
+
+	archive_close(archive);
+	if (!fine || cli->out.rows)
+		return fine;
+	error_set(err, ERROR_MISSING, _("the store has no articles yet"));
+	error_advise(err, "byname import FILE...");
+	return error_within(err, _("there is nothing to list"));
+}
+
+static const char *
+how_word(int how)
+{
+	static const char *const words[] = {
+		[NAMES_LISTED] = "listed", [NAMES_DEFINED] = "defined",
+		[NAMES_SURNAME] = "surname", [NAMES_TITLED] = "titled",
+		[NAMES_ADDED] = "added",
+	};
+
+	if (how < 0 || (size_t)how >= sizeof words / sizeof *words)
+		return NULL;
+	return words[how];
+}
+
+/* Where one has counted to. */
+struct counted {
+	size_t bytes, codes;
+};
+
+/* Code points before OFFSET, counted on from the last time. */
+static size_t
+code_at(const struct store_body *body, size_t offset, struct counted *known)
+{
+	if (offset < known->bytes)
+		*known = (struct counted){ 0, 0 };
+	known->codes += utf8_count(body->text + known->bytes,
+				   offset - known->bytes);
+	known->bytes = offset;
+	return known->codes;
+}
+
+/* An array of objects, one for each mention. */
+static void
+made_mentions(const struct archive_article *article, struct strbuf *made)
+{
+	struct counted known = { 0, 0 };
+
+	strbuf_putc(made, '[');
+	for (size_t i = 0; i < article->mention_count; i++) {
+		const struct archive_mention *mention = &article->mention[i];
+		const struct archive_entity *entity =
+			&article->entity[mention->entity];
+		struct json json;
+
+		if (i > 0)
+			strbuf_putc(made, ',');
+		json_open(&json, made);
+		json_number(&json, "start", (long long)code_at(
+				&article->body, mention->start, &known));
+		json_number(&json, "end", (long long)code_at(
+				&article->body, mention->end, &known));
+		json_bytes(&json, "text", article->body.text + mention->start,
+			   mention->end - mention->start);
+		json_text(&json, "kind", kind_word(entity->kind));
+		json_text(&json, "entity", entity->label);
+		json_text(&json, "name", mention->name);
+		json_real(&json, "confidence", mention->confidence / 1000.0);
+		json_text(&json, "how", how_word(mention->how));
+		json_close(&json);
+	}
+	strbuf_putc(made, ']');
+}
+
+static void
+made_highlights(const struct archive_article *article, struct strbuf *made)
+{
+	struct counted known = { 0, 0 };
+
+	strbuf_putc(made, '[');
+	for (size_t i = 0; i < article->highlight_count; i++) {
+		const struct archive_highlight *highlight =
+			&article->highlight[i];
+		const struct archive_place *place = &highlight->place;
+		struct json json;
+
+		if (i > 0)
+			strbuf_putc(made, ',');
+		json_open(&json, made);
+		json_text(&json, "id", highlight->made.uid);
+		json_number(&json, "start", (long long)code_at(
+				&article->body, place->start, &known));
+		json_number(&json, "end", (long long)code_at(
+				&article->body, place->end, &known));
+		json_text(&json, "quote", highlight->made.quote);
+		json_number(&json, "style", highlight->made.style + 1);
+		json_text(&json, "note", highlight->made.note);
+		json_text(&json, "state", cli_row_state(place->state));
+		json_close(&json);
+	}
+	strbuf_putc(made, ']');
+}
+
+static void
+print_object(struct cli_out *out, const struct archive_article *article)
+{
+	static const struct cli_column columns[] = {
+		{ "id", CLI_HIDDEN, 0, 0 },	{ "uid", CLI_HIDDEN, 0, 0 },
+		{ "title", CLI_HIDDEN, 0, 0 },	{ "date", CLI_HIDDEN, 0, 0 },
+		{ "source", CLI_HIDDEN, 0, 0 },	{ "byline", CLI_HIDDEN, 0, 0 },
+		{ "url", CLI_HIDDEN, 0, 0 },	{ "lang", CLI_HIDDEN, 0, 0 },
+		{ "note", CLI_HIDDEN, 0, 0 },	{ "words", CLI_HIDDEN, 0, 0 },
+		{ "revision", CLI_HIDDEN, 0, 0 }, { "text", CLI_HIDDEN, 0, 0 },
+		{ "mentions", CLI_HIDDEN, 0, 0 },
+		{ "highlights", CLI_HIDDEN, 0, 0 },
+	};
+	const struct store_article *head = &article->head;
+	struct strbuf mentions = STRBUF_INIT, highlights = STRBUF_INIT;
+	char date[CLOCK_ISO_SIZE];
+
+	made_mentions(article, &mentions);
+	made_highlights(article, &highlights);
+	cli_out_table(out, columns, sizeof columns / sizeof *columns);
+	cli_out_number(out, head->id);
+	cli_out_text(out, head->uid);
+	cli_out_text(out, head->title);
+	cli_out_text(out, cli_row_date(date, head));
+	cli_out_text(out, head->source);
+	cli_out_text(out, head->byline);
+	cli_out_text(out, head->url);
+	cli_out_text(out, head->lang);
+	cli_out_text(out, head->note);
+	cli_out_number(out, head->words);
+	cli_out_number(out, head->revision);
+	cli_out_text(out, article->body.text);
+	cli_out_made(out, &mentions);
+	cli_out_made(out, &highlights);
+	cli_out_row(out);
+	strbuf_clear(&mentions);
+	strbuf_clear(&highlights);
+}
+
+static void
+print_article(struct cli *cli, const struct archive_article *article)
+{
+	bool marks = !(cli->options->given & CLI_PLAIN);
+	struct cli_out *out = &cli->out;
+	struct strbuf text = STRBUF_INIT;
+
+	if (out->json) {
+		print_object(out, article);
+		return;
+	}
+	size_t cells = out->cells == 0 ? EXPORT_COLUMNS
+		       : out->cells < SHOW_CELLS ? out->cells : SHOW_CELLS;
+
+	export_text_article(article, marks, cells, &text);
+	cli_out_shown(out, strbuf_text(&text), text.length);
+	strbuf_clear(&text);
+}
+
+bool
+cli_show(struct cli *cli, struct error *err)
+{
+	const char *word = cli->options->argument[0];
+	struct archive *archive = cli_open_archive(cli->options, CLI_READS,
+						   NULL, err);
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+
+	if (!archive)
+		return false;
+	bool fine = cli_row_article(archive, word, &article, err);
+
+	if (fine)
+		print_article(cli, &article);
+	else
+		error_within(err, _("cannot show the article %s"), word);
+	archive_article_clear(&article);
+	archive_close(archive);
+	return fine;
+}
+
+static const struct cli_column hit_columns[] = {
+	{ "article", CLI_RIGHT, 0, 0 },
+	{ "uid", CLI_HIDDEN, 0, 0 },
+	{ "date", CLI_HIDDEN, 0, 0 },
+	{ NULL, CLI_LEFT, 0, 0 },
+	{ "title", CLI_LEFT, 32, 0 },
+	{ "context", CLI_FILL, 0, 0 },
+	{ "start", CLI_HIDDEN, 0, 0 },
+	{ "end", CLI_HIDDEN, 0, 0 },
+};
+
+/* One row for an article, with its first hit. */
+static void
+print_hit(struct cli_out *out, const struct archive_article *article,
+	  struct segment hit)
+{
+	const struct store_body *body = &article->body;
+	struct strbuf context = STRBUF_INIT;
+	char date[CLOCK_ISO_SIZE];
+
+	cli_context(body->text, body->length, hit, '[', ']', &context);
+	cli_out_number(out, article->head.id);
+	cli_out_text(out, article->head.uid);
+	cli_out_text(out, cli_row_date(date, &article->head));
+	cli_row_day(out, &article->head);
+	cli_out_text(out, article->head.title);
+	cli_out_text(out, strbuf_text(&context));
+	cli_out_number(out, (long long)utf8_count(body->text, hit.start));
+	cli_out_number(out, (long long)utf8_count(body->text, hit.end));
+	cli_out_row(out);
+	strbuf_clear(&context);
+}
+
+static bool
+print_hits(struct cli_out *out, struct archive *archive,
+	   const struct match *match, struct error *err)
+{
+	struct archive_position at = { archive_list_before(archive),
+				       (size_t)-1, (size_t)-1 };
+	bool fine = true, found = true;
+
+	cli_out_table(out, hit_columns,
+		      sizeof hit_columns / sizeof *hit_columns);
+	while (fine && !cli_out_full(out)) {
+		struct archive_article article = ARCHIVE_ARTICLE_INIT;
+
+		fine = archive_travel_hit(archive, match, at, true, &found,
+					  &at, err);
+		if (!fine || !found)
+			break;
+		fine = archive_article_load(archive, at.ord, &article, err);
+		if (fine)
+			print_hit(out, &article,
+				  (struct segment){ at.start, at.end });
+		archive_article_clear(&article);
+		/* A place before the text leads on to the next article. */
+		at.start = at.end = (size_t)-1;
+	}
+	return fine;
+}
+
+bool
+cli_search(struct cli *cli, struct error *err)
+{
+	char *words = cli_options_words(cli->options, 0);
+	struct match match = MATCH_INIT;
+	struct archive *archive = NULL;
+	bool fine = match_parse(&match, words, err);
+
+	if (fine) {
+		archive = cli_open_archive(cli->options, CLI_READS, NULL, err);
+		fine = archive && print_hits(&cli->out, archive, &match, err);
+	}
+	if (fine && cli->out.rows == 0) {
+		fine = error_set(err, ERROR_MISSING,
+				 _("no article has all of these words"));
+		error_advise(err, _("search for fewer words, or for a beginning with * after it"));
+	}
+	if (!fine)
+		error_within(err, _("nothing was found for %s"), words);
+	archive_close(archive);
+	match_clear(&match);
+	free(words);
+	return fine;
+}
+
+/* The article at ORD as a row of the list, with its mentions of THREAD. */
+static bool
+print_at(struct cli_out *out, struct archive *archive,
+	 struct archive_thread thread, long long ord, struct error *err)
+{
+	struct notebook *notebook = archive_notebook(archive, NULL);
+	struct notebook_seen seen = { false, false, 0 };
+	struct store_article article;
+	struct arena arena = ARENA_INIT;
+	long long mentions;
+	bool fine = store_article_at(archive_store(archive), ord, &arena,
+				     &article, err)
+		    && archive_travel_count(archive, thread, ord, &mentions,
+					    err)
+		    && (!notebook
+			|| notebook_seen_get(notebook, article.uid, &seen, err));
+
+	if (fine)
+		print_row(out, &article, &seen, mentions);
+	arena_clear(&arena);
+	return fine;
+}
+
+static bool
+print_thread(struct cli_out *out, struct archive *archive, const char *name,
+	     struct error *err)
+{
+	struct archive_position at = { archive_list_before(archive),
+				       (size_t)-1, (size_t)-1 };
+	struct archive_thread thread = { 0, 0 };
+	struct archive_entity entity;
+	struct arena arena = ARENA_INIT;
+	bool found = true;
+	bool fine = archive_entity_find(archive, name, &arena, &entity, err);
+
+	if (fine)
+		thread.entity = entity.id;
+	cli_out_table(out, row_columns, ROW_COLUMNS);
+	while (fine && !cli_out_full(out)) {
+		fine = archive_travel_article(archive, thread, at, true,
+					      &found, &at, err);
+		if (!fine || !found)
+			break;
+		fine = print_at(out, archive, thread, at.ord, err);
+	}
+	arena_clear(&arena);
+	return fine;
+}
+
+bool
+cli_articles(struct cli *cli, struct error *err)
+{
+	char *name = cli_options_words(cli->options, 0);
+	struct archive *archive = cli_open_archive(cli->options, CLI_READS,
+						   NULL, err);
+	bool fine = archive && print_thread(&cli->out, archive, name, err);
+
+	if (fine && cli->out.rows == 0)
+		fine = error_set(err, ERROR_MISSING,
+				 _("no article mentions \"%s\""), name);
+	if (archive && !fine)
+		error_within(err, _("cannot list the articles about %s"), name);
+	archive_close(archive);
+	free(name);
+	return fine;
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "cli.h"
+
+#include <stdlib.h>
+
+#include "archive/article.h"
+#include "archive/entity.h"
+#include "archive/list.h"
+#include "archive/travel.h"
+#include "base/clock.h"
+#include "base/intl.h"
+#include "cli_open.h"
+#include "cli_row.h"
+#include "store/name.h"
+#include "text/utf8.h"
+
+#define PAGE_ROWS 256
+
+static const struct cli_column name_columns[] = {
+	{ "articles", CLI_RIGHT, 0, 0 },
+	{ "mentions", CLI_RIGHT, 0, 0 },
+	{ NULL, CLI_LEFT, 0, 0 },	/* the kind, translated */
+	{ "label", CLI_LEFT, 40, 0 },
+	{ "about", CLI_FILL, 0, 0 },
+	{ "kind", CLI_HIDDEN, 0, 0 },
+	{ "id", CLI_HIDDEN, 0, 0 },
+	{ "about_source", CLI_HIDDEN, 0, 0 },
+};
+
+static void
+print_entity(struct cli_out *out, const struct archive_entity *entity)
+{
+	cli_out_number(out, entity->articles);
+	cli_out_number(out, entity->mentions);
+	cli_out_text(out, kind_label(entity->kind));
+	cli_out_text(out, entity->label);
+	cli_out_text(out, entity->about);
+	cli_out_text(out, kind_word(entity->kind));
+	cli_out_number(out, entity->id);
+	cli_out_text(out, entity->about_source);
+	cli_out_row(out);
+}
+
+/* Prints the entities of a page; *MORE says whether there may be others:
+ * those that no article names come last, and are left out. */
+static bool
+print_page(struct cli_out *out, struct archive *archive,
+	   const struct store_name_list *page, bool *more, struct error *err)
+{
+	*more = page->count == PAGE_ROWS;
+	for (size_t i = 0; i < page->count && !cli_out_full(out); i++) {
+		struct archive_entity entity;
+		struct arena arena = ARENA_INIT;
+		bool fine = archive_entity_load(archive, page->item[i].id,
+						&arena, &entity, err);
+
+		if (fine && entity.articles > 0)
+			print_entity(out, &entity);
+		if (fine && page->item[i].articles == 0)
+			*more = false;
+		arena_clear(&arena);
+		if (!fine)
+			return false;
+	}
+	return true;
+}
+
+static bool
+print_names(struct cli_out *out, struct archive *archive, int kind,
+	    struct error *err)
+{
+	long long articles = -1, id = -1;
+	bool fine = true, more = true;
+
+	cli_out_table(out, name_columns,
+		      sizeof name_columns / sizeof *name_columns);
+	while (fine && more && !cli_out_full(out)) {
+		struct store_name_list page = STORE_NAME_LIST_INIT;
+
+		fine = store_name_page(archive_store(archive), kind, articles,
+				       id, PAGE_ROWS, &page, err)
+		       && print_page(out, archive, &page, &more, err);
+		if (page.count) {
+			articles = page.item[page.count - 1].articles;
+			id = page.item[page.count - 1].id;
+		}
+		store_name_list_clear(&page);
+	}
+	return fine;
+}
+
+/* The kind that the command line names, 0 for all. */
+static bool
+read_kind(const struct cli_options *options, int *kind, struct error *err)
+{
+	enum kind named;
+
+	*kind = 0;
+	if (options->argument_count == 0)
+		return true;
+	if (kind_parse(options->argument[0], &named)) {
+		*kind = (int)named;
+		return true;
+	}
+	error_set(err, ERROR_USAGE, _("\"%s\" is not a kind of name"),
+		  options->argument[0]);
+	return error_advise(err,
+			    /* TRANSLATORS: the kinds are typed as they stand */
+			    _("person, agency, organisation or place"));
+}
+
+bool
+cli_names(struct cli *cli, struct error *err)
+{
+	int kind;
+
+	if (!read_kind(cli->options, &kind, err))
+		return false;
+	struct archive *archive = cli_open_archive(cli->options, CLI_READS,
+						   NULL, err);
+
+	if (!archive)
+		return false;
+	bool fine = print_names(&cli->out, archive, kind, err);
+
+	archive_close(archive);
+	if (!fine || cli->out.rows)
+		return fine;
+	error_set(err, ERROR_MISSING, _("no article names anybody of that kind"));
+	error_advise(err, "byname names");
+	return error_within(err, _("there are no names to list"));
+}
+
+static const struct cli_column mention_columns[] = {
+	{ "article", CLI_RIGHT, 0, 0 },
+	{ "uid", CLI_HIDDEN, 0, 0 },
+	{ "date", CLI_HIDDEN, 0, 0 },
+	{ NULL, CLI_LEFT, 0, 0 },
+	{ "title", CLI_LEFT, 32, 0 },
+	{ "context", CLI_FILL, 0, 0 },
+	{ "text", CLI_HIDDEN, 0, 0 },
+	{ "kind", CLI_HIDDEN, 0, 0 },
+	{ "entity", CLI_HIDDEN, 0, 0 },
+	{ "name", CLI_HIDDEN, 0, 0 },
+	{ "start", CLI_HIDDEN, 0, 0 },
+	{ "end", CLI_HIDDEN, 0, 0 },
+	{ "confidence", CLI_HIDDEN, 0, 0 },
+};
+
+static void
+print_mention(struct cli_out *out, const struct archive_article *article,
+	      const struct archive_mention *mention)
+{
+	static const char opening[] = " [{(<", closing[] = " ]})>";
+	const struct archive_entity *entity = &article->entity[mention->entity];
+	const struct store_body *body = &article->body;
+	struct segment place = { mention->start, mention->end };
+	struct strbuf context = STRBUF_INIT, words = STRBUF_INIT;
+	char date[CLOCK_ISO_SIZE];
+
+	cli_context(body->text, body->length, place, opening[entity->kind],
+		    closing[entity->kind], &context);
+	strbuf_add(&words, body->text + place.start, place.end - place.start);
+	cli_out_number(out, article->head.id);
+	cli_out_text(out, article->head.uid);
+	cli_out_text(out, cli_row_date(date, &article->head));
+	cli_row_day(out, &article->head);
+	cli_out_text(out, article->head.title);
+	cli_out_text(out, strbuf_text(&context));
+	cli_out_text(out, strbuf_text(&words));
+	cli_out_text(out, kind_word(entity->kind));
+	cli_out_text(out, entity->label);
+	cli_out_text(out, mention->name);
+	cli_out_number(out, (long long)utf8_count(body->text, place.start));
+	cli_out_number(out, (long long)utf8_count(body->text, place.end));
+	cli_out_real(out, mention->confidence / 1000.0);
+	cli_out_row(out);
+	strbuf_clear(&context);
+	strbuf_clear(&words);
+}
+
+/* The mentions of ENTITY in the article at ORD. */
+static bool
+print_mentions_at(struct cli_out *out, struct archive *archive,
+		  long long entity, long long ord, struct error *err)
+{
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+	bool fine = archive_article_load(archive, ord, &article, err);
+
+	for (size_t i = 0; fine && i < article.mention_count; i++) {
+		const struct archive_mention *mention = &article.mention[i];
+
+		if (cli_out_full(out))
+			break;
+		if (article.entity[mention->entity].id == entity)
+			print_mention(out, &article, mention);
+	}
+	archive_article_clear(&article);
+	return fine;
+}
+
+static bool
+print_mentions(struct cli_out *out, struct archive *archive, const char *name,
+	       struct error *err)
+{
+	struct archive_position at = { archive_list_before(archive),
+				       (size_t)-1, (size_t)-1 };
+	struct archive_thread thread = { 0, 0 };
+	struct archive_entity entity;
+	struct arena arena = ARENA_INIT;
+	bool found = true;
+	bool fine = archive_entity_find(archive, name, &arena, &entity, err);
+
+	if (fine)
+		thread.entity = entity.id;
+	cli_out_table(out, mention_columns,
+		      sizeof mention_columns / sizeof *mention_columns);
+	while (fine && !cli_out_full(out)) {
+		fine = archive_travel_article(archive, thread, at, true,
+					      &found, &at, err);
+		if (!fine || !found)
+			break;
+		fine = print_mentions_at(out, archive, thread.entity, at.ord,
+					 err);
+	}
+	arena_clear(&arena);
+	return fine;
+}
+
+bool
+cli_mentions(struct cli *cli, struct error *err)
+{
+	char *name = cli_options_words(cli->options, 0);
+	struct archive *archive = cli_open_archive(cli->options, CLI_READS,
+						   NULL, err);
+	bool fine = archive && print_mentions(&cli->out, archive, name, err);
+
+	if (fine && cli->out.rows == 0)
+		fine = error_set(err, ERROR_MISSING,
+				 _("no article mentions \"%s\""), name);
+	if (archive && !fine)
+		error_within(err, _("cannot print the mentions of %s"), name);
+	archive_close(archive);
+	free(name);
+	return fine;
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/highlight.h"
+#include "base/clock.h"
+#include "base/intl.h"
+#include "cli_open.h"
+#include "cli_quote.h"
+#include "cli_row.h"
+#include "notebook/highlight.h"
+#include "notebook/op.h"
+#include "text/utf8.h"
+
+/* A beginning of an id that is shorter says too little. */
+#define ID_LEAST 4
+
+/* The place of QUOTE, which must stand in the article exactly once. */
+static bool
+find_place(const struct archive_article *article, const char *quote,
+	   struct segment *place, struct error *err)
+{
+	size_t count = cli_quote_find(article->body.text, article->body.length,
+				      quote, place);
+
+	if (count == 1)
+		return true;
+	if (count > 1) {
+		error_set(err, ERROR_INPUT,
+			  ngettext("these words stand there %zu time",
+				   "these words stand there %zu times", count),
+			  count);
+		return error_advise(err, _("add words before or after, until they stand there once"));
+	}
+	error_set(err, ERROR_MISSING,
+		  _("these words do not stand in the article's text"));
+	return error_advise(err, _("copy them from byname show %lld --plain"),
+			    article->head.id);
+}
+
+/* Highlights PLACE and writes the note, which is an act of its own. */
+static bool
+make(struct cli *cli, struct archive *archive,
+     const struct archive_article *article, struct segment place,
+     char uid[static UUID_SIZE], struct error *err)
+{
+	const struct cli_options *options = cli->options;
+
+	if (!archive_highlight_make(archive, article, place.start, place.end,
+				    options->style, uid, err))
+		return false;
+	return !options->note
+	       || notebook_highlight_note(archive_notebook(archive, err), uid,
+					  options->note, err);
+}
+
+static void
+print_made(struct cli *cli, const struct archive_article *article,
+	   struct segment place, const char *uid)
+{
+	static const struct cli_column columns[] = {
+		{ "id", CLI_LEFT, 0, 0 },
+		{ "article", CLI_HIDDEN, 0, 0 },
+		{ "uid", CLI_HIDDEN, 0, 0 },
+		{ "start", CLI_HIDDEN, 0, 0 },
+		{ "end", CLI_HIDDEN, 0, 0 },
+		{ "quote", CLI_HIDDEN, 0, 0 },
+		{ "style", CLI_HIDDEN, 0, 0 },
+		{ "note", CLI_HIDDEN, 0, 0 },
+	};
+	const struct store_body *body = &article->body;
+	struct cli_out *out = &cli->out;
+	struct strbuf quote = STRBUF_INIT;
+
+	strbuf_add(&quote, body->text + place.start, place.end - place.start);
+	cli_out_table(out, columns, sizeof columns / sizeof *columns);
+	cli_out_text(out, uid);
+	cli_out_number(out, article->head.id);
+	cli_out_text(out, article->head.uid);
+	cli_out_number(out, (long long)utf8_count(body->text, place.start));
+	cli_out_number(out, (long long)utf8_count(body->text, place.end));
+	cli_out_text(out, strbuf_text(&quote));
+	cli_out_number(out, cli->options->style + 1);
+	cli_out_text(out, cli->options->note);
+	cli_out_row(out);
+	strbuf_clear(&quote);
+}
+
+static bool
+highlight_quote(struct cli *cli, struct error *err)
+{
+	const char *word = cli->options->argument[0];
+	char *quote = cli_options_words(cli->options, 1);
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+	struct segment place = { 0, 0 };
+	char uid[UUID_SIZE];
+	struct archive *archive = cli_open_archive(cli->options, CLI_WRITES,
+						   NULL, err);
+	bool fine = archive && cli_row_article(archive, word, &article, err)
+		    && find_place(&article, quote, &place, err)
+		    && make(cli, archive, &article, place, uid, err);
+
+	if (fine)
+		print_made(cli, &article, place, uid);
+	else
+		error_within(err, _("cannot highlight \"%s\""), quote);
+	archive_article_clear(&article);
+	archive_close(archive);
+	free(quote);
+	return fine;
+}
+
+/* The whole id that WORD, which may be its beginning, stands for. */
+static bool
+find_id(struct notebook *notebook, const char *word,
+	char uid[static UUID_SIZE], struct error *err)
+{
+	struct notebook_highlight_list list = NOTEBOOK_HIGHLIGHT_LIST_INIT;
+	size_t length = strlen(word), found = 0;
+
+	if (notebook && !notebook_highlight_load(notebook, NULL, &list, err))
+		return false;
+	for (size_t i = 0; i < list.count && length >= ID_LEAST; i++) {
+		if (strncmp(list.item[i].uid, word, length) != 0)
+			continue;
+		memcpy(uid, list.item[i].uid, UUID_SIZE);
+		found++;
+	}
+	notebook_highlight_list_clear(&list);
+	if (found == 1)
+		return true;
+	if (found == 0)
+		error_set(err, ERROR_MISSING,
+			  _("no highlight has the id %s"), word);
+	else
+		error_set(err, ERROR_INPUT,
+			  _("the ids of several highlights begin with %s"),
+			  word);
+	return error_advise(err, _("byname highlights lists the ids"));
+}
+
+static void
+print_changed(struct cli *cli, const char *uid, const char *note,
+	      bool removed)
+{
+	static const struct cli_column columns[] = {
+		{ "id", CLI_LEFT, 0, 0 },
+		{ "note", CLI_HIDDEN, 0, 0 },
+		{ "removed", CLI_HIDDEN, 0, 0 },
+	};
+
+	cli_out_table(&cli->out, columns, sizeof columns / sizeof *columns);
+	cli_out_text(&cli->out, uid);
+	cli_out_text(&cli->out, note);
+	cli_out_truth(&cli->out, removed);
+	cli_out_row(&cli->out);
+}
+
+/* Writes NOTE on the highlight of the first argument (NULL takes it away),
+ * or takes the highlight itself away. */
+static bool
+change(struct cli *cli, const char *note, bool whole, struct error *err)
+{
+	const char *word = cli->options->argument[0];
+	char uid[UUID_SIZE];
+	struct notebook *notebook = cli_open_notebook(cli->options,
+						      CLI_CHANGES, NULL, err);
+	bool fine = err->code == ERROR_NONE
+		    && find_id(notebook, word, uid, err)
+		    && (whole ? notebook_highlight_delete(notebook, uid, err)
+			: notebook_highlight_note(notebook, uid, note, err));
+
+	notebook_close(notebook);
+	if (fine)
+		print_changed(cli, uid, note, whole);
+	return fine;
+}
+
+bool
+cli_highlight(struct cli *cli, struct error *err)
+{
+	const struct cli_options *options = cli->options;
+
+	if (options->given & CLI_REMOVE) {
+		if (options->argument_count > 1)
+			return error_set(err, ERROR_USAGE, _("--remove wants the id of one highlight"));
+		if (change(cli, NULL, true, err))
+			return true;
+		return error_within(err, _("cannot remove the highlight %s"),
+				    options->argument[0]);
+	}
+	if (options->argument_count < 2)
+		return error_set(err, ERROR_USAGE,
+				 _("the words to be highlighted are missing"));
+	return highlight_quote(cli, err);
+}
+
+bool
+cli_note(struct cli *cli, struct error *err)
+{
+	const struct cli_options *options = cli->options;
+	bool removes = options->given & CLI_REMOVE;
+
+	if (removes != (options->argument_count == 1)) {
+		error_set(err, ERROR_USAGE,
+			  removes ? _("--remove and the text of a note exclude each other")
+				  : _("the text of the note is missing"));
+		return error_advise(err, _("byname note ID TEXT, or byname note ID --remove"));
+	}
+	char *text = cli_options_words(options, 1);
+	bool fine = change(cli, removes ? NULL : text, false, err);
+
+	if (!fine)
+		error_within(err, _("cannot write the note on %s"),
+			     options->argument[0]);
+	free(text);
+	return fine;
+}
+
+static void
+print_op(struct cli *cli, const struct notebook_op *op, bool undone)
+{
+	static const struct cli_column columns[] = {
+		{ "op", CLI_HIDDEN, 0, 0 },
+		{ "verb", CLI_HIDDEN, 0, 0 },
+		{ "about", CLI_HIDDEN, 0, 0 },
+		{ "uid", CLI_HIDDEN, 0, 0 },
+		{ "time", CLI_HIDDEN, 0, 0 },
+		{ "undone", CLI_HIDDEN, 0, 0 },
+	};
+	struct cli_out *out = &cli->out;
+	char time[CLOCK_ISO_SIZE];
+
+	clock_format_iso(time, op->time, CLOCK_SECOND);
+	/* TRANSLATORS: a command's name, and a few words of the text */
+	cli_out_say(out, undone ? _("Undone: %s: %s") : _("Done again: %s: %s"),
+		    op->verb, op->about ? op->about : "");
+	if (!out->json)
+		return;
+	cli_out_table(out, columns, sizeof columns / sizeof *columns);
+	cli_out_number(out, op->id);
+	cli_out_text(out, op->verb);
+	cli_out_text(out, op->about);
+	cli_out_text(out, op->article);
+	cli_out_text(out, time);
+	cli_out_truth(out, undone);
+	cli_out_row(out);
+}
+
+static bool
+step(struct cli *cli, bool back, struct error *err)
+{
+	struct notebook_op op;
+	struct arena arena = ARENA_INIT;
+	struct notebook *notebook = cli_open_notebook(cli->options,
+						      CLI_CHANGES, NULL, err);
+	bool fine = notebook
+		    && (back ? notebook_undo(notebook, &arena, &op, err)
+			     : notebook_redo(notebook, &arena, &op, err));
+
+	if (!notebook && err->code == ERROR_NONE)
+		error_set(err, ERROR_MISSING,
+			  _("the notebook holds nothing yet"));
+	if (fine)
+		print_op(cli, &op, back);
+	else
+		error_within(err, back ? _("cannot undo anything")
+				       : _("cannot do anything again"));
+	arena_clear(&arena);
+	notebook_close(notebook);
+	return fine;
+}
+
+bool
+cli_undo(struct cli *cli, struct error *err)
+{
+	return step(cli, true, err);
+}
+
+bool
+cli_redo(struct cli *cli, struct error *err)
+{
+	return step(cli, false, err);
+}

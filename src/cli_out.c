@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "cli_out.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/intl.h"
+#include "base/memory.h"
+#include "text/show.h"
+#include "text/width.h"
+
+/* So many rows are looked at to find the widths of columns. */
+#define BLOCK_ROWS 256
+
+#define GAP 2			/* blanks between columns */
+#define FILL_LEAST 12		/* what a terminal always leaves to CLI_FILL */
+
+/* The width of the terminal on stdout; 0 when there is none. */
+static size_t
+terminal_cells(void)
+{
+	struct winsize size;
+
+	if (!isatty(STDOUT_FILENO))
+		return 0;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	return 80;
+}
+
+void
+cli_out_start(struct cli_out *out, bool json, long long limit)
+{
+	*out = (struct cli_out){
+		.json = json, .limit = limit, .cells = terminal_cells(),
+	};
+}
+
+void
+cli_out_shown(struct cli_out *out, const char *bytes, size_t length)
+{
+	if (out->into) {
+		strbuf_add(out->into, bytes, length);
+		return;
+	}
+	if (out->failed || length == 0)
+		return;
+	if (fwrite(bytes, 1, length, stdout) != length) {
+		out->failed = true;
+		out->number = errno;
+	}
+}
+
+/* Nothing stands after the last column, so that only a terminal cuts it. */
+static bool
+is_last(const struct cli_out *out, size_t column)
+{
+	for (size_t i = column + 1; i < out->column_count; i++)
+		if (out->column[i].align != CLI_HIDDEN)
+			return false;
+	return true;
+}
+
+/* The cells a column takes in the waiting rows, at most its widest. */
+static size_t
+column_cells(const struct cli_out *out, size_t column)
+{
+	size_t widest = out->cells == 0 && is_last(out, column)
+			? 0 : out->column[column].widest;
+	size_t cells = out->column[column].least;
+
+	if (out->column[column].align == CLI_HIDDEN)
+		return 0;
+	for (size_t i = column; i < out->cell_count; i += out->column_count) {
+		size_t need = width_of(out->cell[i], strlen(out->cell[i]));
+
+		cells = need > cells ? need : cells;
+	}
+	return widest > 0 && cells > widest ? widest : cells;
+}
+
+/* Gives the column that fills what the terminal has left. */
+static void
+fit_columns(const struct cli_out *out, size_t *cells)
+{
+	size_t total = 0, fill = out->column_count;
+
+	for (size_t i = 0; i < out->column_count; i++) {
+		cells[i] = column_cells(out, i);
+		total += cells[i] ? cells[i] + GAP : 0;
+		if (out->column[i].align == CLI_FILL)
+			fill = i;
+	}
+	total -= total ? GAP : 0;
+	if (out->cells == 0 || total <= out->cells
+	    || fill == out->column_count)
+		return;
+	size_t others = total - cells[fill];
+
+	cells[fill] = others + FILL_LEAST < out->cells ? out->cells - others
+						       : FILL_LEAST;
+}
+
+static void
+add_cell(const char *cell, size_t cells, enum cli_align align,
+	 struct strbuf *line)
+{
+	size_t need = width_of(cell, strlen(cell));
+
+	if (align == CLI_RIGHT && need < cells)
+		strbuf_repeat(line, ' ', cells - need);
+	show_fit(cell, cells, align != CLI_RIGHT, line);
+}
+
+static void
+print_row(struct cli_out *out, char *const *cell, const size_t *cells)
+{
+	struct strbuf line = STRBUF_INIT, cut = STRBUF_INIT;
+
+	for (size_t i = 0; i < out->column_count; i++) {
+		if (cells[i] == 0)
+			continue;
+		if (line.length)
+			strbuf_repeat(&line, ' ', GAP);
+		add_cell(cell[i], cells[i], out->column[i].align, &line);
+	}
+	while (line.length && line.data[line.length - 1] == ' ')
+		strbuf_truncate(&line, line.length - 1);
+	if (line.length) {
+		show_fit(line.data, out->cells ? out->cells : (size_t)-1,
+			 false, &cut);
+		strbuf_putc(&cut, '\n');
+		cli_out_shown(out, cut.data, cut.length);
+	}
+	strbuf_clear(&line);
+	strbuf_clear(&cut);
+}
+
+/* Prints the rows that were waiting to know their widths. */
+static void
+print_block(struct cli_out *out)
+{
+	if (out->cell_count == 0)
+		return;
+	size_t *cells = xcalloc(out->column_count, sizeof *cells);
+
+	fit_columns(out, cells);
+	for (size_t i = 0; i < out->cell_count; i += out->column_count)
+		print_row(out, out->cell + i, cells);
+	for (size_t i = 0; i < out->cell_count; i++)
+		free(out->cell[i]);
+	out->cell_count = 0;
+	free(cells);
+}
+
+void
+cli_out_table(struct cli_out *out, const struct cli_column *column,
+	      size_t count)
+{
+	print_block(out);
+	out->column = column;
+	out->column_count = count;
+	out->at = 0;
+}
+
+/* The key of the next value in JSON, NULL if it is not to be there. */
+static const char *
+next_key(struct cli_out *out)
+{
+	assert(out->at < out->column_count);
+	if (out->json && out->at == 0)
+		json_open(&out->object, &out->line);
+	return out->json ? out->column[out->at++].key : NULL;
+}
+
+static void
+take_cell(struct cli_out *out, char *shown)
+{
+	out->cell = xgrow(out->cell, out->cell_count, &out->cell_capacity,
+			  sizeof *out->cell);
+	out->cell[out->cell_count++] = shown;
+	out->at++;
+}
+
+void
+cli_out_text(struct cli_out *out, const char *text)
+{
+	const char *key = next_key(out);
+
+	if (key)
+		json_text(&out->object, key, text);
+	if (!out->json)
+		take_cell(out, show_line(text ? text : ""));
+}
+
+void
+cli_out_number(struct cli_out *out, long long number)
+{
+	const char *key = next_key(out);
+	struct strbuf text = STRBUF_INIT;
+
+	if (key)
+		json_number(&out->object, key, number);
+	if (out->json)
+		return;
+	strbuf_format(&text, "%lld", number);
+	take_cell(out, strbuf_take(&text));
+}
+
+void
+cli_out_real(struct cli_out *out, double number)
+{
+	const char *key = next_key(out);
+	struct strbuf text = STRBUF_INIT;
+
+	if (key)
+		json_real(&out->object, key, number);
+	if (out->json)
+		return;
+	strbuf_format(&text, "%.3f", number);
+	take_cell(out, strbuf_take(&text));
+}
+
+void
+cli_out_truth(struct cli_out *out, bool value)
+{
+	const char *key = next_key(out);
+
+	if (key)
+		json_bool(&out->object, key, value);
+	if (!out->json)
+		take_cell(out, xstrdup(value ? _("yes") : _("no")));
+}
+
+void
+cli_out_texts(struct cli_out *out, const char *const *text, size_t count)
+{
+	const char *key = next_key(out);
+	struct strbuf all = STRBUF_INIT;
+
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			strbuf_puts(&all, out->json ? "," : ", ");
+		if (out->json)
+			json_quote(&all, text[i], strlen(text[i]));
+		else
+			show_text(text[i], strlen(text[i]), SHOW_LINE, &all);
+	}
+	if (key) {
+		json_key(&out->object, key);
+		strbuf_format(&out->line, "[%s]", strbuf_text(&all));
+	}
+	if (!out->json)
+		take_cell(out, strbuf_take(&all));
+	strbuf_clear(&all);
+}
+
+void
+cli_out_made(struct cli_out *out, const struct strbuf *made)
+{
+	const char *key = next_key(out);
+
+	if (key) {
+		json_key(&out->object, key);
+		strbuf_add(&out->line, strbuf_text(made), made->length);
+	}
+	if (!out->json)
+		take_cell(out, xstrdup(""));
+}
+
+void
+cli_out_row(struct cli_out *out)
+{
+	assert(out->at == out->column_count);
+	out->at = 0;
+	out->rows++;
+	if (out->json) {
+		json_close(&out->object);
+		strbuf_putc(&out->line, '\n');
+		cli_out_shown(out, out->line.data, out->line.length);
+		strbuf_truncate(&out->line, 0);
+	} else if (out->cell_count >= BLOCK_ROWS * out->column_count) {
+		print_block(out);
+	}
+}
+
+bool
+cli_out_full(const struct cli_out *out)
+{
+	return out->failed || (out->limit > 0 && out->rows >= out->limit);
+}
+
+void
+cli_out_say(struct cli_out *out, const char *format, ...)
+{
+	struct strbuf words = STRBUF_INIT, shown = STRBUF_INIT;
+	va_list list;
+
+	if (out->json)
+		return;
+	print_block(out);
+	va_start(list, format);
+	strbuf_vformat(&words, format, list);
+	va_end(list);
+	show_text(strbuf_text(&words), words.length, SHOW_LINE, &shown);
+	strbuf_putc(&shown, '\n');
+	cli_out_shown(out, shown.data, shown.length);
+	strbuf_clear(&words);
+	strbuf_clear(&shown);
+}
+
+bool
+cli_out_finish(struct cli_out *out, struct error *err)
+{
+	print_block(out);
+	free(out->cell);
+	strbuf_clear(&out->line);
+	out->cell = NULL;
+	out->cell_capacity = 0;
+	if (!out->failed && (fflush(stdout) || ferror(stdout))) {
+		out->failed = true;
+		out->number = errno;
+	}
+	/* A disk may say no as late as here (NFS, quotas). */
+	if (fclose(stdout) && !out->failed) {
+		out->failed = true;
+		out->number = errno;
+	}
+	if (!out->failed)
+		return true;
+	error_clear(err);
+	if (out->number == EPIPE)
+		return false;
+	error_system(err, out->number, _("standard output"));
+	error_advise(err, _("write the output to a place that has space"));
+	return error_within(err, _("cannot print all of it"));
+}

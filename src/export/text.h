@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* Highlights and articles as plain text. */
+
+#ifndef EXPORT_TEXT_H
+#define EXPORT_TEXT_H
+
+#include <stdbool.h>
+
+#include "archive/article.h"
+#include "archive/highlight.h"
+#include "base/strbuf.h"
+
+#define EXPORT_COLUMNS 72
+
+/*
+ * Appends the highlights: for each article a header (title, byline, source,
+ * date, URL), then each quote wrapped at EXPORT_COLUMNS with a gutter, its
+ * note, the names in it and its id; one whose text changed says so.  The
+ * same highlights give the same bytes.
+ */
+void export_text_highlights(const struct archive_marked_list *list,
+			    struct strbuf *out);
+
+/* Appends one article: header, wrapped text, with its names marked
+ * ([person] {agency} (organisation) <place>) and highlights (=words=). */
+void export_text_article(const struct archive_article *article, bool marks,
+			 size_t columns, struct strbuf *out);
+
+/* A citation in one line: byline, title, source, date, URL. */
+void export_text_citation(const struct store_article *article,
+			  struct strbuf *out);
+
+#endif

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "import/import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/intl.h"
+#include "base/memory.h"
+#include "import/record.h"
+#include "names/detect.h"
+#include "store/name.h"
+
+/*
+ * One batch is one transaction.  Files are read and names found before it
+ * begins, so that it is short and other importers have their turn; so much
+ * text at most waits in memory.
+ */
+#define BATCH_FILES 100
+#define BATCH_BYTES ((size_t)8 << 20)
+
+struct item {
+	const char *path;
+	struct import_record record;
+	char uid[STORE_UID_SIZE];
+	struct names_mention_list found;
+	struct store_new_mention *mention;
+	bool ready;		/* read, and not refused by the store */
+	enum store_put put;
+	long long id;
+	struct error err;
+};
+
+struct batch {
+	struct item item[BATCH_FILES];
+	size_t count, bytes;
+};
+
+static void
+item_clear(struct item *item)
+{
+	import_record_clear(&item->record);
+	names_mention_list_clear(&item->found);
+	free(item->mention);
+	error_clear(&item->err);
+}
+
+static void
+batch_clear(struct batch *batch)
+{
+	for (size_t i = 0; i < batch->count; i++)
+		item_clear(&batch->item[i]);
+	batch->count = batch->bytes = 0;
+}
+
+static void
+find_names(struct item *item, const struct names_lexicon *lexicon)
+{
+	struct names_mention_list *found = &item->found;
+
+	names_detect(lexicon, strbuf_text(&item->record.text),
+		     item->record.text.length, found);
+	item->mention = xcalloc(found->count + 1, sizeof *item->mention);
+	for (size_t i = 0; i < found->count; i++) {
+		const struct names_mention *from = &found->item[i];
+
+		item->mention[i] = (struct store_new_mention){
+			.start = from->start, .end = from->end,
+			.kind = from->kind, .confidence = from->confidence,
+			.how = (int)from->how,
+			.name = from->name, .entity = from->entity,
+		};
+	}
+}
+
+static bool
+item_read(struct item *item, const struct names_lexicon *lexicon)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	bool fine = file_read(item->path, FILE_LIMIT, &bytes, &item->err)
+		    && import_record_plain(&item->record, item->path,
+					   strbuf_text(&bytes), bytes.length,
+					   &item->err);
+
+	strbuf_clear(&bytes);
+	if (!fine)
+		return error_within(&item->err, _("cannot import %s"),
+				    item->path);
+	import_record_uid(&item->record, item->path, item->uid);
+	find_names(item, lexicon);
+	return true;
+}
+
+/* The next file joins the batch. */
+static void
+batch_add(struct batch *batch, const char *path,
+	  const struct names_lexicon *lexicon)
+{
+	struct item *item = &batch->item[batch->count++];
+
+	*item = (struct item){
+		.path = path,
+		.record = IMPORT_RECORD_INIT,
+		.found = NAMES_MENTION_LIST_INIT,
+		.put = STORE_FAILED,
+		.err = ERROR_INIT,
+	};
+	item->ready = item_read(item, lexicon);
+	batch->bytes += item->record.text.length;
+}
+
+static const char *
+text_or_null(const struct strbuf *text)
+{
+	return text->length ? text->data : NULL;
+}
+
+static bool
+item_put(struct item *item, struct store *store, long long detector,
+	 struct error *err)
+{
+	const struct import_record *record = &item->record;
+	struct store_new_article article = {
+		.uid = item->uid,
+		.title = strbuf_text(&record->title),
+		.source = strbuf_text(&record->source),
+		.byline = text_or_null(&record->byline),
+		.url = text_or_null(&record->url),
+		.lang = text_or_null(&record->lang),
+		.note = text_or_null(&record->note),
+		.published = record->published,
+		.precision = record->precision,
+		.retrieved = clock_now(),
+		.text = strbuf_text(&record->text),
+		.length = record->text.length,
+		.mention = item->mention,
+		.mention_count = item->found.count,
+		.detector = detector,
+	};
+
+	item->put = store_article_put(store, &article, &item->id, err);
+	return item->put != STORE_FAILED;
+}
+
+/* Items FROM to TO in one transaction; all of them or none. */
+static bool
+put_range(struct batch *batch, size_t from, size_t to, struct store *store,
+	  struct error *err)
+{
+	long long detector;
+
+	if (!store_begin(store, err))
+		return false;
+	bool fine = store_detector_put(store, NAMES_PROGRAM, NAMES_VERSION,
+				       &detector, err);
+
+	for (size_t i = from; i < to && fine; i++)
+		if (batch->item[i].ready)
+			fine = item_put(&batch->item[i], store, detector, err);
+	if (!fine)
+		store_rollback(store);
+	return fine && store_commit(store, err);
+}
+
+/* What is wrong with the disk or the store is wrong for every article. */
+static bool
+ends_all(const struct error *err)
+{
+	return err->code != ERROR_INPUT && err->code != ERROR_MISSING
+	       && err->code != ERROR_USAGE;
+}
+
+/* When the store refuses one article, the others go in one by one. */
+static bool
+batch_put(struct batch *batch, struct store *store, struct error *err)
+{
+	if (put_range(batch, 0, batch->count, store, err))
+		return true;
+	if (ends_all(err))
+		return false;
+	for (size_t i = 0; i < batch->count; i++) {
+		struct item *item = &batch->item[i];
+
+		error_clear(err);
+		if (!item->ready || put_range(batch, i, i + 1, store, err))
+			continue;
+		if (ends_all(err))
+			return false;
+		item->err = *err;
+		*err = (struct error)ERROR_INIT;
+		error_within(&item->err, _("cannot import %s"), item->path);
+		item->ready = false;
+	}
+	error_clear(err);
+	return true;
+}
+
+static void
+batch_report(const struct batch *batch, const struct import_hooks *hooks,
+	     struct import_report *report)
+{
+	for (size_t i = 0; i < batch->count; i++) {
+		const struct item *item = &batch->item[i];
+		enum store_put put = item->ready ? item->put : STORE_FAILED;
+
+		report->imported += put == STORE_ADDED;
+		report->unchanged += put == STORE_UNCHANGED;
+		report->revised += put == STORE_REVISED;
+		report->failed += put == STORE_FAILED;
+		if (hooks->done)
+			hooks->done(hooks->context, item->path, put, item->id,
+				    &item->err);
+	}
+}
+
+static bool
+batch_full(const struct batch *batch)
+{
+	return batch->count == BATCH_FILES || batch->bytes >= BATCH_BYTES;
+}
+
+static bool
+asked_to_stop(const struct import_hooks *hooks)
+{
+	return hooks->stop && hooks->stop(hooks->context);
+}
+
+bool
+import_files(struct store *store, const struct names_lexicon *lexicon,
+	     const char *const *path, size_t count,
+	     const struct import_hooks *hooks, struct import_report *report,
+	     struct error *err)
+{
+	struct batch *batch = xcalloc(1, sizeof *batch);
+	size_t next = 0;
+	bool fine = true;
+
+	*report = (struct import_report){ 0 };
+	while (next < count && fine && !report->stopped) {
+		while (next < count && !batch_full(batch)
+		       && !(report->stopped = asked_to_stop(hooks))) {
+			batch_add(batch, path[next++], lexicon);
+			if (hooks->progress)
+				hooks->progress(hooks->context, next, count);
+		}
+		fine = batch->count == 0 || batch_put(batch, store, err);
+		if (fine)
+			batch_report(batch, hooks, report);
+		batch_clear(batch);
+	}
+	free(batch);
+	return fine;
+}
+
+/* Its other names, too, so that a person can ask for "Mamdani" although every
+ * article gives the full name. */
+static bool
+put_entity(struct store *store, const struct names_entity *entity,
+	   struct error *err)
+{
+	long long id;
+	bool fine = store_name_describe(store, entity->kind, entity->label,
+					entity->about, entity->source, err);
+
+	for (size_t i = 0; i < entity->other_count && fine; i++)
+		fine = store_name_put(store, entity->kind, entity->other[i],
+				      entity->label, &id, err);
+	return fine;
+}
+
+bool
+import_lexicon(struct store *store, const struct names_lexicon *lexicon,
+	       struct error *err)
+{
+	bool fine = true;
+
+	if (!store_begin(store, err))
+		return false;
+	for (size_t i = 0; i < names_lexicon_count(lexicon) && fine; i++)
+		fine = put_entity(store, names_lexicon_entity(lexicon, i), err);
+	if (!fine)
+		store_rollback(store);
+	return fine && store_commit(store, err);
+}

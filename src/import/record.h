@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* One article between its file and the store: raw fields, then clean. */
+
+#ifndef IMPORT_RECORD_H
+#define IMPORT_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "store/article.h"
+
+struct import_record {
+	struct strbuf title, source, byline, url, lang, note;	/* clean */
+	struct strbuf id;	/* what the source calls it; "" if nothing */
+	long long published;
+	enum clock_precision precision;
+	struct strbuf text;	/* clean body */
+};
+
+#define IMPORT_RECORD_INIT { .precision = CLOCK_UNKNOWN }
+
+void import_record_clear(struct import_record *record);
+
+/*
+ * Reads a plain text: BYTES in any charset, with a head of "Field: value"
+ * lines (Title, Date, Precision, Language, Source, Id, Byline or Author,
+ * URL, Note) and an empty line, or without one; then the first line is the
+ * title if it looks like one.  PATH is what it was read from.
+ */
+bool import_record_plain(struct import_record *record, const char *path,
+			 const char *bytes, size_t length,
+			 struct error *err);
+
+/* The identity of an article: source and canonical URL, or source and id,
+ * or, with neither, the name of its file. */
+void import_record_uid(const struct import_record *record, const char *path,
+		       char uid[static STORE_UID_SIZE]);
+
+#endif

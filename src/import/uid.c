@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "import/record.h"
+
+#include <string.h>
+
+#include "base/path.h"
+#include "base/sha256.h"
+
+/* One address may be written in several ways; what certainly changes
+ * nothing is taken off: capitals in scheme and host, and the fragment. */
+static void
+add_canonical(struct sha256 *sum, const char *url)
+{
+	const char *host = strstr(url, "://");
+	size_t fixed = host ? (size_t)(host - url) + 3 : 0;
+
+	if (host)
+		fixed += strcspn(url + fixed, "/?#");
+	size_t length = strcspn(url, "#");
+
+	for (size_t i = 0; i < length; i++) {
+		char byte = url[i];
+
+		if (i < fixed && byte >= 'A' && byte <= 'Z')
+			byte = (char)(byte - 'A' + 'a');
+		sha256_add(sum, &byte, 1);
+	}
+}
+
+static void
+add_text(struct sha256 *sum, const struct strbuf *text)
+{
+	sha256_add(sum, strbuf_text(text), text->length);
+}
+
+void
+import_record_uid(const struct import_record *record, const char *path,
+		  char uid[static STORE_UID_SIZE])
+{
+	static const char digit[] = "0123456789abcdef";
+	unsigned char digest[SHA256_SIZE];
+	struct sha256 sum;
+
+	sha256_start(&sum);
+	add_text(&sum, &record->source);
+	sha256_add(&sum, "", 1);
+	if (record->url.length) {
+		add_canonical(&sum, strbuf_text(&record->url));
+	} else if (record->id.length) {
+		add_text(&sum, &record->id);
+	} else if (strcmp(path, "-") != 0) {
+		sha256_add(&sum, path_name(path), strlen(path_name(path)));
+	} else {
+		/* Standard input has no name: two different texts from it
+		 * must not become revisions of each other. */
+		add_text(&sum, &record->title);
+		sha256_add(&sum, "", 1);
+		add_text(&sum, &record->text);
+	}
+	sha256_finish(&sum, digest);
+	for (size_t i = 0; i < STORE_UID_SIZE / 2; i++) {
+		uid[2 * i] = digit[digest[i] >> 4];
+		uid[2 * i + 1] = digit[digest[i] & 15];
+	}
+	uid[STORE_UID_SIZE - 1] = '\0';
+}

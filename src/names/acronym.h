@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * "Full Name (ACRONYM)" and "ACRONYM (Full Name)": the article says what the
+ * letters stand for.  They must be the initials of the full name's words in
+ * order; small words may give a letter or not, and one other word may be
+ * left out ("New York City Police Department (NYPD)").
+ */
+
+#ifndef NAMES_ACRONYM_H
+#define NAMES_ACRONYM_H
+
+#include "names/article.h"
+
+/*
+ * Adds what is defined at word INDEX, the acronym; its full name too when
+ * that is not listed.  False when nothing is defined there, or nothing that
+ * the lexicon does not say already.
+ */
+bool names_acronym_defined(struct names_article *article, size_t index);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * An article while its names are being found, shared by the rules of this
+ * room and by nobody else.  First every place that speaks for itself becomes
+ * a find; from the finds the article learns its own full names and acronyms;
+ * then last names, acronyms and full names without a title are joined to
+ * those, wherever they stand.
+ */
+
+#ifndef NAMES_ARTICLE_H
+#define NAMES_ARTICLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "names/detect.h"
+#include "names/phrase.h"
+#include "names/token.h"
+#include "names/vocabulary.h"
+
+struct names_find {
+	size_t first, count;	/* words */
+	enum kind kind;
+	enum names_how how;
+	int confidence;
+	const char *name, *label;	/* the lexicon's or the arena's */
+	bool last_name;		/* a last name alone, as listed */
+	size_t joined;		/* the find it was joined to plus one, or 0 */
+	size_t mention;		/* its place in the list plus one, or 0 */
+};
+
+/* A name that this article has told us; more in the header "known". */
+struct names_known;
+struct names_surname;
+
+struct names_article {
+	const struct names_lexicon *lexicon;
+	const struct names_vocabulary *vocabulary;
+	const char *text;
+	size_t length;
+	const struct names_word *word;
+	size_t count;
+
+	struct names_find *find;	/* in order, never overlapping */
+	size_t find_count, find_capacity;
+
+	struct names_known *known;
+	size_t known_count, known_capacity;
+	struct names_surname *surname;
+	size_t surname_count, surname_capacity;
+	struct names_phrase_set names;		/* their values: known */
+	struct names_phrase_set surnames;	/* their values: surname */
+
+	uint64_t *small;	/* filter of the words without a capital */
+	size_t small_bits;
+	struct arena arena;
+};
+
+/* LEXICON, TEXT and WORD[COUNT] are borrowed. */
+void names_article_open(struct names_article *article,
+			const struct names_lexicon *lexicon, const char *text,
+			size_t length, const struct names_word *word,
+			size_t count);
+void names_article_close(struct names_article *article);
+
+/* Takes a find, which begins at or after the end of the last one; it may
+ * push earlier ones out that it overlaps. */
+void names_article_add(struct names_article *article,
+		       const struct names_find *find);
+
+/* The word after the last find: what is before it is spoken for. */
+size_t names_article_covered(const struct names_article *article);
+
+/* The enum names_word_use of word INDEX. */
+unsigned int names_article_use(const struct names_article *article,
+			       size_t index);
+
+/* True when word INDEX also stands without a capital in this article
+ * (nearly always right). */
+bool names_article_seen_small(const struct names_article *article,
+			      size_t index);
+
+/* True when word INDEX is WORD, in lower case. */
+bool names_article_is(const struct names_article *article, size_t index,
+		      const char *word);
+
+/* The words as a name: one blank for each run of them.  Lives as long as
+ * the article. */
+const char *names_article_spell(struct names_article *article, size_t first,
+				size_t count);
+
+#endif

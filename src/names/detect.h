@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * Who is mentioned: text in, mentions out, each with a reason.  No database
+ * and no screen: it can be measured on plain files.
+ */
+
+#ifndef NAMES_DETECT_H
+#define NAMES_DETECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/kind.h"
+#include "names/lexicon.h"
+
+/* How a mention was found.  The numbers are stored: never renumbered. */
+enum names_how {
+	NAMES_LISTED = 1,	/* the lexicon lists this spelling */
+	NAMES_DEFINED = 2,	/* "Full Name (ACRONYM)" in this article */
+	NAMES_SURNAME = 3,	/* last name of a full name in this article */
+	NAMES_TITLED = 4,	/* a title or role stands before it */
+	NAMES_ADDED = 5,	/* a person marked it by hand */
+	NAMES_NAMESAKE = 6,	/* a full name that shares a listed last name */
+};
+#define NAMES_HOW_LAST NAMES_NAMESAKE
+
+struct names_mention {
+	size_t start, end;	/* bytes of the text, on character borders */
+	enum kind kind;
+	int confidence;		/* thousandths */
+	enum names_how how;
+	const char *name;	/* whose normal form is the name's identity in
+				   this article: "Mamdani" after "Zohran
+				   Mamdani" has the name "Zohran Mamdani" */
+	const char *entity;	/* the label of the entity proposed for the
+				   name, of the same kind; never NULL */
+	size_t because;		/* the mention (its place in the list) that
+				   this one was joined to; itself if none */
+};
+
+/* In reading order, never overlapping.  The strings live in the arena. */
+struct names_mention_list {
+	struct names_mention *item;
+	size_t count, capacity;
+	struct arena arena;
+};
+
+#define NAMES_MENTION_LIST_INIT { NULL, 0, 0, ARENA_INIT }
+
+/*
+ * Finds the mentions in LENGTH bytes of TEXT (a stored body).  Any bytes may
+ * come in.  LEXICON may be empty.  What LIST held is cleared first.  Linear
+ * in the text.
+ */
+void names_detect(const struct names_lexicon *lexicon, const char *text,
+		  size_t length, struct names_mention_list *list);
+void names_mention_list_clear(struct names_mention_list *list);
+
+/* The reason in words for people, with the entity that listed it or the full
+ * name that a last name or acronym was joined to: "listed as a name of
+ * Immigration and Customs Enforcement".  The caller frees it. */
+char *names_reason(enum names_how how, const char *name, const char *entity);
+
+bool names_how_valid(long long number);
+
+/* Who found them, for the store's record of runs. */
+#define NAMES_PROGRAM "byname lexicon and rules"
+#define NAMES_VERSION "1"
+
+#endif

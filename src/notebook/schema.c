@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * Every table but op is written by acts alone, row by row, under a key of
+ * text, so that the journal needs to know of a table only its name.  There
+ * are no foreign keys: an act may be undone when what it pointed to is gone.
+ *
+ * What a person says by a key (seen) and what is noted in passing (visit)
+ * are two tables.  Undo passes over the notes in passing, and so it must not
+ * find them in the row that it puts back.
+ *
+ * Tags, saved searches, jumps and the cache of places (tag, tagging, saved,
+ * jump, fix_at, highlight_at) come with the version that uses them.
+ */
+
+#include <config.h>
+
+#include "notebook/schema.h"
+
+#include "base/intl.h"
+#include "notebook/sql.h"
+
+/* Where a quote stands in an article: text and context (see the rule of
+ * anchoring), and where that was when it was marked. */
+#define QUOTE_COLUMNS \
+	"	article TEXT NOT NULL,"		/* its uid, hexadecimal */ \
+	"	revision INTEGER NOT NULL,"	/* of the body */ \
+	"	quote TEXT NOT NULL,"		/* the words */ \
+	"	prefix TEXT NOT NULL,"		/* 32 code points before */ \
+	"	suffix TEXT NOT NULL,"		/* and after */ \
+	"	start INTEGER NOT NULL"		/* code points of that body */ \
+	"		CHECK(start >= 0)," \
+	"	until INTEGER NOT NULL"		/* where it ends, exclusive */ \
+	"		CHECK(until >= start),"
+
+/* A step that shipped is never edited. */
+static const char *const notebook_step[] = {
+	/* The journal.  It only grows.  "undo_next" and "redo_next" are the
+	 * tops of two stacks after this op, "below" leads down the stack
+	 * that the op stands in; a quiet op stands in none. */
+	"CREATE TABLE op("
+	"	id INTEGER PRIMARY KEY,"	/* 1, 2, 3 ... */
+	"	time INTEGER NOT NULL,"		/* s UTC */
+	"	verb TEXT NOT NULL,"		/* as commands say it */
+	"	article TEXT,"			/* uid it was about */
+	"	about TEXT,"			/* a few words for people */
+	"	quiet INTEGER NOT NULL"		/* 1: undo passes it over */
+	"		CHECK(quiet IN (0, 1)),"
+	"	forward TEXT NOT NULL,"		/* JSON: rows after it */
+	"	inverse TEXT NOT NULL,"		/* JSON: before, backwards */
+	"	undo_of INTEGER,"		/* the op that it takes back;
+						   a redo takes back an undo */
+	"	below INTEGER,"			/* next in its stack */
+	"	undo_next INTEGER,"		/* what undo takes back */
+	"	redo_next INTEGER"		/* what redo takes back */
+	");"
+	"CREATE INDEX op_quiet ON op(quiet);"
+
+	"CREATE TABLE entity("
+	"	uid TEXT PRIMARY KEY,"		/* uuid */
+	"	label TEXT NOT NULL,"		/* preferred name */
+	"	kind INTEGER NOT NULL,"		/* enum kind */
+	"	note TEXT,"			/* of the person */
+	"	pinned INTEGER,"		/* 1: keys travel along it */
+	"	hidden INTEGER"			/* 1: left out of lists */
+	");"
+
+	"CREATE TABLE link("
+	"	uid TEXT PRIMARY KEY,"		/* uuid */
+	"	kind INTEGER NOT NULL,"		/* of the name: enum kind */
+	"	norm TEXT NOT NULL,"		/* its normal form */
+	"	entity TEXT NOT NULL,"		/* uid */
+	"	verdict TEXT NOT NULL"		/* does the name mean it? */
+	"		CHECK(verdict IN ('same', 'not', 'unsure')),"
+	"	who TEXT,"			/* said so */
+	"	created INTEGER NOT NULL,"	/* s UTC */
+	"	why TEXT"			/* in words */
+	");"
+	/* A name means one entity at most. */
+	"CREATE UNIQUE INDEX link_same ON link(kind, norm)"
+	"	WHERE verdict = 'same';"
+	"CREATE UNIQUE INDEX link_once ON link(kind, norm, entity);"
+	"CREATE INDEX link_entity ON link(entity);"
+
+	"CREATE TABLE rule("
+	"	uid TEXT PRIMARY KEY,"		/* uuid */
+	"	kind INTEGER NOT NULL,"		/* of the name: enum kind */
+	"	norm TEXT NOT NULL,"		/* its normal form */
+	"	becomes INTEGER,"		/* always that kind; NULL is
+						   never a name */
+	"	created INTEGER NOT NULL"	/* s UTC */
+	");"
+	"CREATE UNIQUE INDEX rule_once ON rule(kind, norm);"
+
+	"CREATE TABLE fix("
+	"	uid TEXT PRIMARY KEY,"		/* uuid */
+	"	verb INTEGER NOT NULL,"		/* enum notebook_fix_verb */
+	QUOTE_COLUMNS
+	"	kind INTEGER,"			/* of the name it is: kind */
+	"	name TEXT,"			/* label of the entity */
+	"	scope TEXT NOT NULL,"		/* 'here': this mention */
+	"	created INTEGER NOT NULL"	/* s UTC */
+	");"
+	"CREATE INDEX fix_article ON fix(article, start, until, uid);"
+
+	"CREATE TABLE highlight("
+	"	uid TEXT PRIMARY KEY,"		/* uuid */
+	QUOTE_COLUMNS
+	"	style INTEGER NOT NULL"		/* colour and letter */
+	"		CHECK(style BETWEEN 0 AND 3),"
+	"	note TEXT,"			/* of the person */
+	"	title TEXT,"			/* the article's, then */
+	"	created INTEGER NOT NULL,"	/* s UTC */
+	"	updated INTEGER NOT NULL,"	/* s UTC */
+	"	deleted INTEGER"		/* s UTC; NULL: it lives */
+	");"
+	"CREATE INDEX highlight_article"
+	"	ON highlight(article, start, until, uid)"
+	"	WHERE deleted IS NULL;"
+
+	/* By keys. */
+	"CREATE TABLE seen("
+	"	article TEXT PRIMARY KEY,"	/* its uid */
+	"	read INTEGER"			/* 0, 1; NULL: nothing said */
+	"		CHECK(read IN (0, 1)),"
+	"	marked INTEGER,"		/* the op that said it */
+	"	starred INTEGER"		/* 1: it is */
+	"		CHECK(starred IN (0, 1))"
+	");"
+
+	/* In passing. */
+	"CREATE TABLE visit("
+	"	article TEXT PRIMARY KEY,"	/* its uid */
+	"	offset INTEGER NOT NULL"	/* byte reached in the text */
+	"		CHECK(offset >= 0),"
+	"	opened INTEGER NOT NULL"	/* the op by which it became
+						   read: against marked */
+	");",
+};
+
+#define SQL(name, text) { #name, text, false },
+#define SQL_SCAN(name, text) { #name, text, true },
+static const struct db_statement notebook_statement[] = {
+#include "notebook/sql.def"
+};
+
+const struct db_spec notebook_spec = {
+	.noun = N_("notebook"),
+	.application_id = 0x62796e6e,	/* "bynn" */
+	.version = sizeof notebook_step / sizeof *notebook_step,
+	.fingerprint = NULL,
+	.step = notebook_step,
+	.statement = notebook_statement,
+	.statement_count = SQL_COUNT,
+	.page_size = 4096,
+	.cache_kib = 4096,
+};

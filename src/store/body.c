@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "store/body.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/memory.h"
+#include "base/sha256.h"
+#include "store/inside.h"
+#include "store/mention.h"
+#include "text/utf8.h"
+
+/* Columns of BODY_ROW. */
+enum { BODY_REVISION, BODY_CODES, BODY_SHA256, BODY_DETECTOR, BODY_MENTIONS,
+       BODY_TEXT };
+
+/* Steps to the row of that revision; NULL when there is none. */
+static struct db_query *
+find_body(struct store *store, long long id, int revision, struct error *err)
+{
+	struct db_query *query = db_query(store->db,
+					  revision ? SQL_BODY_REVISION
+						   : SQL_BODY_CURRENT, err);
+
+	if (!query)
+		return NULL;
+	db_bind_int(query, ":id", id);
+	if (revision)
+		db_bind_int(query, ":revision", revision);
+	switch (db_step(query, err)) {
+	case DB_ROW:
+		return query;
+	case DB_DONE:
+		error_set(err, ERROR_MISSING,
+			  _("this text is not in the store"));
+		return NULL;
+	default:
+		return NULL;
+	}
+}
+
+static void
+load_mentions(struct db_query *query, struct store_body *body)
+{
+	struct store_mention_reader reader;
+	struct store_mention mention;
+	size_t length, capacity = 0, last = 0;
+	const void *blob = db_blob(query, BODY_MENTIONS, &length);
+
+	store_mention_read(&reader, blob, length);
+	while (store_mention_next(&reader, &mention)) {
+		if (mention.start < last || mention.name <= 0
+		    || !store_mention_fits(&mention, body->text,
+					   body->length)) {
+			body->bad_mentions++;
+			continue;
+		}
+		last = mention.end;
+		body->mention = xgrow(body->mention, body->mention_count,
+				      &capacity, sizeof *body->mention);
+		body->mention[body->mention_count++] = mention;
+	}
+	body->bad_mentions += reader.damaged;
+}
+
+bool
+store_body_load(struct store *store, long long id, int revision,
+		struct store_body *body, struct error *err)
+{
+	struct db_query *query = find_body(store, id, revision, err);
+	const char *text;
+
+	*body = (struct store_body)STORE_BODY_INIT;
+	if (!query)
+		return false;
+	text = db_text(query, BODY_TEXT, &body->length);
+	if (!text || !utf8_valid(text, body->length)) {
+		db_reset(query);
+		*body = (struct store_body)STORE_BODY_INIT;
+		return error_set(err, ERROR_DAMAGED,
+				 _("the text is not valid UTF-8"));
+	}
+	body->text = xmemdup0(text, body->length);
+	body->codes = utf8_count(body->text, body->length);
+	body->revision = (int)db_int(query, BODY_REVISION);
+	load_mentions(query, body);
+	db_reset(query);
+	return true;
+}
+
+void
+store_body_clear(struct store_body *body)
+{
+	free(body->text);
+	free(body->mention);
+	*body = (struct store_body)STORE_BODY_INIT;
+}
+
+bool
+store_body_verify(struct store *store, long long id, int revision,
+		  struct error *err)
+{
+	struct db_query *query = find_body(store, id, revision, err);
+	unsigned char digest[SHA256_SIZE];
+	size_t length, stored_length;
+	const char *text;
+	const void *stored;
+	bool same;
+
+	if (!query)
+		return false;
+	stored = db_blob(query, BODY_SHA256, &stored_length);
+	text = db_text(query, BODY_TEXT, &length);
+	sha256(text ? text : "", text ? length : 0, digest);
+	same = stored_length == SHA256_SIZE
+	       && memcmp(stored, digest, SHA256_SIZE) == 0;
+	db_reset(query);
+	return same || error_set(err, ERROR_DAMAGED,
+				 _("the text is not what was stored"));
+}

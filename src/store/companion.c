@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * Who is named together with whom, counted in the blobs of the newest
+ * articles: exact counts over 700,000 articles took 21 s, 2,000 take 9 ms
+ * and give nearly the same first twenty.
+ */
+
+#include <config.h>
+
+#include "store/posting.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "store/inside.h"
+#include "store/mention.h"
+
+struct met {
+	long long name;		/* 0: an empty slot */
+	long long head;		/* 0: not in the table */
+	bool resolved;		/* the head was looked up */
+	long long articles;	/* counted at the head */
+	long long seen;		/* number of the last article counted */
+};
+
+/* Names by id, open addressing. */
+struct crowd {
+	struct met *slot;
+	size_t slots, count;
+};
+
+static struct met *
+find_met(const struct crowd *crowd, long long name)
+{
+	size_t at = (size_t)((uint64_t)name * 0x9e3779b97f4a7c15ULL >> 32);
+
+	for (;; at++) {
+		struct met *met = &crowd->slot[at & (crowd->slots - 1)];
+
+		if (met->name == name || met->name == 0)
+			return met;
+	}
+}
+
+static void
+grow_crowd(struct crowd *crowd)
+{
+	struct crowd grown = { NULL, crowd->slots ? crowd->slots * 2 : 512,
+			       crowd->count };
+
+	grown.slot = xcalloc(grown.slots, sizeof *grown.slot);
+	for (size_t i = 0; i < crowd->slots; i++)
+		if (crowd->slot[i].name)
+			*find_met(&grown, crowd->slot[i].name)
+				= crowd->slot[i];
+	free(crowd->slot);
+	*crowd = grown;
+}
+
+/* The slot of the name, which may be new.  The others may have moved. */
+static struct met *
+add_met(struct crowd *crowd, long long name)
+{
+	struct met *met;
+
+	if (crowd->count * 2 >= crowd->slots)
+		grow_crowd(crowd);
+	met = find_met(crowd, name);
+	crowd->count += met->name == 0;
+	met->name = name;
+	return met;
+}
+
+/* The head of a name; 0 when the name is not there. */
+static bool
+head_of(struct store *store, long long name, long long *head,
+	struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_NAME_ENTITY, err);
+	bool found;
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":id", name);
+	return store_number(query, head, &found, err);
+}
+
+static bool
+meet(struct store *store, struct crowd *crowd, long long name,
+     long long article, struct error *err)
+{
+	struct met *met = add_met(crowd, name);
+
+	if (!met->resolved && !head_of(store, name, &met->head, err))
+		return false;
+	met->resolved = true;
+	if (met->head <= 0)
+		return true;
+	met = add_met(crowd, met->head);
+	met->articles += met->seen != article;
+	met->seen = article;
+	return true;
+}
+
+static bool
+meet_all(struct store *store, struct crowd *crowd, struct db_query *query,
+	 long long article, struct error *err)
+{
+	struct store_mention_reader reader;
+	struct store_mention mention;
+	size_t length;
+	const void *blob = db_blob(query, 0, &length);
+
+	store_mention_read(&reader, blob, length);
+	while (store_mention_next(&reader, &mention))
+		if (mention.name > 0
+		    && !meet(store, crowd, mention.name, article, err))
+			return false;
+	return true;
+}
+
+static int
+by_articles(const void *left, const void *right)
+{
+	const struct store_companion *a = left, *b = right;
+
+	if (a->articles != b->articles)
+		return a->articles < b->articles ? 1 : -1;
+	return (a->name > b->name) - (a->name < b->name);
+}
+
+/* Everyone but the entity itself, most often first. */
+static void
+line_up(const struct crowd *crowd, long long self,
+	struct store_companion *item, size_t limit, size_t *count)
+{
+	struct store_companion *all = xcalloc(crowd->count, sizeof *all);
+	size_t found = 0;
+
+	for (size_t i = 0; i < crowd->slots; i++) {
+		const struct met *met = &crowd->slot[i];
+
+		if (met->name && met->articles > 0 && met->name != self) {
+			all[found].name = met->name;
+			all[found++].articles = met->articles;
+		}
+	}
+	if (found > 1)
+		qsort(all, found, sizeof *all, by_articles);
+	for (*count = 0; *count < found && *count < limit; ++*count)
+		item[*count] = all[*count];
+	free(all);
+}
+
+bool
+store_posting_companions(struct store *store, long long name, size_t sample,
+			 struct store_companion *item, size_t limit,
+			 size_t *count, bool *sampled, struct error *err)
+{
+	struct crowd crowd = { NULL, 0, 0 };
+	struct db_query *query;
+	enum db_step step = DB_FAILED;
+	long long self, article = 0;
+
+	*count = 0;
+	*sampled = false;
+	query = db_query(store->db, SQL_POSTING_BLOBS, err);
+	if (!query || !head_of(store, name, &self, err))
+		return false;
+	db_bind_int(query, ":key", name);
+	db_bind_int(query, ":limit", (long long)sample + 1);
+	while ((step = db_step(query, err)) == DB_ROW) {
+		*sampled = (size_t)article >= sample;
+		if (*sampled
+		    || !meet_all(store, &crowd, query, ++article, err)) {
+			db_reset(query);
+			break;
+		}
+	}
+	if (step == DB_DONE || *sampled) {
+		line_up(&crowd, self, item, limit, count);
+		step = DB_DONE;
+	}
+	free(crowd.slot);
+	return step == DB_DONE;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * What a batch knows of names: which there are, and how their counts change.
+ * Names are looked up in memory first, and a name that a thousand articles
+ * mention is counted up once, at the commit.  It lives on after the commit
+ * for the next batch, until it is large or somebody else has written.
+ */
+
+#ifndef STORE_LEDGER_H
+#define STORE_LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/kind.h"
+#include "store/store.h"
+
+struct store_mention;
+
+struct store_ledger_name {
+	long long id, entity;
+	int kind;
+	long long articles, mentions;	/* as they will be */
+	long long here;		/* mentions in the article at hand */
+	bool changed;		/* counts differ from the table's */
+};
+
+struct store_ledger_key;
+
+struct store_ledger_day {
+	long long day, articles;	/* a change */
+};
+
+struct store_ledger {
+	struct arena arena;	/* names and keys */
+	struct store_ledger_key **slot;	/* open addressing */
+	size_t slots, keys;
+	struct store_ledger_name **changed;
+	size_t changed_count, changed_capacity;
+	struct store_ledger_name **touched;	/* in the article at hand */
+	size_t touched_count, touched_capacity;
+	struct store_ledger_day *day;
+	size_t day_count, day_capacity;
+	struct store_totals totals;
+	long long last_name, last_article;	/* ids given out */
+	long long data_version;
+};
+
+/* How many mentions an article has, by kind; [0] is all. */
+struct store_tally {
+	int mentions[KIND_LAST + 1];
+};
+
+/* Gets ready for a batch.  Inside the transaction. */
+bool store_ledger_open(struct store *store, struct error *err);
+
+/* Writes what has changed.  Inside the transaction. */
+bool store_ledger_write(struct store *store, struct error *err);
+
+/* Forgets everything: after a rollback, and at the end. */
+void store_ledger_drop(struct store *store);
+
+/*
+ * The name of TEXT, made if it is new, then as one of ENTITY's.  *NAME is
+ * NULL when nothing is left of the text in its normal form.
+ */
+bool store_ledger_put(struct store *store, enum kind kind, const char *text,
+		      const char *entity, struct store_ledger_name **name,
+		      struct error *err);
+
+/* The name with that id; NULL when there is none. */
+bool store_ledger_by_id(struct store *store, long long id,
+			struct store_ledger_name **name, struct error *err);
+
+/*
+ * Puts in (SIGN 1) or takes out (-1) the postings of the article at ORD,
+ * with all counts.  Mentions of names that are not there are passed over.
+ */
+bool store_ledger_post(struct store *store, long long ord,
+		       const struct store_mention *mention, size_t count,
+		       int sign, struct store_tally *tally,
+		       struct error *err);
+
+/* An article more (SIGN 1) or less (-1) on the day of ORD. */
+void store_ledger_day(struct store *store, long long ord, int sign);
+
+#endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "store/posting.h"
+
+#include "base/clock.h"
+#include "base/intl.h"
+#include "store/article.h"
+#include "store/inside.h"
+#include "store/place.h"
+
+/* The nearest row; what it leads to is not looked at. */
+static bool
+nearest(struct store *store, struct store_thread thread, long long from,
+	bool newer, bool *found, long long *ord, long long *mentions,
+	struct error *err)
+{
+	enum store_sql number = thread.name
+		? newer ? SQL_POSTING_NEWER : SQL_POSTING_OLDER
+		: newer ? SQL_KIND_NEWER : SQL_KIND_OLDER;
+	struct db_query *query = db_query(store->db, number, err);
+
+	*found = false;
+	if (!query)
+		return false;
+	db_bind_int(query, ":key", thread.name ? thread.name : thread.kind);
+	db_bind_int(query, ":from", from);
+
+	enum db_step step = db_step(query, err);
+
+	if (step == DB_ROW) {
+		*found = true;
+		*ord = db_int(query, 0);
+		*mentions = db_int(query, 1);
+		db_reset(query);
+	}
+	return step != DB_FAILED;
+}
+
+static bool
+article_exists(struct store *store, long long ord, bool *exists,
+	       struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_ARTICLE_EXISTS, err);
+	long long one;
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":ord", ord);
+	return store_number(query, &one, exists, err);
+}
+
+/* A stranger's postings may lead nowhere: those are passed over. */
+bool
+store_posting_next(struct store *store, struct store_thread thread,
+		   long long from, bool newer, bool *found, long long *ord,
+		   long long *mentions, struct error *err)
+{
+	bool exists;
+
+	do {
+		if (!nearest(store, thread, from, newer, found, ord, mentions,
+			     err))
+			return false;
+		if (!*found || store->trusted)
+			return true;
+		if (!article_exists(store, *ord, &exists, err))
+			return false;
+		from = *ord;
+	} while (!exists);
+	return true;
+}
+
+bool
+store_posting_at(struct store *store, struct store_thread thread,
+		 long long ord, long long *mentions, struct error *err)
+{
+	struct db_query *query = db_query(store->db,
+					  thread.name ? SQL_POSTING_AT
+						      : SQL_KIND_AT, err);
+	bool found;
+
+	*mentions = 0;
+	if (!query)
+		return false;
+	db_bind_int(query, ":key", thread.name ? thread.name : thread.kind);
+	db_bind_int(query, ":ord", ord);
+	return store_number(query, mentions, &found, err);
+}
+
+bool
+store_posting_rank(struct store *store, long long name, long long ord,
+		   long long *articles, long long *mentions,
+		   struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_POSTING_RANK, err);
+
+	*articles = *mentions = 0;
+	if (!query)
+		return false;
+	db_bind_int(query, ":key", name);
+	db_bind_int(query, ":ord", ord);
+
+	enum db_step step = db_step(query, err);
+
+	if (step == DB_ROW) {
+		*articles = db_int(query, 0);
+		*mentions = db_int(query, 1);
+		db_reset(query);
+	}
+	return step != DB_FAILED;
+}
+
+bool
+store_posting_between(struct store *store, long long name, long long low,
+		      long long high, long long *articles,
+		      long long *mentions, struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_POSTING_SUM, err);
+
+	*articles = *mentions = 0;
+	if (!query)
+		return false;
+	db_bind_int(query, ":key", name);
+	db_bind_int(query, ":low", low);
+	db_bind_int(query, ":high", high);
+
+	enum db_step step = db_step(query, err);
+
+	if (step == DB_ROW) {
+		*articles = db_int(query, 0);
+		*mentions = db_int(query, 1);
+		db_reset(query);
+	}
+	return step != DB_FAILED;
+}
+
+bool
+store_posting_range(struct store *store, long long name, long long *first,
+		    long long *last, struct error *err)
+{
+	struct store_thread thread = { .name = name, .kind = 0 };
+	long long mentions;
+	bool found;
+
+	*first = *last = 0;
+	if (!store_posting_next(store, thread, STORE_ORD_MIN, true, &found,
+				first, &mentions, err)
+	    || (found && !store_posting_next(store, thread, STORE_ORD_MAX,
+					     false, &found, last, &mentions,
+					     err)))
+		return false;
+	return found || error_set(err, ERROR_MISSING,
+				  _("no article mentions this name"));
+}
+
+static bool
+count_between(struct store *store, long long name, long long from,
+	      long long to, long long *articles, struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_POSTING_BETWEEN, err);
+	bool found;
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":key", name);
+	db_bind_int(query, ":from", from);
+	db_bind_int(query, ":to", to);
+	return store_number(query, articles, &found, err);
+}
+
+/* From the newest article to the start of its month, and so on: two seeks
+ * and a count for each month that has any. */
+bool
+store_posting_months(struct store *store, long long name,
+		     struct store_month *item, size_t limit, size_t *count,
+		     struct error *err)
+{
+	struct store_thread thread = { .name = name, .kind = 0 };
+	long long to = STORE_ORD_MAX, from, ord, mentions;
+	bool found = true;
+
+	*count = 0;
+	while (*count < limit) {
+		struct store_month *month = &item[*count];
+
+		if (!nearest(store, thread, to, false, &found, &ord,
+			     &mentions, err))
+			return false;
+		if (!found)
+			return true;
+		from = STORE_ORD_MIN;
+		if (store_place_month(ord, &month->year, &month->month)) {
+			struct clock_date date = { month->year, month->month,
+						   1, 0, 0, 0 };
+
+			from = store_place_of(clock_seconds_of(&date),
+					      CLOCK_MONTH);
+		}
+		if (!count_between(store, name, from, to, &month->articles,
+				   err))
+			return false;
+		++*count;
+		to = from;
+		if (from == STORE_ORD_MIN)
+			break;
+	}
+	return true;
+}

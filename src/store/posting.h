@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * Postings: a row for each (name, article), in the list's order.  A head's
+ * postings are those of its whole entity, so that following one is a walk
+ * along one range.
+ */
+
+#ifndef STORE_POSTING_H
+#define STORE_POSTING_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "base/kind.h"
+#include "store/store.h"
+
+/* What a walk follows: a name, or any name of a kind. */
+struct store_thread {
+	long long name;		/* id, or 0 */
+	int kind;		/* kind, if name is 0; 0: any mention at all */
+};
+
+/*
+ * The nearest article after FROM in the direction (NEWER: greater order)
+ * that is on the thread; *MENTIONS is how many it has there.  *FOUND says
+ * whether there is one.
+ */
+bool store_posting_next(struct store *store, struct store_thread thread,
+			long long from, bool newer, bool *found,
+			long long *ord, long long *mentions,
+			struct error *err);
+
+/* How many the article at ORD has: 0 if it is not on the thread. */
+bool store_posting_at(struct store *store, struct store_thread thread,
+		      long long ord, long long *mentions, struct error *err);
+
+/* Articles and mentions on the thread of articles newer (greater order) than
+ * ORD.  Walks the range: about 50 ns an article. */
+bool store_posting_rank(struct store *store, long long name, long long ord,
+			long long *articles, long long *mentions,
+			struct error *err);
+
+/* The same of articles with an order above LOW and below HIGH. */
+bool store_posting_between(struct store *store, long long name, long long low,
+			   long long high, long long *articles,
+			   long long *mentions, struct error *err);
+
+/* The first and last order on the thread. */
+bool store_posting_range(struct store *store, long long name,
+			 long long *first, long long *last,
+			 struct error *err);
+
+/* The entities named most often together with NAME, from its newest SAMPLE
+ * articles: heads and in how many articles each. */
+struct store_companion {
+	long long name;
+	long long articles;
+};
+bool store_posting_companions(struct store *store, long long name,
+			      size_t sample, struct store_companion *item,
+			      size_t limit, size_t *count, bool *sampled,
+			      struct error *err);
+
+/* How many articles of the thread fall in each month, newest first. */
+struct store_month {
+	int year, month;	/* 0, 0: no date */
+	long long articles;
+};
+bool store_posting_months(struct store *store, long long name,
+			  struct store_month *item, size_t limit,
+			  size_t *count, struct error *err);
+
+#endif

@@ -1,0 +1,605 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * How an article comes in, changes and goes: its rows, the words and
+ * postings that lead to it, and the counts.
+ */
+
+#include <config.h>
+
+#include "store/body.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/memory.h"
+#include "base/sha256.h"
+#include "base/strbuf.h"
+#include "store/inside.h"
+#include "store/ledger.h"
+#include "store/mention.h"
+#include "store/place.h"
+#include "text/utf8.h"
+
+/* An article that is being put in. */
+struct put {
+	struct store *store;
+	const struct store_new_article *in;
+	struct store_article row;	/* as it will be */
+	long long source;
+	unsigned char sha256[SHA256_SIZE];
+	struct store_mention *mention;	/* of the new text */
+	size_t mention_count;
+	struct strbuf blob;
+	/* If it is known: as it was. */
+	struct store_article old;
+	struct store_body body;
+	struct arena arena;	/* the strings of old */
+};
+
+/* What a known article has to have done. */
+struct difference {
+	bool text, detector, place, title, header;
+};
+
+static bool
+valid_field(const char *text)
+{
+	return !text || utf8_valid(text, strlen(text));
+}
+
+static bool
+check_mentions(const struct store_new_article *in, struct error *err)
+{
+	size_t last = 0;
+
+	for (size_t i = 0; i < in->mention_count; i++) {
+		const struct store_new_mention *from = &in->mention[i];
+		struct store_mention mention = { .start = from->start,
+						 .end = from->end };
+
+		if (from->start < last
+		    || !store_mention_fits(&mention, in->text, in->length)
+		    || from->confidence < 0 || from->confidence > 1000
+		    || from->how < 0 || !kind_valid((long long)from->kind)
+		    || !valid_field(from->name) || !valid_field(from->entity))
+			return error_set(err, ERROR_INPUT,
+					 _("a mention is out of place"));
+		last = from->end;
+	}
+	return true;
+}
+
+/* What comes in was cleaned at the door; that it was is not taken on
+ * trust, as nothing after this asks again. */
+static bool
+check_input(const struct store_new_article *in, struct error *err)
+{
+	if (!utf8_valid(in->text, in->length) || !valid_field(in->title)
+	    || !valid_field(in->source) || !valid_field(in->byline)
+	    || !valid_field(in->url) || !valid_field(in->lang)
+	    || !valid_field(in->note))
+		return error_set(err, ERROR_INPUT,
+				 _("the text is not valid UTF-8"));
+	return check_mentions(in, err);
+}
+
+/* Runs of what is not blank: for "3,200 words" that is near enough. */
+static int
+count_words(const char *text, size_t length)
+{
+	bool inside = false;
+	int count = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		bool blank = text[i] == ' ' || text[i] == '\n'
+			     || text[i] == '\t';
+
+		count += !blank && !inside;
+		inside = !blank;
+	}
+	return count;
+}
+
+static bool
+source_id(struct store *store, const char *name, long long *id,
+	  struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_SOURCE_GET, err);
+	bool found;
+
+	if (!query)
+		return false;
+	db_bind_text(query, ":name", name);
+	if (!store_number(query, id, &found, err))
+		return false;
+	if (found)
+		return true;
+	query = db_query(store->db, SQL_SOURCE_PUT, err);
+	if (!query)
+		return false;
+	db_bind_text(query, ":name", name);
+	if (!db_run(query, err))
+		return store_spoil(store);
+	*id = db_last_id(store->db);
+	return true;
+}
+
+/* The article as it would be if it were new. */
+static void
+fill_row(struct put *put)
+{
+	const struct store_new_article *in = put->in;
+	struct store_article *row = &put->row;
+
+	row->title = in->title ? in->title : "";
+	row->source = in->source ? in->source : "";
+	row->byline = in->byline;
+	row->url = in->url;
+	row->lang = in->lang;
+	row->note = in->note;
+	row->precision = in->precision;
+	row->published = in->precision == CLOCK_UNKNOWN ? 0 : in->published;
+	row->retrieved = in->retrieved;
+	row->revision = 1;
+}
+
+/* Names of the mentions; those with nothing left when folded are dropped. */
+static bool
+find_names(struct put *put, struct error *err)
+{
+	const struct store_new_article *in = put->in;
+	struct store_ledger_name *name;
+
+	put->mention = xcalloc(in->mention_count, sizeof *put->mention);
+	put->mention_count = 0;
+	for (size_t i = 0; i < in->mention_count; i++) {
+		const struct store_new_mention *from = &in->mention[i];
+		struct store_mention *to = &put->mention[put->mention_count];
+
+		if (!store_ledger_put(put->store, from->kind, from->name,
+				      from->entity ? from->entity : "", &name,
+				      err))
+			return store_spoil(put->store);
+		if (!name)
+			continue;
+		to->start = from->start;
+		to->end = from->end;
+		to->name = name->id;
+		to->confidence = from->confidence;
+		to->how = from->how;
+		put->mention_count++;
+	}
+	return true;
+}
+
+/* The blob of mentions, from those given. */
+static void
+encode(struct put *put, const struct store_mention *mention, size_t count)
+{
+	strbuf_truncate(&put->blob, 0);
+	store_mention_encode(mention, count, &put->blob);
+}
+
+static bool
+words(struct store *store, enum store_sql number, long long ord,
+      const char *title, const char *text, size_t length, struct error *err)
+{
+	struct db_query *query = db_query(store->db, number, err);
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":ord", ord);
+	db_bind_text(query, ":title", title);
+	db_bind_bytes(query, ":text", text, length);
+	return db_run(query, err);
+}
+
+static bool
+write_article(struct put *put, enum store_sql number, struct error *err)
+{
+	const struct store_article *row = &put->row;
+	unsigned char uid[STORE_UID_BYTES], sum[STORE_CHECKSUM_SIZE];
+	struct db_query *query = db_query(put->store->db, number, err);
+
+	if (!query)
+		return false;
+	store_article_checksum(row, put->blob.data, put->blob.length, sum);
+	if (number == SQL_ARTICLE_INSERT && store_uid_parse(row->uid, uid))
+		db_bind_blob(query, ":uid", uid, sizeof uid);
+	db_bind_int(query, ":ord", row->ord);
+	db_bind_int(query, ":id", row->id);
+	db_bind_int(query, ":source", put->source);
+	db_bind_text(query, ":title", row->title);
+	db_bind_text(query, ":byline", row->byline);
+	db_bind_text(query, ":url", row->url);
+	db_bind_text(query, ":lang", row->lang);
+	db_bind_text(query, ":note", row->note);
+	db_bind_int(query, ":published", row->published);
+	db_bind_int(query, ":precision", row->precision);
+	db_bind_int(query, ":retrieved", row->retrieved);
+	db_bind_int(query, ":revision", row->revision);
+	db_bind_int(query, ":words", row->words);
+	db_bind_int(query, ":persons", row->mentions[KIND_PERSON]);
+	db_bind_int(query, ":agencies", row->mentions[KIND_AGENCY]);
+	db_bind_int(query, ":organisations", row->mentions[KIND_ORGANISATION]);
+	db_bind_int(query, ":places", row->mentions[KIND_PLACE]);
+	db_bind_blob(query, ":checksum", sum, sizeof sum);
+	return db_run(query, err);
+}
+
+static bool
+insert_body(struct put *put, struct error *err)
+{
+	const struct store_new_article *in = put->in;
+	struct db_query *query = db_query(put->store->db, SQL_BODY_INSERT,
+					  err);
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":id", put->row.id);
+	db_bind_int(query, ":revision", put->row.revision);
+	db_bind_int(query, ":detector", in->detector);
+	db_bind_blob(query, ":sha256", put->sha256, sizeof put->sha256);
+	db_bind_int(query, ":codes",
+		    (long long)utf8_count(in->text, in->length));
+	db_bind_blob(query, ":mentions", put->blob.data, put->blob.length);
+	db_bind_bytes(query, ":text", in->text, in->length);
+	return db_run(query, err);
+}
+
+static bool
+update_mentions(struct put *put, struct error *err)
+{
+	struct db_query *query = db_query(put->store->db,
+					  SQL_BODY_SET_MENTIONS, err);
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":id", put->row.id);
+	db_bind_int(query, ":revision", put->row.revision);
+	db_bind_int(query, ":detector", put->in->detector);
+	db_bind_blob(query, ":mentions", put->blob.data, put->blob.length);
+	return db_run(query, err);
+}
+
+/* The postings of MENTION at the row's place; the row gets their counts. */
+static bool
+post(struct put *put, const struct store_mention *mention, size_t count,
+     struct error *err)
+{
+	struct store_tally tally;
+
+	if (!store_ledger_post(put->store, put->row.ord, mention, count, 1,
+			       &tally, err))
+		return false;
+	memcpy(put->row.mentions, tally.mentions, sizeof tally.mentions);
+	return true;
+}
+
+static bool
+add(struct put *put, struct error *err)
+{
+	const struct store_new_article *in = put->in;
+	struct store *store = put->store;
+	struct store_article *row = &put->row;
+
+	if (!store_place_find(store,
+			      store_place_of(row->published, row->precision),
+			      &row->ord, err)
+	    || !find_names(put, err))
+		return false;
+	row->id = ++store->ledger.last_article;
+	row->words = count_words(in->text, in->length);
+	encode(put, put->mention, put->mention_count);
+	if (!post(put, put->mention, put->mention_count, err)
+	    || !write_article(put, SQL_ARTICLE_INSERT, err)
+	    || !insert_body(put, err)
+	    || !words(store, SQL_WORDS_PUT, row->ord, row->title, in->text,
+		      in->length, err))
+		return false;
+	store_ledger_day(store, row->ord, 1);
+	return true;
+}
+
+static bool
+same_text(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool
+compare(struct put *put, struct difference *differs, struct error *err)
+{
+	const struct store_article *row = &put->row, *old = &put->old;
+	struct db_query *query = db_query(put->store->db, SQL_BODY_STATE, err);
+	size_t length;
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":id", old->id);
+	db_bind_int(query, ":revision", old->revision);
+
+	enum db_step step = db_step(query, err);
+
+	if (step != DB_ROW)
+		return step == DB_DONE
+		       && error_set(err, ERROR_DAMAGED,
+				    _("an article has no text"));
+
+	const void *sum = db_blob(query, 0, &length);
+
+	differs->text = length != SHA256_SIZE
+			|| memcmp(sum, put->sha256, SHA256_SIZE) != 0;
+	differs->detector = db_int(query, 1) != put->in->detector;
+	db_reset(query);
+	differs->place = store_place_of(row->published, row->precision)
+			 != store_place_of(old->published, old->precision);
+	differs->title = !same_text(row->title, old->title);
+	differs->header = row->published != old->published
+			  || row->precision != old->precision
+			  || !same_text(row->source, old->source)
+			  || !same_text(row->byline, old->byline)
+			  || !same_text(row->url, old->url)
+			  || !same_text(row->lang, old->lang)
+			  || !same_text(row->note, old->note);
+	return true;
+}
+
+/* The indexes are told to forget what they were once told: it must be that
+ * to the letter. */
+static bool
+load_old(struct store *store, long long id, struct store_body *body,
+	 struct error *err)
+{
+	if (!store_body_verify(store, id, 0, err)
+	    || !store_body_load(store, id, 0, body, err))
+		return false;
+	return body->bad_mentions == 0
+	       || error_set(err, ERROR_DAMAGED,
+			    _("the mentions are not what was stored"));
+}
+
+static bool
+next_revision(struct put *put, struct error *err)
+{
+	struct db_query *query = db_query(put->store->db, SQL_BODY_LAST, err);
+	long long last;
+	bool found;
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":id", put->row.id);
+	if (!store_number(query, &last, &found, err))
+		return false;
+	put->row.revision = (int)last + 1;
+	put->row.words = count_words(put->in->text, put->in->length);
+	return true;
+}
+
+/* Out of the indexes with what no longer holds. */
+static bool
+take_out(struct put *put, const struct difference *differs,
+	 struct error *err)
+{
+	const struct store_article *old = &put->old;
+	const struct store_body *body = &put->body;
+	struct store *store = put->store;
+	struct store_tally tally;
+
+	if ((differs->text || differs->place || differs->title)
+	    && !words(store, SQL_WORDS_DELETE, old->ord, old->title,
+		      body->text, body->length, err))
+		return false;
+	if ((differs->text || differs->place || differs->detector)
+	    && !store_ledger_post(store, old->ord, body->mention,
+				  body->mention_count, -1, &tally, err))
+		return false;
+	if (!differs->place)
+		return true;
+	store_ledger_day(store, old->ord, -1);
+	if (!store_place_find(store, store_place_of(put->row.published,
+						    put->row.precision),
+			      &put->row.ord, err))
+		return false;
+	store_ledger_day(store, put->row.ord, 1);
+	return true;
+}
+
+/* And in again with what does.  If the text is the same as before, it is
+ * the one that came in. */
+static bool
+put_back(struct put *put, const struct difference *differs,
+	 struct error *err)
+{
+	bool renamed = differs->text || differs->detector;
+	const struct store_mention *mention = renamed ? put->mention
+						      : put->body.mention;
+	size_t count = renamed ? put->mention_count : put->body.mention_count;
+
+	if ((renamed || differs->place) && !post(put, mention, count, err))
+		return false;
+	encode(put, mention, count);
+	if (!write_article(put, SQL_ARTICLE_UPDATE, err))
+		return false;
+	if (differs->text ? !insert_body(put, err)
+			  : differs->detector && !update_mentions(put, err))
+		return false;
+	return !(differs->text || differs->place || differs->title)
+	       || words(put->store, SQL_WORDS_PUT, put->row.ord,
+			put->row.title, put->in->text, put->in->length, err);
+}
+
+static enum store_put
+change(struct put *put, struct error *err)
+{
+	struct difference differs = { false, false, false, false, false };
+	struct store_article *row = &put->row, *old = &put->old;
+
+	if (!compare(put, &differs, err))
+		return STORE_FAILED;
+	if (!differs.text && !differs.detector && !differs.place
+	    && !differs.title && !differs.header)
+		return STORE_UNCHANGED;
+	if (!load_old(put->store, old->id, &put->body, err))
+		return STORE_FAILED;
+	row->id = old->id;
+	row->ord = old->ord;
+	row->revision = old->revision;
+	row->words = old->words;
+	memcpy(row->mentions, old->mentions, sizeof row->mentions);
+	/* The time goes with the text. */
+	if (!differs.text)
+		row->retrieved = old->retrieved;
+	if ((differs.text && !next_revision(put, err))
+	    || ((differs.text || differs.detector) && !find_names(put, err)))
+		return STORE_FAILED;
+	if (!take_out(put, &differs, err) || !put_back(put, &differs, err)) {
+		store_spoil(put->store);
+		return STORE_FAILED;
+	}
+	return differs.text ? STORE_REVISED : STORE_UNCHANGED;
+}
+
+static bool
+find_known(struct put *put, bool *known, struct error *err)
+{
+	struct db_query *query = db_query(put->store->db, SQL_ARTICLE_BY_UID,
+					  err);
+	unsigned char uid[STORE_UID_BYTES];
+
+	if (!query)
+		return false;
+	if (!store_uid_parse(put->in->uid, uid))
+		return error_set(err, ERROR_INPUT,
+				 _("an article's uid is not one"));
+	for (int i = 0; i < STORE_UID_SIZE; i++) {
+		char c = put->in->uid[i];
+
+		put->row.uid[i] = (char)(c >= 'A' && c <= 'F' ? c + 32 : c);
+	}
+	db_bind_blob(query, ":uid", uid, sizeof uid);
+
+	enum db_step step = db_step(query, err);
+
+	*known = step == DB_ROW;
+	if (step == DB_ROW) {
+		store_article_row(query, &put->arena, &put->old);
+		db_reset(query);
+	}
+	return step != DB_FAILED;
+}
+
+static enum store_put
+put_in(struct put *put, long long *id, struct error *err)
+{
+	enum store_put result;
+	bool known;
+
+	if (!find_known(put, &known, err)
+	    || !source_id(put->store, put->row.source, &put->source, err))
+		return STORE_FAILED;
+	if (known) {
+		result = change(put, err);
+		*id = put->old.id;
+	} else {
+		result = add(put, err) ? STORE_ADDED : STORE_FAILED;
+		*id = put->row.id;
+		if (result == STORE_FAILED)
+			store_spoil(put->store);
+	}
+	return result;
+}
+
+enum store_put
+store_article_put(struct store *store, const struct store_new_article *article,
+		  long long *id, struct error *err)
+{
+	struct put put = { .store = store, .in = article };
+	enum store_put result;
+
+	assert(store->writing);
+	*id = 0;
+	if (!check_input(article, err))
+		return STORE_FAILED;
+	fill_row(&put);
+	sha256(article->text, article->length, put.sha256);
+	result = put_in(&put, id, err);
+	strbuf_clear(&put.blob);
+	free(put.mention);
+	store_body_clear(&put.body);
+	arena_clear(&put.arena);
+	return result;
+}
+
+bool
+store_detector_put(struct store *store, const char *program,
+		   const char *version, long long *id, struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_DETECTOR_GET, err);
+	bool found;
+
+	assert(store->writing);
+	if (!query)
+		return false;
+	db_bind_text(query, ":program", program);
+	db_bind_text(query, ":version", version);
+	if (!store_number(query, id, &found, err))
+		return false;
+	if (found)
+		return true;
+	query = db_query(store->db, SQL_DETECTOR_PUT, err);
+	if (!query)
+		return false;
+	db_bind_text(query, ":program", program);
+	db_bind_text(query, ":version", version);
+	db_bind_int(query, ":made", clock_now());
+	if (!db_run(query, err))
+		return store_spoil(store);
+	*id = db_last_id(store->db);
+	return true;
+}
+
+static bool
+run_with_id(struct store *store, enum store_sql number, long long id,
+	    struct error *err)
+{
+	struct db_query *query = db_query(store->db, number, err);
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":id", id);
+	return db_run(query, err);
+}
+
+bool
+store_article_remove(struct store *store, long long id, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct store_article row;
+	struct store_body body = STORE_BODY_INIT;
+	struct store_tally tally;
+	bool ok = false;
+
+	assert(store->writing);
+	if (!store_article_by_id(store, id, &arena, &row, err)
+	    || !load_old(store, id, &body, err))
+		goto out;
+	ok = words(store, SQL_WORDS_DELETE, row.ord, row.title, body.text,
+		   body.length, err)
+	     && store_ledger_post(store, row.ord, body.mention,
+				  body.mention_count, -1, &tally, err)
+	     && run_with_id(store, SQL_BODY_DELETE, id, err)
+	     && run_with_id(store, SQL_ARTICLE_DELETE, id, err);
+	if (ok)
+		store_ledger_day(store, row.ord, -1);
+	else
+		store_spoil(store);
+out:
+	store_body_clear(&body);
+	arena_clear(&arena);
+	return ok;
+}

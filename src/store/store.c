@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "store/store.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/intl.h"
+#include "base/memory.h"
+#include "base/strbuf.h"
+#include "store/inside.h"
+#include "store/schema.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+const char *
+store_column(struct db_query *query, int column, struct arena *arena)
+{
+	size_t length;
+	const char *text = db_text(query, column, &length);
+
+	if (!text || utf8_valid(text, length))
+		return arena_copy(arena, text, text ? length : 0);
+
+	struct strbuf fixed = STRBUF_INIT;
+
+	utf8_repair(text, length, &fixed);
+
+	const char *copy = arena_copy(arena, fixed.data, fixed.length);
+
+	strbuf_clear(&fixed);
+	return copy;
+}
+
+bool
+store_number(struct db_query *query, long long *value, bool *found,
+	     struct error *err)
+{
+	enum db_step step = db_step(query, err);
+
+	*value = 0;
+	*found = step == DB_ROW;
+	if (step == DB_ROW) {
+		*value = db_int(query, 0);
+		db_reset(query);
+	}
+	return step != DB_FAILED;
+}
+
+bool
+store_spoil(struct store *store)
+{
+	store->spoiled = true;
+	return false;
+}
+
+static bool
+meta_put(struct store *store, const char *key, long long number,
+	 const char *text, struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_META_PUT, err);
+
+	if (!query)
+		return false;
+	db_bind_text(query, ":key", key);
+	if (text)
+		db_bind_text(query, ":value", text);
+	else
+		db_bind_int(query, ":value", number);
+	return db_run(query, err);
+}
+
+/* The version of the normal form that its names have; 0 if none yet. */
+static bool
+fold_version(struct store *store, long long *version, struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_META_GET, err);
+	bool found;
+
+	if (!query)
+		return false;
+	db_bind_text(query, ":key", "fold");
+	return store_number(query, version, &found, err);
+}
+
+/* Names of another normal form would be missed, and made twice. */
+static bool
+check_fold(struct store *store, struct error *err)
+{
+	long long version;
+
+	if (!fold_version(store, &version, err))
+		return false;
+	if (version == 0 || version == FOLD_VERSION)
+		return true;
+	error_set(err, version > FOLD_VERSION ? ERROR_NEWER : ERROR_INPUT,
+		  _("the names in this store are written by other rules"));
+	return error_advise(err, _("import the articles into a new store"));
+}
+
+/* Says who made it, once. */
+static bool
+stamp(struct store *store, struct error *err)
+{
+	long long version;
+
+	if (store->stamped)
+		return true;
+	if (!fold_version(store, &version, err))
+		return false;
+	if (version == 0
+	    && (!meta_put(store, "fold", FOLD_VERSION, NULL, err)
+		|| !meta_put(store, "producer", 0,
+			     PACKAGE " " PACKAGE_VERSION, err)))
+		return false;
+	store->stamped = true;
+	return true;
+}
+
+struct store *
+store_open(const char *path, enum db_access access, struct error *err)
+{
+	struct store *store = xcalloc(1, sizeof *store);
+
+	store->trusted = access != DB_FOREIGN;
+	store->db = db_open(&store_spec, path, access, err);
+	if (store->db && check_fold(store, err))
+		return store;
+	store_close(store);
+	return NULL;
+}
+
+void
+store_close(struct store *store)
+{
+	if (!store)
+		return;
+	store_rollback(store);
+	store_ledger_drop(store);
+	db_close(store->db);
+	free(store);
+}
+
+struct db *
+store_db(struct store *store)
+{
+	return store->db;
+}
+
+bool
+store_is_trusted(const struct store *store)
+{
+	return store->trusted;
+}
+
+bool
+store_totals(struct store *store, struct store_totals *totals,
+	     struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_TOTALS_GET, err);
+
+	*totals = (struct store_totals){ 0, 0, 0 };
+	if (!query)
+		return false;
+
+	enum db_step step = db_step(query, err);
+
+	if (step == DB_ROW) {
+		totals->articles = db_int(query, 0);
+		totals->names = db_int(query, 1);
+		totals->mentions = db_int(query, 2);
+		db_reset(query);
+	}
+	return step != DB_FAILED;
+}
+
+bool
+store_begin(struct store *store, struct error *err)
+{
+	assert(!store->writing);
+	if (!db_begin(store->db, err))
+		return false;
+	store->writing = true;
+	if (store_ledger_open(store, err) && stamp(store, err))
+		return true;
+	store_rollback(store);
+	return false;
+}
+
+bool
+store_commit(struct store *store, struct error *err)
+{
+	assert(store->writing);
+	if (store->spoiled) {
+		store_rollback(store);
+		return error_set(err, ERROR_SYSTEM,
+				 _("a change before this one failed"));
+	}
+	if (!store_ledger_write(store, err) || !db_commit(store->db, err)) {
+		store_rollback(store);
+		return false;
+	}
+	store->writing = false;
+	return true;
+}
+
+void
+store_rollback(struct store *store)
+{
+	if (!store->writing)
+		return;
+	db_rollback(store->db);
+	store_ledger_drop(store);
+	store->writing = store->spoiled = store->stamped = false;
+	store->first_place = store->last_place = 0;
+}
+
+/* One segment in the full-text index: small, and quick to search. */
+static bool
+optimize(struct store *store, struct error *err)
+{
+	struct db_query *query;
+
+	if (!store_begin(store, err))
+		return false;
+	query = db_query(store->db, SQL_WORDS_OPTIMIZE, err);
+	if (query && db_run(query, err))
+		return store_commit(store, err);
+	store_rollback(store);
+	return false;
+}
+
+bool
+store_pack(struct store *store, struct error *err)
+{
+	return optimize(store, err) && db_pack(store->db, err);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* Searching, opening and sorting. */
+
+#include <config.h>
+
+#include <string.h>
+
+#include "archive/list.h"
+#include "base/intl.h"
+#include "store/search.h"
+#include "ui/inside.h"
+
+/* Counting stops here, and the number is marked: more is not worth a wait. */
+#define COUNT_LIMIT 10000
+
+static bool
+go_to_hit(struct ui_app *app, bool forward, bool from_top, struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+	struct archive_position from = ui_selection_position(selection), to;
+	bool found;
+
+	if (!selection->searching) {
+		ui_say(app, "%s", _("Nothing was searched for: / begins."));
+		return true;
+	}
+	if (from_top)
+		from.ord = archive_list_before(app->archive);
+	/* A hit in the very first word is still to come at the beginning. */
+	if (from_top || (forward && from.start == 0 && selection->hit.end == 0))
+		from.start = (size_t)-1;
+	if (!archive_travel_hit(app->archive, &selection->match, from, forward,
+				&found, &to, err))
+		return false;
+	if (!found) {
+		ui_say(app, forward ? _("No more hits for \"%s\" below.")
+				    : _("No more hits for \"%s\" above."),
+		       selection->query);
+		return true;
+	}
+	ui_jump_push(app);
+	if (!ui_selection_go(selection, to, err))
+		return false;
+	selection->hit = (struct segment){ to.start, to.end };
+	selection->selecting = false;
+	ui_focus(app, UI_PANE_READING);
+	return true;
+}
+
+/* From where one is, then from the top of the list: a search finds what
+ * there is, wherever it stands. */
+static bool
+search(struct ui_app *app, const char *query, struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+	long long count;
+
+	if (!ui_selection_search(selection, query, err)
+	    || !store_search_count(archive_store(app->archive),
+				   &selection->match, COUNT_LIMIT, &count,
+				   err))
+		return false;
+	if (count == 0) {
+		ui_say(app, _("No article has \"%s\"."), query);
+		return true;
+	}
+	struct archive_position before = ui_selection_position(selection);
+
+	if (!go_to_hit(app, true, false, err))
+		return false;
+	struct archive_position now = ui_selection_position(selection);
+
+	if (before.ord == now.ord && before.start == now.start
+	    && selection->hit.start == selection->hit.end
+	    && !go_to_hit(app, true, true, err))
+		return false;
+	if (count >= COUNT_LIMIT)
+		ui_say(app, _("\"%s\" in more than %d articles. n next hit, N the one before."),
+		       query, COUNT_LIMIT);
+	else
+		ui_say(app, ngettext("\"%s\" in %lld article. n next hit, N the one before.",
+				     "\"%s\" in %lld articles. n next hit, N the one before.",
+				     (unsigned long)count), query, count);
+	return true;
+}
+
+static bool
+open_article(struct ui_app *app, const char *argument, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct store_article article;
+	bool fine = archive_list_find(app->archive, argument, &arena, &article,
+				      err);
+
+	if (fine) {
+		ui_jump_push(app);
+		fine = ui_selection_open(&app->selection, article.ord, err);
+		ui_focus(app, UI_PANE_READING);
+	}
+	arena_clear(&arena);
+	return fine;
+}
+
+/* Enter: read what the list has, pin what text and sidebar have. */
+static bool
+open_here(struct ui_app *app, struct error *err)
+{
+	if (app->wish.focus == UI_PANE_LIST) {
+		ui_focus(app, UI_PANE_READING);
+		return true;
+	}
+	const struct archive_entity *meant = ui_entity_meant(app);
+
+	if (!meant) {
+		ui_say(app, "%s", _("No name under the cursor. . goes to the next one."));
+		return true;
+	}
+	if (!ui_selection_pin(&app->selection, meant->id, err))
+		return false;
+	ui_say(app, _("Following %s. e goes to the next mention, E to the one before."),
+	       app->selection.pin.label);
+	return true;
+}
+
+static bool
+sort(struct ui_app *app, const char *argument, struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+	long long ord = selection->article.head.ord;
+	bool oldest = strcmp(argument, "oldest") == 0;
+
+	if (!oldest && strcmp(argument, "newest") != 0) {
+		error_set(err, ERROR_USAGE, _("\"%s\" is no order"), argument);
+		return error_advise(err, ":sort newest, :sort oldest");
+	}
+	archive_set_oldest_first(app->archive, oldest);
+	ui_list_reset(&app->list);
+	/* The numbers in the list and in the chain run the other way now. */
+	if (selection->has_article
+	    && !archive_list_rank(app->archive, ord, &selection->rank, err))
+		return false;
+	return !selection->pinned
+	       || ui_selection_pin(selection, selection->pin.id, err);
+}
+
+/* J and K from any pane: the neighbour in the list. */
+static bool
+neighbour(struct ui_app *app, enum ui_command command, struct error *err)
+{
+	struct ui_pane *list = app->pane[UI_PANE_LIST];
+	long long before = app->selection.article.head.ord;
+	bool own;
+
+	if (app->selection.has_article)
+		ui_jump_push(app);
+	if (!list->ops->act(list, command, &own, err))
+		return false;
+	if (app->selection.article.head.ord == before)
+		ui_say(app, "%s", command == CMD_ARTICLE_NEXT
+		       ? _("That was the last article of the list.")
+		       : _("That was the first article of the list."));
+	return true;
+}
+
+bool
+ui_act_find(struct ui_app *app, enum ui_command command, const char *argument,
+	    bool *own, struct error *err)
+{
+	*own = true;
+	switch (command) {
+	case CMD_SEARCH:
+		if (*argument)
+			return search(app, argument, err);
+		app->purpose = UI_FOR_SEARCH;
+		ui_prompt_open(&app->prompt, UI_PROMPT_SEARCH, "/", "");
+		return true;
+	case CMD_HIT_NEXT:
+	case CMD_HIT_BACK:
+		return go_to_hit(app, command == CMD_HIT_NEXT, false, err);
+	case CMD_OPEN:
+		return *argument ? open_article(app, argument, err)
+				 : open_here(app, err);
+	case CMD_SORT:
+		return sort(app, argument, err);
+	case CMD_ARTICLE_NEXT:
+	case CMD_ARTICLE_BACK:
+		return neighbour(app, command, err);
+	default:
+		*own = false;
+		return true;
+	}
+}

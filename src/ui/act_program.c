@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* Panes, exports, the browser, help, quitting; and what answers lead to. */
+
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "archive/highlight.h"
+#include "base/file.h"
+#include "base/intl.h"
+#include "base/memory.h"
+#include "export/text.h"
+#include "ui/child.h"
+#include "ui/clipboard.h"
+#include "ui/inside.h"
+
+/* The highlights asked for, as text; *COUNT says how many. */
+static bool
+export_text(struct ui_app *app, struct strbuf *out, size_t *count,
+	    struct error *err)
+{
+	struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
+	struct archive_marked_filter filter = { NULL, 0 };
+
+	if (app->export_what == 'a')
+		filter.article = app->selection.article.head.uid;
+	else if (app->export_what == 'e')
+		filter.entity = app->selection.pin.id;
+	bool fine = archive_marked_load(app->archive, filter, &list, err);
+
+	*count = list.count;
+	if (fine)
+		export_text_highlights(&list, out);
+	archive_marked_list_clear(&list);
+	return fine;
+}
+
+static bool
+export_to(struct ui_app *app, const char *path, bool replace,
+	  struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	size_t count = 0;
+	bool fine = export_text(app, &text, &count, err);
+
+	if (fine && count == 0) {
+		ui_say(app, "%s", _("No highlights there yet: m makes one."));
+	} else if (fine && !replace && access(path, F_OK) == 0) {
+		free(app->pending);
+		app->pending = xstrdup(path);
+		app->purpose = UI_FOR_REPLACE_FILE;
+		ui_prompt_ask(&app->prompt,
+			      _("There is such a file. Replace it? y n "), "yn");
+	} else if (fine) {
+		fine = file_write(path, strbuf_text(&text), text.length,
+				  replace, err);
+		if (fine)
+			ui_say(app, ngettext("%zu highlight written to %s",
+					     "%zu highlights written to %s",
+					     count), count, path);
+	}
+	strbuf_clear(&text);
+	return fine;
+}
+
+static bool
+export_to_clipboard(struct ui_app *app, struct error *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	char *path = NULL;
+	size_t count = 0;
+
+	app->export_what = 'l';
+	bool fine = export_text(app, &text, &count, err)
+		    && ui_clipboard_copy(strbuf_text(&text), &path, err);
+
+	if (fine)
+		ui_say(app, ngettext("%zu highlight copied; also in %s",
+				     "%zu highlights copied; also in %s",
+				     count), count, path);
+	free(path);
+	strbuf_clear(&text);
+	return fine;
+}
+
+static void
+ask_export(struct ui_app *app)
+{
+	struct strbuf question = STRBUF_INIT;
+
+	strbuf_puts(&question, _("Export highlights: a this article  "));
+	if (app->selection.pinned)
+		/* TRANSLATORS: the hole is a name; "e" is a key */
+		strbuf_format(&question, _("e about %s  "),
+			      app->selection.pin.label);
+	strbuf_puts(&question, _("l all  y all to the clipboard "));
+	app->purpose = UI_FOR_EXPORT_WHAT;
+	ui_prompt_ask(&app->prompt, strbuf_text(&question),
+		      app->selection.pinned ? "aely" : "aly");
+	strbuf_clear(&question);
+}
+
+static bool
+answered_export(struct ui_app *app, struct error *err)
+{
+	app->export_what = (char)app->prompt.answer;
+	if (app->export_what == 'y')
+		return export_to_clipboard(app, err);
+	app->purpose = UI_FOR_EXPORT_FILE;
+	ui_prompt_open(&app->prompt, UI_PROMPT_FILE, _("To the file: "),
+		       "byname-highlights.txt");
+	return true;
+}
+
+static bool
+browse(struct ui_app *app, const char *url, struct error *err)
+{
+	struct strbuf question = STRBUF_INIT;
+
+	if (!url || !ui_child_is_address(url)) {
+		ui_say(app, "%s", _("This article has no address to open."));
+		return true;
+	}
+	(void)err;
+	free(app->pending);
+	app->pending = xstrdup(url);
+	app->purpose = UI_FOR_BROWSER;
+	/* TRANSLATORS: the hole is an address */
+	strbuf_format(&question, _("Open %s ? y n "), url);
+	ui_prompt_ask(&app->prompt, strbuf_text(&question), "yn");
+	strbuf_clear(&question);
+	return true;
+}
+
+static bool
+answered_command(struct ui_app *app, struct error *err)
+{
+	char *line = xstrdup(strbuf_text(&app->prompt.line));
+	char *name = line + strspn(line, " ");
+	char *argument = name + strcspn(name, " ");
+	enum ui_command command;
+	bool fine = true;
+
+	if (*argument)
+		*argument++ = '\0';
+	argument += strspn(argument, " ");
+	command = ui_command_find(name);
+	if (command != CMD_NONE) {
+		ui_app_command(app, command, argument);
+	} else if (*name) {
+		error_set(err, ERROR_USAGE, _("there is no command \"%s\""),
+			  name);
+		error_advise(err, _("? lists all commands; Tab completes a name"));
+		fine = false;
+	}
+	free(line);
+	return fine;
+}
+
+bool
+ui_answered(struct ui_app *app, struct error *err)
+{
+	bool yes = app->prompt.answer == 'y';
+	char *line;
+	bool fine;
+
+	switch (app->purpose) {
+	case UI_FOR_COMMAND:
+		return answered_command(app, err);
+	case UI_FOR_SEARCH:
+		line = xstrdup(strbuf_text(&app->prompt.line));
+		if (*line)
+			ui_app_command(app, CMD_SEARCH, line);
+		free(line);
+		return true;
+	case UI_FOR_FIND:
+		line = xstrdup(strbuf_text(&app->prompt.line));
+		if (*line && !ui_overlay_find(&app->overlay, line, true))
+			ui_say(app, _("\"%s\" is not on this page."), line);
+		free(line);
+		return true;
+	case UI_FOR_NOTE:
+	case UI_FOR_READ_ALL:
+		return ui_answered_mark(app, err);
+	case UI_FOR_EXPORT_WHAT:
+		return answered_export(app, err);
+	case UI_FOR_EXPORT_FILE:
+		line = xstrdup(strbuf_text(&app->prompt.line));
+		fine = !*line || export_to(app, line, false, err);
+		free(line);
+		return fine;
+	case UI_FOR_REPLACE_FILE:
+		line = app->pending;
+		app->pending = NULL;
+		fine = !yes || export_to(app, line, true, err);
+		free(line);
+		return fine;
+	case UI_FOR_BROWSER:
+		return !yes || ui_child_browse(app->pending, err);
+	case UI_FOR_NOTHING:
+		break;
+	}
+	return true;
+}
+
+/* The panes one can go to, from the left. */
+static void
+step_pane(struct ui_app *app, int step)
+{
+	int place = ((int)app->wish.focus + step + UI_PANE_COUNT)
+		    % UI_PANE_COUNT;
+
+	/* Going on from the sidebar folds it away, where it was unfolded. */
+	app->wish.sidebar_open = place == UI_PANE_SIDEBAR;
+	ui_focus(app, (enum ui_pane_place)place);
+}
+
+static void
+go_right(struct ui_app *app)
+{
+	if (app->wish.focus != UI_PANE_SIDEBAR)
+		ui_focus(app, (enum ui_pane_place)(app->wish.focus + 1));
+}
+
+static void
+go_left(struct ui_app *app)
+{
+	if (app->wish.focus != UI_PANE_LIST)
+		ui_focus(app, (enum ui_pane_place)(app->wish.focus - 1));
+}
+
+/* q goes out step by step: page, zoom, pane, program. */
+static void
+go_back(struct ui_app *app)
+{
+	if (app->wish.zoom) {
+		app->wish.zoom = false;
+	} else if (app->wish.focus != UI_PANE_LIST) {
+		app->wish.sidebar_open = false;
+		ui_focus(app, UI_PANE_LIST);
+	} else {
+		app->done = true;
+	}
+}
+
+static bool
+act_on_panes(struct ui_app *app, enum ui_command command)
+{
+	switch (command) {
+	case CMD_PANE_NEXT:
+	case CMD_PANE_BACK:
+		step_pane(app, command == CMD_PANE_NEXT ? 1 : -1);
+		return true;
+	case CMD_LEFT:
+		go_left(app);
+		return true;
+	case CMD_RIGHT:
+		go_right(app);
+		return true;
+	case CMD_BACK:
+		go_back(app);
+		return true;
+	case CMD_CANCEL:
+		app->selection.selecting = false;
+		app->selection.hit = (struct segment){ 0, 0 };
+		return true;
+	case CMD_ZOOM:
+		app->wish.zoom = !app->wish.zoom;
+		return true;
+	case CMD_NARROWER:
+	case CMD_WIDER:
+		app->wish.sidebar_more += command == CMD_WIDER ? 2 : -2;
+		return true;
+	case CMD_RESET_SIZES:
+		app->wish.sidebar_more = 0;
+		app->reading.more = 0;
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+set_mouse(struct ui_app *app, const char *argument, struct error *err)
+{
+	if (strcmp(argument, "on") != 0 && strcmp(argument, "off") != 0) {
+		error_set(err, ERROR_USAGE, _("\"%s\" is neither on nor off"),
+			  argument);
+		return error_advise(err, ":mouse on, :mouse off");
+	}
+	app->mouse = strcmp(argument, "on") == 0;
+	ui_screen_set_mouse(app->mouse);
+	return true;
+}
+
+bool
+ui_act_program(struct ui_app *app, enum ui_command command,
+	       const char *argument, bool *own, struct error *err)
+{
+	*own = true;
+	if (act_on_panes(app, command))
+		return true;
+	switch (command) {
+	case CMD_EXPORT:
+		if (!*argument) {
+			ask_export(app);
+			return true;
+		}
+		app->export_what = 'l';
+		return export_to(app, argument, false, err);
+	case CMD_HIGHLIGHTS:
+		return ui_page_highlights(app, err);
+	case CMD_HELP:
+		ui_page_help(app);
+		return true;
+	case CMD_ERROR:
+		ui_page_error(app);
+		return true;
+	case CMD_WHY:
+		ui_page_why(app);
+		return true;
+	case CMD_LINKS:
+		ui_page_links(app);
+		return true;
+	case CMD_BROWSER:
+		return browse(app, app->selection.has_article
+				   ? app->selection.article.head.url : NULL,
+			      err);
+	case CMD_LINE:
+		app->purpose = UI_FOR_COMMAND;
+		ui_prompt_open(&app->prompt, UI_PROMPT_COMMAND, ":", "");
+		return true;
+	case CMD_MOUSE:
+		return set_mouse(app, argument, err);
+	case CMD_REDRAW:
+		ui_screen_redraw();
+		return true;
+	case CMD_SUSPEND:
+		app->suspend = true;
+		return true;
+	case CMD_QUIT:
+		app->done = true;
+		return true;
+	default:
+		*own = false;
+		return true;
+	}
+}

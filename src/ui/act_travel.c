@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* Following names and jumping back: the commands that travel. */
+
+#include <config.h>
+
+#include <string.h>
+
+#include "archive/entity.h"
+#include "base/intl.h"
+#include "ui/inside.h"
+
+void
+ui_jump_push(struct ui_app *app)
+{
+	struct ui_jump now = {
+		.place = ui_selection_position(&app->selection),
+		.pinned = app->selection.pinned,
+		.pin = app->selection.pinned ? app->selection.pin.id : 0,
+	};
+
+	if (!app->selection.has_article)
+		return;
+	app->jump_count = app->jump_at;
+	if (app->jump_count == UI_JUMPS) {
+		memmove(app->jump, app->jump + 1,
+			(UI_JUMPS - 1) * sizeof *app->jump);
+		app->jump_count--;
+	}
+	app->jump[app->jump_count++] = now;
+	app->jump_at = app->jump_count;
+}
+
+static bool
+restore(struct ui_app *app, const struct ui_jump *jump, struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+
+	if (!ui_selection_go(selection, jump->place, err))
+		return false;
+	if (!jump->pinned && selection->pinned)
+		ui_selection_unpin(selection);
+	if (jump->pinned
+	    && (!selection->pinned || selection->pin.id != jump->pin))
+		return ui_selection_pin(selection, jump->pin, err);
+	return true;
+}
+
+static bool
+jump_back(struct ui_app *app, struct error *err)
+{
+	if (app->jump_at == 0) {
+		ui_say(app, "%s", _("No jump to go back from."));
+		return true;
+	}
+	/* From now: remember it, so that one can come forward again. */
+	if (app->jump_at == app->jump_count) {
+		size_t at = app->jump_at;
+
+		ui_jump_push(app);
+		/* At the limit the oldest one has made room. */
+		app->jump_at = at < UI_JUMPS ? at : UI_JUMPS - 1;
+	}
+	return restore(app, &app->jump[--app->jump_at], err);
+}
+
+static bool
+jump_forward(struct ui_app *app, struct error *err)
+{
+	if (app->jump_at + 1 >= app->jump_count) {
+		ui_say(app, "%s", _("No jump to go forward to."));
+		return true;
+	}
+	bool fine = restore(app, &app->jump[++app->jump_at], err);
+
+	/* The last one is now: it is taken off, and pushed when left again. */
+	if (app->jump_at + 1 == app->jump_count)
+		app->jump_count = app->jump_at;
+	return fine;
+}
+
+static bool
+arrive(struct ui_app *app, struct archive_position to, struct error *err)
+{
+	ui_jump_push(app);
+	if (!ui_selection_go(&app->selection, to, err))
+		return false;
+	app->selection.hit = (struct segment){ 0, 0 };
+	ui_focus(app, UI_PANE_READING);
+	return true;
+}
+
+/* Words for "there is none any more", that way. */
+static void
+say_end(struct ui_app *app, struct archive_thread thread, bool forward)
+{
+	const struct ui_selection *selection = &app->selection;
+
+	if (thread.entity && forward)
+		/* TRANSLATORS: the hole is a name; keys stay as they are */
+		ui_say(app, _("That was the last mention of %s. E goes back."),
+		       selection->pin.label);
+	else if (thread.entity)
+		ui_say(app, _("That was the first mention of %s. e goes on."),
+		       selection->pin.label);
+	else if (forward)
+		ui_say(app, "%s", _("No more such names below."));
+	else
+		ui_say(app, "%s", _("No more such names above."));
+}
+
+static bool
+travel(struct ui_app *app, struct archive_thread thread, bool forward,
+       struct error *err)
+{
+	struct archive_position to;
+	bool found;
+
+	if (!archive_travel_mention(app->archive, thread,
+				    ui_selection_position(&app->selection),
+				    forward, &found, &to, err))
+		return false;
+	if (!found) {
+		say_end(app, thread, forward);
+		return true;
+	}
+	return arrive(app, to, err);
+}
+
+/* e with nothing pinned takes the name under the cursor, or else the next
+ * name there is: a reader who presses it wants to follow somebody. */
+static bool
+pin_something(struct ui_app *app, struct error *err)
+{
+	const struct archive_entity *meant = ui_entity_meant(app);
+	struct archive_thread any = { 0, 0 };
+
+	if (!meant) {
+		if (!travel(app, any, true, err))
+			return false;
+		meant = ui_selection_entity(&app->selection);
+	}
+	if (!meant)
+		return true;
+	if (!ui_selection_pin(&app->selection, meant->id, err))
+		return false;
+	ui_say(app, _("Following %s. e goes to the next mention, E to the one before."),
+	       app->selection.pin.label);
+	return true;
+}
+
+static bool
+follow_pin(struct ui_app *app, bool forward, struct error *err)
+{
+	if (!app->selection.pinned)
+		return pin_something(app, err);
+	return travel(app, app->selection.chain.thread, forward, err);
+}
+
+static bool
+follow_articles(struct ui_app *app, bool forward, struct error *err)
+{
+	struct archive_position to;
+	bool found;
+
+	if (!app->selection.pinned)
+		return pin_something(app, err);
+	if (!archive_travel_article(app->archive,
+				    app->selection.chain.thread,
+				    ui_selection_position(&app->selection),
+				    forward, &found, &to, err))
+		return false;
+	if (found)
+		return arrive(app, to, err);
+	ui_say(app, forward ? _("No article further down names %s.")
+			    : _("No article further up names %s."),
+	       app->selection.pin.label);
+	return true;
+}
+
+static bool
+pin_here(struct ui_app *app, bool forward, struct error *err)
+{
+	const struct archive_entity *entity =
+		ui_selection_entity(&app->selection);
+
+	if (!entity) {
+		ui_say(app, "%s", _("No name under the cursor. . goes to the next one."));
+		return true;
+	}
+	return ui_selection_pin(&app->selection, entity->id, err)
+	       && follow_pin(app, forward, err);
+}
+
+/* Does ACT on the entity called NAME, or on the one under the cursor. */
+static bool
+with_entity(struct ui_app *app, const char *name,
+	    bool (*act)(struct ui_app *app, long long entity,
+			struct error *err), struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct archive_entity entity;
+	const struct archive_entity *meant = &entity;
+	bool fine = true;
+
+	if (*name)
+		fine = archive_entity_find(app->archive, name, &arena, &entity,
+					   err);
+	else
+		meant = ui_entity_meant(app);
+	if (fine && !meant)
+		ui_say(app, "%s", _("No name under the cursor. . goes to the next one."));
+	else if (fine)
+		fine = act(app, meant->id, err);
+	arena_clear(&arena);
+	return fine;
+}
+
+static bool
+pin_entity(struct ui_app *app, long long entity, struct error *err)
+{
+	return ui_selection_pin(&app->selection, entity, err);
+}
+
+/* The commands that go from mention to mention of a kind. */
+static const struct {
+	enum ui_command command;
+	int kind;
+	bool forward;
+} kinds[] = {
+	{ CMD_PERSON_NEXT, KIND_PERSON, true },
+	{ CMD_PERSON_BACK, KIND_PERSON, false },
+	{ CMD_AGENCY_NEXT, KIND_AGENCY, true },
+	{ CMD_AGENCY_BACK, KIND_AGENCY, false },
+	{ CMD_ORGANISATION_NEXT, KIND_ORGANISATION, true },
+	{ CMD_ORGANISATION_BACK, KIND_ORGANISATION, false },
+	{ CMD_PLACE_NEXT, KIND_PLACE, true },
+	{ CMD_PLACE_BACK, KIND_PLACE, false },
+	{ CMD_NAME_NEXT, 0, true },
+	{ CMD_NAME_BACK, 0, false },
+};
+
+bool
+ui_act_travel(struct ui_app *app, enum ui_command command,
+	      const char *argument, bool *own, struct error *err)
+{
+	*own = true;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct archive_thread thread = { 0, kinds[i].kind };
+
+		if (kinds[i].command == command)
+			return travel(app, thread, kinds[i].forward, err);
+	}
+	switch (command) {
+	case CMD_PIN_NEXT:
+	case CMD_PIN_BACK:
+		return follow_pin(app, command == CMD_PIN_NEXT, err);
+	case CMD_PIN_ARTICLE_NEXT:
+	case CMD_PIN_ARTICLE_BACK:
+		return follow_articles(app, command == CMD_PIN_ARTICLE_NEXT,
+				       err);
+	case CMD_PIN_HERE_NEXT:
+	case CMD_PIN_HERE_BACK:
+		return pin_here(app, command == CMD_PIN_HERE_NEXT, err);
+	case CMD_PIN:
+		return with_entity(app, argument, pin_entity, err);
+	case CMD_UNPIN:
+		if (app->selection.pinned)
+			ui_selection_unpin(&app->selection);
+		return true;
+	case CMD_CARD:
+		return with_entity(app, argument, ui_page_card, err);
+	case CMD_JUMP_BACK:
+		return jump_back(app, err);
+	case CMD_JUMP_FORWARD:
+		return jump_forward(app, err);
+	default:
+		*own = false;
+		return true;
+	}
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* The screen as a whole: panes, prompt and pages, and what keys do. */
+
+#ifndef UI_APP_H
+#define UI_APP_H
+
+#include <stdbool.h>
+
+#include "archive/archive.h"
+#include "base/error.h"
+#include "ui/command.h"
+#include "ui/screen.h"
+
+struct ui_app;
+
+struct ui_app_options {
+	bool first_start;	/* show the welcome */
+	const char *store_path;	/* told in the title bar */
+};
+
+/* Runs the screen on the program's terminal until the person quits; returns
+ * the exit status: 0, 128 and the number of a signal, or 1 with an error. */
+int ui_app_run(struct archive *archive, const struct ui_app_options *options,
+	       struct error *err);
+
+/* The parts of it, for tests: the terminal is open already. */
+struct ui_app *ui_app_new(struct archive *archive,
+			  const struct ui_app_options *options,
+			  struct error *err);
+void ui_app_free(struct ui_app *app);
+
+/* Lays out, loads what will be seen and draws it. */
+void ui_app_draw(struct ui_app *app);
+
+/* Takes a key; MOUSE is looked at for UI_KEY_MOUSE. */
+void ui_app_key(struct ui_app *app, int key, const struct ui_mouse *mouse);
+
+/* Work that can wait until no key does: read marks are written.  True when
+ * there was some. */
+bool ui_app_idle(struct ui_app *app);
+
+bool ui_app_is_done(const struct ui_app *app);
+
+/* Runs a command with what was typed after it ("" for nothing). */
+void ui_app_command(struct ui_app *app, enum ui_command command,
+		    const char *argument);
+
+#endif

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* The bars: title, status, hints; and the welcome of the first start. */
+
+#include <config.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/path.h"
+#include "text/show.h"
+#include "text/width.h"
+#include "ui/inside.h"
+#include "ui/key.h"
+#include "ui/screen.h"
+
+#define WELCOME_ROWS 3
+
+/* Words on the left and on the right of a line; the left ones are cut. */
+static void
+draw_bar(struct ui_rect rect, const char *left, const char *right,
+	 enum ui_style style)
+{
+	struct strbuf shown = STRBUF_INIT;
+
+	if (rect.rows == 0)
+		return;
+	show_text(right, strlen(right), SHOW_LINE, &shown);
+	int wide = (int)width_of(strbuf_text(&shown), shown.length);
+
+	/* The right part gives way when it would take half of the line. */
+	if (wide * 2 > rect.columns)
+		wide = 0;
+	ui_screen_field(rect.top, rect.left, rect.columns - wide, left, style);
+	if (wide)
+		ui_screen_field(rect.top, rect.left + rect.columns - wide,
+				wide, right, style);
+	strbuf_clear(&shown);
+}
+
+static void
+draw_title(const struct ui_app *app)
+{
+	const struct ui_selection *selection = &app->selection;
+	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
+
+	strbuf_puts(&left, " byname  ");
+	if (app->wish.focus == UI_PANE_LIST || !selection->has_article)
+		strbuf_puts(&left, path_name(app->store_path));
+	else
+		strbuf_puts(&left, selection->article.head.title);
+	strbuf_format(&right, ngettext("%lld article", "%lld articles",
+			(unsigned long)selection->totals.articles),
+		      selection->totals.articles);
+	if (app->layout.columns >= 100) {
+		strbuf_puts(&right, "  ");
+		strbuf_format(&right, ngettext("%lld name", "%lld names",
+				(unsigned long)selection->totals.names),
+			      selection->totals.names);
+	}
+	strbuf_format(&right, "  %s ",
+		      archive_is_oldest_first(app->archive)
+		      ? _("oldest first") : _("newest first"));
+	draw_bar(app->layout.title, strbuf_text(&left), strbuf_text(&right),
+		 UI_STYLE_BAR);
+	strbuf_clear(&left);
+	strbuf_clear(&right);
+}
+
+/* Which mention of the pinned entity the cursor is on, from 1; 0 for none. */
+static long long
+pinned_number(const struct ui_selection *selection, long long *here)
+{
+	const struct archive_article *article = &selection->article;
+	long long number = 0;
+
+	*here = 0;
+	for (size_t i = 0; i < article->mention_count; i++) {
+		const struct archive_mention *mention = &article->mention[i];
+
+		if (article->entity[mention->entity].id != selection->pin.id)
+			continue;
+		++*here;
+		if (mention->start <= selection->cursor
+		    && selection->cursor < mention->end)
+			number = *here;
+	}
+	return number;
+}
+
+static void
+chain_words(const struct ui_selection *selection, struct strbuf *out)
+{
+	const struct archive_chain *chain = &selection->chain;
+	long long here, number = pinned_number(selection, &here);
+
+	if (number && chain->known)
+		/* TRANSLATORS: the place in the chain of a name's mentions */
+		strbuf_format(out, _(" %1$s: mention %2$lld of %3$lld, article %4$lld of %5$lld"),
+			      selection->pin.label,
+			      chain->mentions_before + number, chain->mentions,
+			      chain->articles_before + 1, chain->articles);
+	else
+		strbuf_format(out, _(" %1$s: %2$lld mentions here, %3$lld in %4$lld articles"),
+			      selection->pin.label, here, chain->mentions,
+			      chain->articles);
+}
+
+static void
+status_words(const struct ui_app *app, struct strbuf *out)
+{
+	const struct ui_selection *selection = &app->selection;
+
+	if (app->message) {
+		strbuf_format(out, " %s", app->message);
+	} else if (!selection->has_article) {
+		strbuf_puts(out, _(" No articles."));
+	} else if (selection->pinned) {
+		chain_words(selection, out);
+	} else {
+		strbuf_format(out, _(" Article %1$lld of %2$lld"),
+			      selection->rank + 1, selection->totals.articles);
+		const struct archive_entity *entity =
+			ui_selection_entity(selection);
+
+		if (entity && app->wish.focus == UI_PANE_READING)
+			strbuf_format(out, ", %s (%s)", entity->label,
+				      kind_label(entity->kind));
+	}
+}
+
+static void
+draw_status(const struct ui_app *app)
+{
+	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
+
+	status_words(app, &left);
+	strbuf_format(&right, "[%s] ",
+		      _(app->pane[app->wish.focus]->ops->title));
+	draw_bar(app->layout.status, strbuf_text(&left), strbuf_text(&right),
+		 app->message_is_error ? UI_STYLE_ERROR : UI_STYLE_BAR);
+	strbuf_clear(&left);
+	strbuf_clear(&right);
+}
+
+struct hint {
+	enum ui_command command;
+	const char *words;
+};
+
+static const struct hint list_hints[] = {
+	{ CMD_OPEN, N_("read") },
+	{ CMD_NAME_NEXT, N_("next name") },
+	{ CMD_PIN_NEXT, N_("follow") },
+	{ CMD_SEARCH, N_("search") },
+	{ CMD_HELP, N_("all keys") },
+	{ CMD_BACK, N_("quit") },
+	{ CMD_PANE_NEXT, N_("next pane") },
+	{ CMD_HIGHLIGHTS, N_("highlights") },
+};
+
+static const struct hint reading_hints[] = {
+	{ CMD_NAME_NEXT, N_("next name") },
+	{ CMD_OPEN, N_("pin") },
+	{ CMD_PIN_NEXT, N_("its next mention") },
+	{ CMD_HIGHLIGHT, N_("highlight") },
+	{ CMD_HELP, N_("all keys") },
+	{ CMD_JUMP_BACK, N_("back") },
+	{ CMD_EXPORT, N_("export") },
+	{ CMD_BACK, N_("list") },
+	{ CMD_SEARCH, N_("search") },
+};
+
+static const struct hint sidebar_hints[] = {
+	{ CMD_OPEN, N_("pin") },
+	{ CMD_CARD, N_("all about it") },
+	{ CMD_PIN_NEXT, N_("its next mention") },
+	{ CMD_HELP, N_("all keys") },
+	{ CMD_BACK, N_("list") },
+};
+
+/* Hints are dropped from the end, whole: half a hint says nothing. */
+static void
+add_hints(const struct hint *hint, size_t count, size_t cells,
+	  struct strbuf *out)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *keys = ui_command_row(hint[i].command)->keys;
+		const char *words = _(hint[i].words);
+		size_t key = strcspn(keys, " ");
+		size_t more = key + 3 + width_of(words, strlen(words));
+
+		if (used + more > cells)
+			break;
+		strbuf_format(out, " %.*s %s ", (int)key, keys, words);
+		used += more;
+	}
+}
+
+static void
+draw_hints(const struct ui_app *app)
+{
+	size_t cells = (size_t)app->layout.columns;
+	struct strbuf words = STRBUF_INIT;
+
+	if (app->overlay.kind != UI_OVERLAY_NONE)
+		strbuf_puts(&words, _(" j k move  / search  q close"));
+	else if (app->wish.focus == UI_PANE_LIST)
+		add_hints(list_hints, sizeof list_hints / sizeof *list_hints,
+			  cells, &words);
+	else if (app->wish.focus == UI_PANE_READING)
+		add_hints(reading_hints,
+			  sizeof reading_hints / sizeof *reading_hints, cells,
+			  &words);
+	else
+		add_hints(sidebar_hints,
+			  sizeof sidebar_hints / sizeof *sidebar_hints, cells,
+			  &words);
+	if (app->layout.hints.rows)
+		ui_screen_field(app->layout.hints.top, 0,
+				app->layout.hints.columns, strbuf_text(&words),
+				UI_STYLE_HINT);
+	strbuf_clear(&words);
+}
+
+int
+ui_welcome_rows(const struct ui_app *app)
+{
+	return app->welcome && app->layout.rows >= 16 ? WELCOME_ROWS + 1 : 0;
+}
+
+static void
+draw_welcome(const struct ui_app *app)
+{
+	static const char *const words[WELCOME_ROWS] = {
+		N_(" Welcome to byname, where news is read by name. It all works offline."),
+		N_(" . goes to the next name, Enter pins it, e finds its next mention anywhere."),
+		N_(" m highlights a sentence, s exports, ? shows all keys. Any key closes this."),
+	};
+	int rows = ui_welcome_rows(app);
+	int top = app->layout.status.top - rows;
+
+	if (rows == 0)
+		return;
+	ui_screen_rule_across(top, 0, app->layout.columns);
+	for (int i = 0; i < WELCOME_ROWS; i++)
+		ui_screen_field(top + 1 + i, 0, app->layout.columns,
+				_(words[i]), UI_STYLE_STRONG);
+}
+
+void
+ui_bars_draw(struct ui_app *app)
+{
+	if (app->layout.title.rows)
+		draw_title(app);
+	draw_welcome(app);
+	draw_status(app);
+	draw_hints(app);
+}

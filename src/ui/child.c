@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "ui/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/intl.h"
+#include "base/memory.h"
+#include "base/strbuf.h"
+#include "ui/screen.h"
+
+extern char **environ;
+
+/* More words than a sensible $EDITOR has. */
+#define WORDS 16
+
+/* Splits LINE at blanks, in place: $EDITOR may be "emacs -nw".  The last
+ * word is LAST. */
+static void
+split(char *line, char *last, char *argv[static WORDS + 2])
+{
+	size_t count = 0;
+	char *save = NULL;
+
+	for (char *word = strtok_r(line, " \t", &save); word && count < WORDS;
+	     word = strtok_r(NULL, " \t", &save))
+		argv[count++] = word;
+	argv[count++] = last;
+	argv[count] = NULL;
+}
+
+static bool
+start(char *const argv[], bool in_background, pid_t *child, struct error *err)
+{
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	sigset_t none;
+
+	posix_spawn_file_actions_init(&actions);
+	posix_spawnattr_init(&attributes);
+	sigemptyset(&none);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+	for (int file = 0; in_background && file < 3; file++)
+		posix_spawn_file_actions_addopen(&actions, file, "/dev/null",
+						 O_RDWR, 0);
+	int number = posix_spawnp(child, argv[0], &actions, &attributes, argv,
+				  environ);
+
+	posix_spawnattr_destroy(&attributes);
+	posix_spawn_file_actions_destroy(&actions);
+	return number == 0
+	       || error_system(err, number, _("cannot start %s"), argv[0]);
+}
+
+static bool
+run_editor(char *path, struct error *err)
+{
+	const char *editor = getenv("VISUAL");
+	char *argv[WORDS + 2];
+	pid_t child;
+	int status;
+
+	if (!editor || !*editor)
+		editor = getenv("EDITOR");
+	char *line = xstrdup(editor && *editor ? editor : "vi");
+
+	split(line, path, argv);
+	ui_screen_leave();
+	bool fine = start(argv, false, &child, err);
+
+	while (fine && waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
+	ui_screen_enter();
+	if (fine && (!WIFEXITED(status) || WEXITSTATUS(status) != 0)) {
+		error_set(err, ERROR_SYSTEM, _("the editor %s failed"),
+			  argv[0]);
+		fine = false;
+	}
+	if (!fine)
+		error_advise(err, _("set EDITOR to the editor you use, or write the note with c"));
+	free(line);
+	return fine;
+}
+
+bool
+ui_child_edit(const char *text, char **result, struct error *err)
+{
+	const char *folder = getenv("TMPDIR");
+	struct strbuf path = STRBUF_INIT, saved = STRBUF_INIT;
+	size_t length = strlen(text);
+
+	strbuf_format(&path, "%s/byname-note-XXXXXX",
+		      folder && *folder == '/' ? folder : "/tmp");
+	int file = mkstemp(path.data);
+
+	if (file < 0) {
+		error_system(err, errno, "%s", path.data);
+		strbuf_clear(&path);
+		return false;
+	}
+	bool fine = write(file, text, length) == (ssize_t)length;
+
+	if (!fine)
+		error_system(err, errno, "%s", path.data);
+	close(file);
+	fine = fine && run_editor(path.data, err)
+	       && file_read(path.data, (size_t)1 << 20, &saved, err);
+	unlink(path.data);
+	strbuf_clear(&path);
+	if (fine) {
+		while (saved.length && saved.data[saved.length - 1] == '\n')
+			strbuf_truncate(&saved, saved.length - 1);
+		*result = strbuf_take(&saved);
+	}
+	strbuf_clear(&saved);
+	return fine;
+}
+
+bool
+ui_child_is_address(const char *url)
+{
+	size_t length = strncmp(url, "https://", 8) == 0 ? 8
+			: strncmp(url, "http://", 7) == 0 ? 7 : 0;
+
+	if (length == 0 || !url[length])
+		return false;
+	for (const char *at = url; *at; at++)
+		if (*at < '!' || *at > '~')
+			return false;
+	return true;
+}
+
+bool
+ui_child_browse(const char *url, struct error *err)
+{
+	const char *browser = getenv("BROWSER");
+	char *argv[WORDS + 2], *last = xstrdup(url);
+	pid_t child;
+
+	char *line = xstrdup(browser && *browser ? browser : "xdg-open");
+
+	split(line, last, argv);
+	bool fine = start(argv, true, &child, err);
+
+	if (!fine)
+		error_advise(err, _("set BROWSER to the browser you use; the address is %s"),
+			     url);
+	free(line);
+	free(last);
+	return fine;
+}

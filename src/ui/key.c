@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "ui/key.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "text/utf8.h"
+
+static const struct {
+	int key;
+	const char *name;
+} named[] = {
+	{ UI_KEY_TAB, "Tab" },
+	{ UI_KEY_ENTER, "Enter" },
+	{ UI_KEY_ESC, "Esc" },
+	{ UI_KEY_SPACE, "Space" },
+	{ UI_KEY_UP, "Up" },
+	{ UI_KEY_DOWN, "Down" },
+	{ UI_KEY_LEFT, "Left" },
+	{ UI_KEY_RIGHT, "Right" },
+	{ UI_KEY_HOME, "Home" },
+	{ UI_KEY_END, "End" },
+	{ UI_KEY_PAGE_UP, "PgUp" },
+	{ UI_KEY_PAGE_DOWN, "PgDn" },
+	{ UI_KEY_BACKSPACE, "Backspace" },
+	{ UI_KEY_DELETE, "Delete" },
+	{ UI_KEY_BACK_TAB, "S-Tab" },
+	{ UI_KEY_F1, "F1" },
+	{ UI_KEY_ALT_LEFT, "M-Left" },
+	{ UI_KEY_ALT_RIGHT, "M-Right" },
+	{ UI_KEY_MOUSE, "Mouse" },
+	{ UI_KEY_RESIZE, "Resize" },
+};
+
+int
+ui_key_parse(const char *name, size_t length)
+{
+	unsigned int code;
+
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (strlen(named[i].name) == length
+		    && memcmp(named[i].name, name, length) == 0)
+			return named[i].key;
+	if (length == 2 && name[0] == '^')
+		return UI_KEY_CTRL(name[1]);
+	if (length > 0 && utf8_decode(name, length, &code) == length)
+		return (int)code;
+	return UI_KEY_NONE;
+}
+
+void
+ui_key_name(int key, char name[static UI_KEY_NAME_SIZE])
+{
+	struct strbuf code = STRBUF_INIT;
+
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+		if (named[i].key == key) {
+			snprintf(name, UI_KEY_NAME_SIZE, "%s", named[i].name);
+			return;
+		}
+	}
+	if (key > 0 && key < 32) {
+		snprintf(name, UI_KEY_NAME_SIZE, "^%c", key + '@');
+		return;
+	}
+	if (key > 0 && key < UI_KEY_UP)
+		strbuf_add_code(&code, (unsigned int)key);
+	snprintf(name, UI_KEY_NAME_SIZE, "%s", strbuf_text(&code));
+	strbuf_clear(&code);
+}

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "ui/list.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/strbuf.h"
+#include "text/show.h"
+#include "text/width.h"
+#include "ui/date.h"
+#include "ui/screen.h"
+
+static struct ui_list *
+list_of(struct ui_pane *pane)
+{
+	return (struct ui_list *)pane;
+}
+
+/* The article STEP rows from FROM in the list; the last one there is when
+ * the list ends before.  False in *FOUND when there is none at all. */
+static bool
+walk(struct ui_list *list, long long from, long step, bool *found,
+     long long *ord, struct error *err)
+{
+	struct archive_row_list row = ARCHIVE_ROW_LIST_INIT;
+	bool down = step > 0;
+	bool fine = archive_list_page(list->pane.selection->archive, from, down,
+				      (size_t)(down ? step : -step), NULL,
+				      &row, err);
+
+	*found = fine && row.count > 0;
+	if (*found)
+		*ord = row.item[row.count - 1].article.ord;
+	archive_row_list_clear(&row);
+	return fine;
+}
+
+/* Loads the rows in view: the one at the top, and what follows it. */
+static bool
+load_rows(struct ui_list *list, struct error *err)
+{
+	struct ui_selection *selection = list->pane.selection;
+	const struct archive_thread *pinned =
+		selection->pinned ? &selection->chain.thread : NULL;
+	/* The page begins after an order, so one before the top's is given. */
+	long long from = archive_is_oldest_first(selection->archive)
+			 ? list->top - 1 : list->top + 1;
+
+	archive_row_list_clear(&list->row);
+	return archive_list_page(selection->archive, from, true,
+				 (size_t)list->pane.rect.rows, pinned,
+				 &list->row, err);
+}
+
+/* The place of the selected article among the rows in view, or count. */
+static size_t
+selected_row(const struct ui_list *list)
+{
+	const struct ui_selection *selection = list->pane.selection;
+	size_t i = 0;
+
+	while (i < list->row.count
+	       && (!selection->has_article
+		   || list->row.item[i].article.ord
+		      != selection->article.head.ord))
+		i++;
+	return i;
+}
+
+/* Chooses a top so that the selected article is in view: at the edge it went
+ * over when that is near, a third from the top when it is far. */
+static bool
+bring_into_view(struct ui_list *list, struct error *err)
+{
+	long long ord = list->pane.selection->article.head.ord;
+	bool found;
+
+	list->top = ord;
+	list->has_top = true;
+	long back = list->pane.rect.rows / 3;
+
+	if (back > 0 && !walk(list, ord, -back, &found, &list->top, err))
+		return false;
+	return load_rows(list, err);
+}
+
+static bool
+scroll_to(struct ui_list *list, struct error *err)
+{
+	const struct ui_selection *selection = list->pane.selection;
+	long long ord = selection->article.head.ord;
+	long rows = list->pane.rect.rows;
+	size_t last = list->row.count;
+	bool found;
+	long long next;
+
+	if (last == 0)
+		return bring_into_view(list, err);
+	/* Just above the first row, or just below the last? */
+	if (!walk(list, list->top, -1, &found, &next, err))
+		return false;
+	if (found && next == ord) {
+		list->top = ord;
+		return load_rows(list, err);
+	}
+	if (!walk(list, list->row.item[last - 1].article.ord, 1, &found, &next,
+		  err))
+		return false;
+	if (found && next == ord) {
+		if (rows > 1
+		    && !walk(list, ord, -(rows - 1), &found, &list->top, err))
+			return false;
+		return load_rows(list, err);
+	}
+	return bring_into_view(list, err);
+}
+
+static bool
+list_prepare(struct ui_pane *pane, struct ui_rect rect, struct error *err)
+{
+	struct ui_list *list = list_of(pane);
+
+	pane->rect = rect;
+	if (!pane->selection->has_article || rect.rows <= 0)
+		return true;
+	if (!list->has_top)
+		return bring_into_view(list, err);
+	if (!load_rows(list, err))
+		return false;
+	if (list->scrolled || selected_row(list) < list->row.count)
+		return true;
+	return scroll_to(list, err);
+}
+
+/* The columns by priority: title, date, source; a column that would leave
+ * the title fewer than 24 cells is dropped. */
+struct columns {
+	int date, source, pinned, title;
+};
+
+static struct columns
+plan_columns(int cells, bool pinned)
+{
+	struct columns plan = { 0, 0, 0, 0 };
+	int room = cells - 3;	/* marker, space, mark */
+
+	if (pinned && room >= 16) {
+		plan.pinned = 5;
+		room -= plan.pinned;
+	}
+	if (room >= 24 + 11) {
+		plan.date = 11;
+		room -= plan.date;
+	}
+	if (room >= 48 + 22) {
+		plan.source = 22;
+		room -= plan.source;
+	}
+	plan.title = room;
+	return plan;
+}
+
+/* Read, starred: told by a letter as well as by looks. */
+static const char *
+row_mark(const struct archive_row *row)
+{
+	return row->seen.starred ? "*" : row->seen.read ? " " : "n";
+}
+
+static void
+draw_row(const struct ui_list *list, int line, const struct archive_row *row,
+	 bool selected, bool focused)
+{
+	const struct ui_rect *rect = &list->pane.rect;
+	struct columns plan = plan_columns(rect->columns,
+					   list->pane.selection->pinned);
+	int style = !selected ? row->seen.read ? UI_STYLE_DIM : UI_STYLE_PLAIN
+		    : focused ? UI_STYLE_SELECTED : UI_STYLE_SELECTED_DIM;
+	int top = rect->top + line, left = rect->left;
+	char date[UI_DATE_SIZE], count[24] = "";
+
+	ui_screen_field(top, left, rect->columns, selected ? ">" : "",
+			(enum ui_style)style);
+	ui_screen_field(top, left + 1, 2, row_mark(row), (enum ui_style)style);
+	left += 3;
+	if (plan.date) {
+		ui_date_short(date, row->article.published,
+			      row->article.precision);
+		ui_screen_field(top, left, plan.date, date,
+				(enum ui_style)style);
+		left += plan.date;
+	}
+	ui_screen_field(top, left, plan.title, *row->article.title
+			? row->article.title : _("(no title)"),
+			(enum ui_style)style);
+	left += plan.title;
+	if (plan.source)
+		ui_screen_field(top, left + 1, plan.source - 1,
+				row->article.source, (enum ui_style)style);
+	left += plan.source;
+	if (plan.pinned) {
+		if (row->pinned)
+			snprintf(count, sizeof count, " x%lld", row->pinned);
+		ui_screen_field(top, left, plan.pinned, count,
+				(enum ui_style)style);
+	}
+}
+
+static void
+list_draw(const struct ui_pane *pane, bool focused, struct ui_place *cursor)
+{
+	const struct ui_list *list = (const struct ui_list *)pane;
+	size_t selected = selected_row(list);
+
+	*cursor = (struct ui_place){ pane->rect.top, pane->rect.left };
+	if (!pane->selection->has_article) {
+		ui_screen_field(pane->rect.top, pane->rect.left + 1,
+				pane->rect.columns - 1,
+				_("No articles yet. byname import FILE brings some in."),
+				UI_STYLE_DIM);
+		return;
+	}
+	for (size_t i = 0; i < list->row.count; i++)
+		draw_row(list, (int)i, &list->row.item[i], i == selected,
+			 focused);
+	if (selected < list->row.count)
+		cursor->row += (int)selected;
+}
+
+/* Moves the selected article by STEP rows. */
+static bool
+move(struct ui_list *list, long step, struct error *err)
+{
+	struct ui_selection *selection = list->pane.selection;
+	bool found;
+	long long ord;
+
+	list->scrolled = false;
+	if (!selection->has_article)
+		return true;
+	if (!walk(list, selection->article.head.ord, step, &found, &ord, err))
+		return false;
+	return !found || ui_selection_open(selection, ord, err);
+}
+
+static bool
+move_to_end(struct ui_list *list, bool bottom, struct error *err)
+{
+	const struct archive *archive = list->pane.selection->archive;
+	bool found;
+	long long ord;
+
+	list->scrolled = false;
+	if (!walk(list, bottom ? archive_list_after(archive)
+			       : archive_list_before(archive),
+		  bottom ? -1 : 1, &found, &ord, err))
+		return false;
+	return !found
+	       || ui_selection_open(list->pane.selection, ord, err);
+}
+
+static bool
+list_act(struct ui_pane *pane, enum ui_command command, bool *own,
+	 struct error *err)
+{
+	struct ui_list *list = list_of(pane);
+	long page = pane->rect.rows > 1 ? pane->rect.rows - 1 : 1;
+
+	*own = true;
+	switch (command) {
+	case CMD_DOWN:
+	case CMD_ARTICLE_NEXT:
+		return move(list, 1, err);
+	case CMD_UP:
+	case CMD_ARTICLE_BACK:
+		return move(list, -1, err);
+	case CMD_PAGE_DOWN:
+		return move(list, page, err);
+	case CMD_PAGE_UP:
+		return move(list, -page, err);
+	case CMD_HALF_DOWN:
+		return move(list, (page + 1) / 2, err);
+	case CMD_HALF_UP:
+		return move(list, -(page + 1) / 2, err);
+	case CMD_TOP:
+		return move_to_end(list, false, err);
+	case CMD_BOTTOM:
+		return move_to_end(list, true, err);
+	default:
+		*own = false;
+		return true;
+	}
+}
+
+static void
+list_scroll(struct ui_pane *pane, long step)
+{
+	struct ui_list *list = list_of(pane);
+	bool found;
+	long long ord;
+
+	/* Not past the last page. */
+	if (list->row.count == 0
+	    || (step > 0 && list->row.count < (size_t)pane->rect.rows))
+		return;
+	if (walk(list, list->top, step, &found, &ord, NULL) && found) {
+		list->top = ord;
+		list->scrolled = true;
+	}
+}
+
+static bool
+list_click(struct ui_pane *pane, struct ui_place at, struct error *err)
+{
+	struct ui_list *list = list_of(pane);
+
+	if (at.row < 0 || (size_t)at.row >= list->row.count)
+		return true;
+	list->scrolled = false;
+	return ui_selection_open(pane->selection,
+				 list->row.item[at.row].article.ord, err);
+}
+
+static const struct ui_pane_ops list_ops = {
+	.title = N_("list"),
+	.where = IN_LIST,
+	.prepare = list_prepare,
+	.draw = list_draw,
+	.act = list_act,
+	.scroll = list_scroll,
+	.click = list_click,
+};
+
+void
+ui_list_start(struct ui_list *list, struct ui_selection *selection)
+{
+	*list = (struct ui_list){
+		.pane = { .ops = &list_ops, .selection = selection },
+		.row = ARCHIVE_ROW_LIST_INIT,
+	};
+}
+
+void
+ui_list_clear(struct ui_list *list)
+{
+	archive_row_list_clear(&list->row);
+}
+
+void
+ui_list_reset(struct ui_list *list)
+{
+	list->has_top = false;
+	list->scrolled = false;
+}

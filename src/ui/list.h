@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* The pane with the list of articles. */
+
+#ifndef UI_LIST_H
+#define UI_LIST_H
+
+#include "archive/list.h"
+#include "ui/pane.h"
+
+struct ui_list {
+	struct ui_pane pane;
+	struct archive_row_list row;	/* those in view, from the top */
+	long long top;			/* order of the first one in view */
+	bool has_top;
+	bool scrolled;			/* the wheel moved it: the selected
+					   article may be out of view */
+};
+
+void ui_list_start(struct ui_list *list, struct ui_selection *selection);
+void ui_list_clear(struct ui_list *list);
+
+/* Shows the list from its beginning again: its order has changed. */
+void ui_list_reset(struct ui_list *list);
+
+#endif

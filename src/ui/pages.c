@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* What the pages say: help, an entity's card, highlights, links, errors. */
+
+#include <config.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/entity.h"
+#include "archive/highlight.h"
+#include "base/intl.h"
+#include "base/memory.h"
+#include "names/detect.h"
+#include "text/show.h"
+#include "text/width.h"
+#include "ui/child.h"
+#include "ui/date.h"
+#include "ui/inside.h"
+
+/* A command's row: keys, words, and the name for the : line. */
+static void
+help_row(struct ui_app *app, const struct ui_command_row *row)
+{
+	struct strbuf line = STRBUF_INIT, shown = STRBUF_INIT;
+
+	strbuf_puts(&shown, row->keys);
+	show_fit(strbuf_text(&shown), 14, true, &line);
+	strbuf_format(&line, " %s  :%s", _(row->words), row->name);
+	if (*row->argument)
+		strbuf_format(&line, " %s", row->argument);
+	ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, -1, NULL,
+		       strbuf_text(&line));
+	strbuf_clear(&line);
+	strbuf_clear(&shown);
+}
+
+/* The commands whose keys work only here, or everywhere. */
+static void
+help_part(struct ui_app *app, int where, bool only_here)
+{
+	const char *group = NULL;
+
+	for (int i = CMD_NONE + 1; i < CMD_COUNT; i++) {
+		const struct ui_command_row *row =
+			ui_command_row((enum ui_command)i);
+		bool here = row->where != IN_ALL && (row->where & where);
+
+		if (here != only_here)
+			continue;
+		if (!only_here && row->group != group)
+			ui_overlay_add(&app->overlay, UI_STYLE_STRONG, -1,
+				       NULL, _(row->group));
+		group = row->group;
+		help_row(app, row);
+	}
+}
+
+void
+ui_page_help(struct ui_app *app)
+{
+	const struct ui_pane_ops *ops = app->pane[app->wish.focus]->ops;
+
+	ui_overlay_open(&app->overlay, UI_OVERLAY_HELP,
+			_("Keys. / searches this page, q closes it."));
+	/* What is peculiar to the pane one comes from stands first. */
+	if (ops->where == IN_READING) {
+		ui_overlay_add(&app->overlay, UI_STYLE_STRONG, -1, NULL,
+			       _("In the text"));
+		help_part(app, (int)ops->where, true);
+	}
+	help_part(app, (int)ops->where, false);
+	if (ops->where != IN_READING) {
+		ui_overlay_add(&app->overlay, UI_STYLE_STRONG, -1, NULL,
+			       _("In the text"));
+		help_part(app, IN_READING, true);
+	}
+}
+
+static void
+heading(struct ui_app *app, const char *words)
+{
+	ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, -1, NULL, "");
+	ui_overlay_add(&app->overlay, UI_STYLE_STRONG, -1, NULL, words);
+}
+
+static size_t
+page_cells(const struct ui_app *app)
+{
+	int cells = app->layout.columns - 4;
+
+	return cells > UI_READING_CELLS ? UI_READING_CELLS
+	       : cells < 10 ? 10 : (size_t)cells;
+}
+
+static void
+card_ends(struct ui_app *app, const struct archive_card *card)
+{
+	const struct store_article *ends[] = { &card->first_article,
+					       &card->last_article };
+	const char *const words[] = { N_("First"), N_("Last") };
+	char date[UI_DATE_SIZE];
+
+	if (card->entity.articles == 0)
+		return;
+	heading(app, _("First and last article (Enter opens)"));
+	for (size_t i = 0; i < 2; i++) {
+		struct strbuf line = STRBUF_INIT;
+
+		ui_date_long(date, ends[i]->published, ends[i]->precision);
+		strbuf_format(&line, "%s: %s, %s", _(words[i]), date,
+			      ends[i]->title);
+		ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, ends[i]->ord,
+			       "article", strbuf_text(&line));
+		strbuf_clear(&line);
+	}
+}
+
+static void
+card_months(struct ui_app *app, const struct archive_card *card)
+{
+	long long most = 1;
+
+	if (card->month_count == 0)
+		return;
+	heading(app, _("By month, newest first"));
+	for (size_t i = 0; i < card->month_count; i++)
+		if (card->month[i].articles > most)
+			most = card->month[i].articles;
+	for (size_t i = 0; i < card->month_count; i++) {
+		const struct store_month *month = &card->month[i];
+		struct strbuf line = STRBUF_INIT;
+		char name[UI_DATE_SIZE];
+		struct clock_date first = { month->year, month->month, 1,
+					    0, 0, 0 };
+
+		ui_date_long(name, month->year ? clock_seconds_of(&first) : 0,
+			     month->year ? CLOCK_MONTH : CLOCK_UNKNOWN);
+		show_fit(name, 10, true, &line);
+		strbuf_repeat(&line, '#',
+			      (size_t)(month->articles * 30 / most) + 1);
+		strbuf_format(&line, " %lld", month->articles);
+		ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, -1, NULL,
+			       strbuf_text(&line));
+		strbuf_clear(&line);
+	}
+}
+
+static void
+card_names(struct ui_app *app, const struct archive_card *card)
+{
+	if (card->names.count > 1)
+		heading(app, _("Named as"));
+	for (size_t i = 1; i < card->names.count; i++) {
+		const struct store_name *name = &card->names.item[i];
+
+		ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
+				  /* TRANSLATORS: a name, how often it occurs */
+				  _("%1$s, %2$lld mentions"), name->display,
+				  name->mentions);
+	}
+}
+
+static void
+card_companions(struct ui_app *app, const struct archive_card *card)
+{
+	if (card->companion_count)
+		heading(app, card->sampled
+			? _("Named together with, in about so many articles (Enter shows)")
+			: _("Named together with, in so many articles (Enter shows)"));
+	for (size_t i = 0; i < card->companion_count; i++) {
+		const struct archive_companion *with = &card->companion[i];
+		struct strbuf line = STRBUF_INIT;
+
+		strbuf_format(&line, "%s%lld  %s (%s)",
+			      card->sampled ? "~" : "", with->articles,
+			      with->entity.label,
+			      kind_label(with->entity.kind));
+		ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, with->entity.id,
+			       "entity", strbuf_text(&line));
+		strbuf_clear(&line);
+	}
+}
+
+bool
+ui_page_card(struct ui_app *app, long long entity, struct error *err)
+{
+	struct archive_card card;
+	struct strbuf title = STRBUF_INIT;
+
+	if (!archive_card_load(app->archive, entity, &card, err))
+		return false;
+	strbuf_format(&title, "%s (%s)", card.entity.label,
+		      kind_label(card.entity.kind));
+	ui_overlay_open(&app->overlay, UI_OVERLAY_CARD, strbuf_text(&title));
+	ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
+			  _("%1$lld mentions in %2$lld articles"),
+			  card.entity.mentions, card.entity.articles);
+	if (card.entity.about)
+		ui_overlay_paragraph(&app->overlay, UI_STYLE_PLAIN,
+				     card.entity.about, page_cells(app));
+	if (card.entity.about_source)
+		/* TRANSLATORS: where the line above is from */
+		ui_overlay_format(&app->overlay, UI_STYLE_DIM, _("Source: %s"),
+				  card.entity.about_source);
+	ui_overlay_add(&app->overlay, UI_STYLE_HINT, entity, "pin",
+		       _("Enter here pins it: e then follows it."));
+	card_names(app, &card);
+	card_ends(app, &card);
+	card_companions(app, &card);
+	card_months(app, &card);
+	strbuf_clear(&title);
+	archive_card_clear(&card);
+	return true;
+}
+
+static const char *
+state_words(enum archive_anchor_state state)
+{
+	switch (state) {
+	case ARCHIVE_ANCHOR_EXACT:
+	case ARCHIVE_ANCHOR_MOVED:
+		return NULL;
+	case ARCHIVE_ANCHOR_CHANGED:
+		return _("the text there has changed since");
+	case ARCHIVE_ANCHOR_DOUBTFUL:
+		return _("the text has changed; its place is in doubt");
+	case ARCHIVE_ANCHOR_LOST:
+		break;
+	}
+	return _("no longer in the text");
+}
+
+static void
+marked_rows(struct ui_app *app, const struct archive_marked *marked)
+{
+	const struct notebook_highlight *made = &marked->highlight.made;
+	const char *state = state_words(marked->highlight.place.state);
+	struct strbuf line = STRBUF_INIT;
+
+	strbuf_format(&line, "%d \"%s\"", made->style + 1, made->quote);
+	ui_overlay_add(&app->overlay, UI_STYLE_PLAIN,
+		       marked->in_store ? marked->article.ord : -1, made->uid,
+		       strbuf_text(&line));
+	if (made->note) {
+		strbuf_truncate(&line, 0);
+		/* TRANSLATORS: what a person noted on a highlight */
+		strbuf_format(&line, _("   note: %s"), made->note);
+		ui_overlay_add(&app->overlay, UI_STYLE_DIM,
+			       marked->in_store ? marked->article.ord : -1,
+			       made->uid, strbuf_text(&line));
+	}
+	if (state)
+		ui_overlay_format(&app->overlay, UI_STYLE_ERROR, "   %s", state);
+	strbuf_clear(&line);
+}
+
+bool
+ui_page_highlights(struct ui_app *app, struct error *err)
+{
+	struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
+	struct archive_marked_filter all = { NULL, 0 };
+	size_t row = app->overlay.kind == UI_OVERLAY_HIGHLIGHTS
+		     ? app->overlay.cursor.row : 0;
+	const char *article = "";
+
+	if (!archive_marked_load(app->archive, all, &list, err)) {
+		archive_marked_list_clear(&list);
+		return false;
+	}
+	ui_overlay_open(&app->overlay, UI_OVERLAY_HIGHLIGHTS,
+			_("Highlights. Enter goes to one, c notes, q closes."));
+	for (size_t i = 0; i < list.count; i++) {
+		const struct archive_marked *marked = &list.item[i];
+
+		if (strcmp(article, marked->highlight.made.article) != 0)
+			ui_overlay_add(&app->overlay, UI_STYLE_STRONG, -1,
+				       NULL, marked->in_store
+				       ? marked->article.title
+				       : marked->highlight.made.title
+				       ? marked->highlight.made.title
+				       : _("(an article that is not in this store)"));
+		article = marked->highlight.made.article;
+		marked_rows(app, marked);
+	}
+	if (list.count == 0)
+		ui_overlay_add(&app->overlay, UI_STYLE_DIM, -1, NULL,
+			       _("None yet. In the text, m highlights the sentence at the cursor."));
+	app->overlay.cursor.row = row;
+	archive_marked_list_clear(&list);
+	return true;
+}
+
+/* Adds each address that stands in the text. */
+static void
+find_links(struct ui_app *app, const char *text)
+{
+	for (const char *at = strstr(text, "http"); at;
+	     at = strstr(at + 4, "http")) {
+		/* What ends an address in running text. */
+		size_t length = strcspn(at, " \n\t\"<>(){}[]");
+
+		while (length > 0 && strchr(".,;:!?'", at[length - 1]))
+			length--;
+		char *url = xmemdup0(at, length);
+
+		if (ui_child_is_address(url))
+			ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, 0, url,
+				       url);
+		free(url);
+	}
+}
+
+void
+ui_page_links(struct ui_app *app)
+{
+	const struct archive_article *article = &app->selection.article;
+
+	ui_overlay_open(&app->overlay, UI_OVERLAY_LINKS,
+			_("Addresses in this article. Enter opens one, q closes."));
+	if (app->selection.has_article) {
+		if (article->head.url)
+			ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, 0,
+				       article->head.url, article->head.url);
+		find_links(app, article->body.text);
+	}
+	if (app->overlay.count == 0)
+		ui_overlay_add(&app->overlay, UI_STYLE_DIM, -1, NULL,
+			       _("There are none."));
+}
+
+void
+ui_page_error(struct ui_app *app)
+{
+	const struct error *error = &app->last_error;
+	size_t cells = page_cells(app);
+
+	ui_overlay_open(&app->overlay, UI_OVERLAY_MESSAGE,
+			_("The last error. q closes."));
+	if (!error->reason) {
+		ui_overlay_add(&app->overlay, UI_STYLE_DIM, -1, NULL,
+			       _("There was none."));
+		return;
+	}
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_format(&text, _("error: %s\n"),
+		      error->what ? error->what : error->reason);
+	strbuf_format(&text, _("reason: %s\n"), error->reason);
+	strbuf_format(&text, _("try: %s"),
+		      error->advice ? error->advice : _("the same again"));
+	ui_overlay_paragraph(&app->overlay, UI_STYLE_PLAIN, strbuf_text(&text),
+			     cells);
+	strbuf_clear(&text);
+}
+
+void
+ui_page_why(struct ui_app *app)
+{
+	const struct archive_mention *mention =
+		ui_selection_mention(&app->selection);
+	const struct archive_entity *entity =
+		ui_selection_entity(&app->selection);
+
+	if (!mention) {
+		ui_say(app, "%s", _("No name under the cursor. . goes to the next one."));
+		return;
+	}
+	const char *text = app->selection.article.body.text;
+	char *words = xmemdup0(text + mention->start,
+			       mention->end - mention->start);
+	char *reason = mention->by_person
+		? xstrdup(_("you said so"))
+		: names_reason((enum names_how)mention->how, mention->name,
+			       entity->label);
+	struct strbuf title = STRBUF_INIT;
+
+	/* TRANSLATORS: the words of the text, then the entity they name */
+	strbuf_format(&title, _("Why \"%1$s\" is %2$s. q closes."), words,
+		      entity->label);
+	ui_overlay_open(&app->overlay, UI_OVERLAY_MESSAGE,
+			strbuf_text(&title));
+	ui_overlay_paragraph(&app->overlay, UI_STYLE_PLAIN, reason,
+			     page_cells(app));
+	ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
+			  _("kind: %s"), kind_label(entity->kind));
+	ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
+			  /* TRANSLATORS: the number is a percentage */
+			  _("confidence: %d %%"), mention->confidence / 10);
+	ui_overlay_add(&app->overlay, UI_STYLE_HINT, -1, NULL,
+		       _(":not-a-name says that it is none; u undoes that."));
+	strbuf_clear(&title);
+	free(words);
+	free(reason);
+}
+
+/* Goes to a highlight by its uid: in its article, at its place. */
+static bool
+go_to_highlight(struct ui_app *app, long long ord, const char *uid,
+		struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+
+	if (ord == -1) {
+		ui_say(app, "%s", _("Its article is not in this store."));
+		return true;
+	}
+	ui_jump_push(app);
+	if (!ui_selection_open(selection, ord, err))
+		return false;
+	for (size_t i = 0; i < selection->article.highlight_count; i++) {
+		const struct archive_highlight *highlight =
+			&selection->article.highlight[i];
+
+		if (strcmp(highlight->made.uid, uid) == 0
+		    && highlight->place.state != ARCHIVE_ANCHOR_LOST)
+			selection->cursor = highlight->place.start;
+	}
+	return true;
+}
+
+static bool
+enter_card(struct ui_app *app, long long number, const char *word,
+	   struct error *err)
+{
+	if (strcmp(word, "entity") == 0)
+		return ui_page_card(app, number, err);
+	bool fine = true;
+
+	if (strcmp(word, "pin") == 0) {
+		fine = ui_selection_pin(&app->selection, number, err);
+	} else {
+		ui_jump_push(app);
+		fine = ui_selection_open(&app->selection, number, err);
+		ui_focus(app, UI_PANE_READING);
+	}
+	ui_overlay_close(&app->overlay);
+	return fine;
+}
+
+bool
+ui_page_enter(struct ui_app *app, struct error *err)
+{
+	const struct ui_overlay_row *row = ui_overlay_row(&app->overlay);
+
+	if (!row || !row->word)
+		return true;
+	char *word = xstrdup(row->word);
+	long long number = row->number;
+	bool fine = true;
+
+	switch (app->overlay.kind) {
+	case UI_OVERLAY_CARD:
+		fine = enter_card(app, number, word, err);
+		break;
+	case UI_OVERLAY_HIGHLIGHTS:
+		ui_overlay_close(&app->overlay);
+		fine = go_to_highlight(app, number, word, err);
+		ui_focus(app, UI_PANE_READING);
+		break;
+	case UI_OVERLAY_LINKS:
+		fine = ui_child_browse(word, err);
+		break;
+	case UI_OVERLAY_NONE:
+	case UI_OVERLAY_HELP:
+	case UI_OVERLAY_MESSAGE:
+		break;
+	}
+	free(word);
+	return fine;
+}

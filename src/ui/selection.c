@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "ui/selection.h"
+
+#include <stdlib.h>
+
+#include "archive/entity.h"
+#include "archive/list.h"
+#include "base/memory.h"
+#include "text/utf8.h"
+
+bool
+ui_selection_start(struct ui_selection *selection, struct archive *archive,
+		   struct error *err)
+{
+	struct archive_row_list first = ARCHIVE_ROW_LIST_INIT;
+
+	*selection = (struct ui_selection){
+		.archive = archive,
+		.article = ARCHIVE_ARTICLE_INIT,
+		.pin_arena = ARENA_INIT,
+		.match = MATCH_INIT,
+	};
+	bool fine = store_totals(archive_store(archive), &selection->totals,
+				 err)
+		    && archive_list_page(archive, archive_list_before(archive),
+					 true, 1, NULL, &first, err);
+
+	if (fine && first.count)
+		fine = ui_selection_open(selection, first.item[0].article.ord,
+					 err);
+	archive_row_list_clear(&first);
+	return fine;
+}
+
+void
+ui_selection_clear(struct ui_selection *selection)
+{
+	archive_article_clear(&selection->article);
+	arena_clear(&selection->pin_arena);
+	ui_selection_end_search(selection);
+}
+
+/* The number in the list is moved along by one where a neighbour is opened;
+ * counting walks the index, which a long list would feel. */
+bool
+ui_selection_open(struct ui_selection *selection, long long ord,
+		  struct error *err)
+{
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+	long long rank;
+
+	if (selection->has_article && selection->article.head.ord == ord)
+		return true;
+	if (!archive_article_load(selection->archive, ord, &article, err)
+	    || !archive_list_rank(selection->archive, ord, &rank, err)) {
+		archive_article_clear(&article);
+		return false;
+	}
+	archive_article_clear(&selection->article);
+	selection->article = article;
+	selection->has_article = true;
+	selection->rank = rank;
+	selection->cursor = 0;
+	selection->selecting = false;
+	selection->hit = (struct segment){ 0, 0 };
+	selection->version++;
+	return !selection->pinned
+	       || archive_chain_move(selection->archive, &selection->chain,
+				     ord, err);
+}
+
+bool
+ui_selection_go(struct ui_selection *selection, struct archive_position place,
+		struct error *err)
+{
+	if (!ui_selection_open(selection, place.ord, err))
+		return false;
+	const struct store_body *body = &selection->article.body;
+
+	/* A place kept from before the text changed may be past its end. */
+	if (place.start > body->length)
+		place.start = body->length;
+	while (!utf8_boundary(body->text, body->length, place.start))
+		place.start--;
+	selection->cursor = place.start;
+	return true;
+}
+
+struct archive_position
+ui_selection_position(const struct ui_selection *selection)
+{
+	return (struct archive_position){
+		selection->has_article ? selection->article.head.ord
+			: archive_list_before(selection->archive),
+		selection->cursor, selection->cursor,
+	};
+}
+
+bool
+ui_selection_reload(struct ui_selection *selection, struct error *err)
+{
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+
+	if (!selection->has_article)
+		return true;
+	if (!archive_article_load(selection->archive,
+				  selection->article.head.ord, &article, err))
+		return false;
+	archive_article_clear(&selection->article);
+	selection->article = article;
+	selection->version++;
+	if (selection->cursor > article.body.length)
+		selection->cursor = article.body.length;
+	/* A correction may have changed the totals of what is followed. */
+	return !selection->pinned
+	       || ui_selection_pin(selection, selection->pin.id, err);
+}
+
+bool
+ui_selection_pin(struct ui_selection *selection, long long entity,
+		 struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct archive_entity pin;
+	struct archive_chain chain;
+
+	if (!archive_entity_load(selection->archive, entity, &arena, &pin, err)
+	    || !archive_chain_start(selection->archive, entity, &chain, err)
+	    || (selection->has_article
+		&& !archive_chain_move(selection->archive, &chain,
+				       selection->article.head.ord, err))) {
+		arena_clear(&arena);
+		return false;
+	}
+	arena_clear(&selection->pin_arena);
+	selection->pin_arena = arena;
+	selection->pin = pin;
+	selection->chain = chain;
+	selection->pinned = true;
+	selection->version++;
+	return true;
+}
+
+void
+ui_selection_unpin(struct ui_selection *selection)
+{
+	selection->pinned = false;
+	selection->version++;
+	arena_clear(&selection->pin_arena);
+}
+
+const struct archive_mention *
+ui_selection_mention(const struct ui_selection *selection)
+{
+	size_t at = archive_article_mention_at(&selection->article,
+					       selection->cursor);
+
+	return at < selection->article.mention_count
+	       ? &selection->article.mention[at] : NULL;
+}
+
+const struct archive_entity *
+ui_selection_entity(const struct ui_selection *selection)
+{
+	const struct archive_mention *mention = ui_selection_mention(selection);
+
+	return mention ? &selection->article.entity[mention->entity] : NULL;
+}
+
+/* Widens a range to whole words. */
+static struct segment
+whole_words(const struct store_body *body, struct segment range)
+{
+	struct segment word;
+	size_t start = range.start;
+
+	while (start > 0
+	       && !segment_edge(body->text, body->length, start)
+	       && body->text[start - 1] != '\n' && body->text[start - 1] != ' ')
+		start = utf8_previous(body->text, start);
+	if (segment_word(body->text, body->length, start, &word)
+	    && word.start <= range.start)
+		range.start = word.start;
+	/* The word in which the range ends, if it ends in one. */
+	start = range.start;
+	while (segment_word(body->text, body->length, start, &word)
+	       && word.start < range.end) {
+		if (word.end > range.end)
+			range.end = word.end;
+		start = word.end;
+	}
+	return range;
+}
+
+struct segment
+ui_selection_range(const struct ui_selection *selection)
+{
+	const struct store_body *body = &selection->article.body;
+
+	if (!selection->selecting)
+		return segment_sentence(body->text, body->length,
+					selection->cursor);
+	size_t one = selection->anchor, two = selection->cursor;
+	struct segment range = { one < two ? one : two, one < two ? two : one };
+
+	/* The character under the cursor belongs to what is selected. */
+	if (range.end < body->length)
+		range.end += utf8_offset(body->text + range.end,
+					 body->length - range.end, 1);
+	return whole_words(body, range);
+}
+
+bool
+ui_selection_search(struct ui_selection *selection, const char *query,
+		    struct error *err)
+{
+	struct match match = MATCH_INIT;
+
+	if (!match_parse(&match, query, err))
+		return false;
+	ui_selection_end_search(selection);
+	selection->match = match;
+	selection->query = xstrdup(query);
+	selection->searching = true;
+	return true;
+}
+
+void
+ui_selection_end_search(struct ui_selection *selection)
+{
+	match_clear(&selection->match);
+	free(selection->query);
+	selection->match = (struct match)MATCH_INIT;
+	selection->query = NULL;
+	selection->searching = false;
+	selection->hit = (struct segment){ 0, 0 };
+}

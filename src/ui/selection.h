@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * What is open, pinned, selected and searched: the one state that all panes
+ * read.  The app owns it.
+ */
+
+#ifndef UI_SELECTION_H
+#define UI_SELECTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "archive/archive.h"
+#include "archive/article.h"
+#include "archive/chain.h"
+#include "archive/travel.h"
+#include "base/error.h"
+#include "store/store.h"
+#include "text/match.h"
+#include "text/segment.h"
+
+struct ui_selection {
+	struct archive *archive;
+	struct store_totals totals;
+	bool has_article;	/* an empty store has none */
+	struct archive_article article;
+	unsigned long version;	/* grows when the article or its marks do */
+	long long rank;		/* articles before it in the list */
+	size_t cursor;		/* byte of the text */
+	bool selecting;
+	size_t anchor;		/* where the selection began */
+	bool pinned;
+	struct archive_entity pin;	/* strings in pin_arena */
+	struct arena pin_arena;
+	struct archive_chain chain;
+	bool searching;
+	struct match match;
+	char *query;
+	struct segment hit;	/* the hit the cursor came to; empty if none */
+};
+
+/* Begins on the first article of the list; an empty archive is fine. */
+bool ui_selection_start(struct ui_selection *selection,
+			struct archive *archive, struct error *err);
+void ui_selection_clear(struct ui_selection *selection);
+
+/* Opens the article at ORD, cursor at its beginning.  On failure the one
+ * that was open stays. */
+bool ui_selection_open(struct ui_selection *selection, long long ord,
+		       struct error *err);
+
+/* Goes to a place, opening its article if it is another. */
+bool ui_selection_go(struct ui_selection *selection,
+		     struct archive_position place, struct error *err);
+
+/* Where the cursor is. */
+struct archive_position ui_selection_position(
+	const struct ui_selection *selection);
+
+/* Loads the open article anew: its highlights or mentions have changed. */
+bool ui_selection_reload(struct ui_selection *selection, struct error *err);
+
+bool ui_selection_pin(struct ui_selection *selection, long long entity,
+		      struct error *err);
+void ui_selection_unpin(struct ui_selection *selection);
+
+/* The mention under the cursor, NULL if there is none. */
+const struct archive_mention *ui_selection_mention(
+	const struct ui_selection *selection);
+const struct archive_entity *ui_selection_entity(
+	const struct ui_selection *selection);
+
+/* The words selected, or the sentence around the cursor. */
+struct segment ui_selection_range(const struct ui_selection *selection);
+
+/* Takes a search over: the query is kept as typed. */
+bool ui_selection_search(struct ui_selection *selection, const char *query,
+			 struct error *err);
+void ui_selection_end_search(struct ui_selection *selection);
+
+#endif

@@ -1,0 +1,363 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The byname authors
+#
+# Every command from outside: what it prints, as text and as JSON, its exit
+# status, and that each error is three lines on stderr.
+set -u
+. "${BYNAME_SRC:-$(cd -- "$(dirname -- "$0")/.." && pwd)}/tests/tap.sh"
+
+byname=$BYNAME_BUILD/byname
+[ -x "$byname" ] || skip_all "byname is not built"
+dir=$(mktemp -d "${TMPDIR:-/tmp}/cli.XXXXXX") || bail "no folder for files"
+trap 'status=$?; rm -rf "$dir"; (exit $status); tap_end' EXIT
+cd "$dir" || bail "no folder for files"
+HOME=$dir/home
+XDG_DATA_HOME=$HOME/data
+LC_ALL=C.UTF-8
+BYNAME_NOW=1764590400
+export HOME XDG_DATA_HOME LC_ALL BYNAME_NOW
+unset BYNAME_STORE LANGUAGE POSIXLY_CORRECT
+mkdir "$HOME"
+
+# run STATUS NAME ARGUMENT...: the status is right; out and err are kept.
+run() {
+	wanted=$1 name=$2
+	shift 2
+	"$byname" "$@" >out 2>err </dev/null
+	is "$?" "$wanted" "$name: exit status"
+}
+
+# three NAME: the last run said nothing but one error.
+three() {
+	awk 'NR == 1 && !/^byname: error: ./ { exit 1 }
+	     NR == 2 && !/^  reason: ./ { exit 1 }
+	     NR == 3 && !/^  try: ./ { exit 1 }
+	     END { if (NR != 3) exit 1 }' err
+	ok $? "$1: error, reason, try"
+}
+
+# fails STATUS NAME ARGUMENT...
+fails() {
+	run "$@"
+	three "$2"
+}
+
+# Every line of out is an object with these keys, in any order.
+keys() {
+	if command -v jq >/dev/null 2>&1; then
+		is "$(jq -r 'keys | join(" ")' out 2>&1 | sort -u)" \
+			"$(printf '%s\n' "$2" | tr ' ' '\n' | LC_ALL=C sort |
+				tr '\n' ' ' | sed 's/ $//')" "$1: keys"
+	else
+		grep -qv '^{".*}$' out && ok 1 "$1: objects" ||
+			ok 0 "$1: objects"
+	fi
+}
+
+# The store that most of the following reads.
+entities=$BYNAME_SRC/data/entities
+run 0 "import makes a store" --store store.db import \
+	--entities "$entities" "$BYNAME_SRC"/data/articles/*.txt
+articles=$(find "$BYNAME_SRC/data/articles" -name '*.txt' | wc -l | tr -d ' ')
+is "$(cat out)" "$articles imported, 0 unchanged, 0 revised, 0 failed" \
+	"it tells what it did"
+is "$(wc -c <err | tr -d ' ')" 0 "and no progress without a terminal"
+BYNAME_STORE=$dir/store.db
+export BYNAME_STORE
+
+
+# Reading.
+
+run 0 "without a terminal"
+cp out alone
+run 0 "list" list
+cmp -s alone out
+ok $? "byname alone prints the list where there is no terminal"
+is "$(wc -l <out | tr -d ' ')" "$articles" "one line for each article"
+cp out newest
+run 0 "list --oldest-first" list --oldest-first
+is "$(sed -n '$p' out)" "$(sed -n 1p newest)" "the other way round"
+run 0 "list --limit" list --limit 2
+is "$(cat out)" "$(sed 2q newest)" "no more than asked for"
+run 0 "list --json" list --json
+keys "list" "id uid date title source byline url lang words mentions read starred"
+run 0 "options before the command" --json --limit 1 list
+cp out before
+run 0 "options after it" list --limit 1 --json
+cmp -s before out
+ok $? "options may stand before or after the command"
+POSIXLY_CORRECT=1 "$byname" list --limit 1 --json >out
+cmp -s before out
+ok $? "whatever POSIXLY_CORRECT says"
+lacks "$(cat newest)" "$(printf '\t')" "no tabs in the list"
+
+run 0 "show" show 3
+has "$(cat out)" '{ICE}' "names are marked"
+run 0 "show --plain" show 3 --plain
+lacks "$(cat out)" '{ICE}' "names are not marked"
+run 0 "show --json" show 3 --json
+keys "show" "id uid title date source byline url lang note words revision text mentions highlights"
+if command -v jq >/dev/null 2>&1; then
+	is "$(jq -r '.text as $text | .mentions[] |
+		select($text[.start:.end] != .text) | .text' out)" "" \
+		"mentions count in code points"
+else
+	skip "no jq" "mentions count in code points"
+fi
+uid=$("$byname" list --json --oldest-first --limit 1 |
+	sed 's/.*"uid":"\([0-9a-f]*\)".*/\1/')
+run 0 "show by uid" show "$uid"
+fails 1 "show of no article" show 9999
+fails 2 "show of no number" show three
+fails 2 "show of nothing" show
+
+run 0 "names" names
+has "$(sed -n 1p out)" 'Immigration and Customs Enforcement' "most named first"
+run 0 "names of a kind" names person
+has "$(sed -n 1p out)" 'Zohran Mamdani' "the person named most"
+lacks "$(cat out)" 'New York City *$' "and no place"
+run 0 "names --json" names place --json
+keys "names" "articles mentions label about kind id about_source"
+fails 2 "names of no kind" names animal
+
+run 0 "mentions" mentions ICE
+has "$(cat out)" '{ICE}' "a mention stands in its context"
+count=$("$byname" names agency --json --limit 1 |
+	sed 's/.*"mentions":\([0-9]*\).*/\1/')
+is "$(wc -l <out | tr -d ' ')" "$count" "as many as names counts"
+run 0 "mentions of a byname" mentions mamdani --limit 1
+run 0 "mentions --json" mentions --json "Zohran Mamdani"
+keys "mentions" "article uid date title context text kind entity name start end confidence"
+fails 1 "mentions of nobody" mentions "Nobody At All"
+fails 2 "mentions of nothing" mentions
+
+run 0 "articles" articles ICE
+run 0 "articles --json" articles "Tom Homan" --json
+keys "articles" "id uid date title source byline url lang words mentions read starred"
+fails 1 "articles about nobody" articles "Nobody At All"
+
+run 0 "search" search sanctuary
+run 0 "search for a phrase" search '"judicial warrant"'
+has "$(cat out)" '\[judicial warrant\]' "the hit is marked"
+run 0 "search --json" search 'warrant*' --json
+keys "search" "article uid date title context start end"
+fails 1 "search for what is not there" search xyzzy
+fails 2 "search for nothing" search '""'
+fails 2 "search with an open quotation" search '"judicial'
+
+
+# Marking.
+
+fails 1 "export of nothing" export
+fails 1 "highlights where there are none" highlights
+[ ! -e "$XDG_DATA_HOME" ]
+ok $? "who only reads makes no notebook"
+fails 1 "undo of nothing" undo
+fails 1 "note on nothing" note 12345678 "text"
+
+quote="A special liaison team at the Department of Homeland Security"
+run 0 "highlight" highlight 3 "$quote" --note "who leads it?" --style 2
+id=$(cat out)
+is "${#id}" 36 "it prints the id"
+is "$(stat -c %a "$XDG_DATA_HOME/byname/notebook.db" 2>/dev/null || echo 600)" \
+	600 "the notebook is private"
+run 0 "highlight of what a screen wraps and curls" highlight 3 \
+	"The same outlet is said to have seen
+	ICE's internal  communications."
+run 0 "highlight --json" highlight 22 "recruiting among them" --json
+keys "highlight" "id article uid start end quote style note"
+fails 1 "highlight of words that are there often" highlight 22 ICE
+has "$(cat err)" "4 times" "says how often"
+fails 1 "highlight of words that are not there" highlight 22 "no such words"
+fails 1 "highlight in no article" highlight 9999 "words"
+fails 2 "highlight of nothing" highlight 22
+fails 2 "highlight in no style" highlight 22 "the Guard" --style 5
+
+run 0 "highlights" highlights
+is "$(wc -l <out | tr -d ' ')" 3 "all of them"
+run 0 "highlights of an article" highlights --article 3
+is "$(wc -l <out | tr -d ' ')" 2 "those alone"
+run 0 "highlights about an entity" highlights --entity DHS
+is "$(wc -l <out | tr -d ' ')" 1 "that alone"
+run 0 "highlights --json" highlights --json
+keys "highlights" "article style quote note id uid title source byline date url state revision names created updated"
+fails 1 "highlights about nobody" highlights --entity "Nobody At All"
+
+run 0 "show with highlights" show 3
+has "$(cat out)" '^=A special' "they are marked"
+run 0 "note" note "$(printf %.8s "$id")" "compare with October"
+run 0 "note --json" note "$id" "compare with October" --json
+keys "note" "id note removed"
+fails 1 "note on no highlight" note 00000000 "text"
+fails 2 "note without text" note "$id"
+
+run 0 "export" export
+cp out export1
+run 0 "export again" export
+cmp -s export1 out
+ok $? "the same bytes again"
+has "$(cat out)" '^  | A special liaison team' "a quote has a gutter"
+has "$(cat out)" 'Note: compare with October' "and its note"
+has "$(cat out)" 'Names: Department of Homeland Security' "and its names"
+has "$(cat out)" "Id: $id" "and its id"
+run 0 "export of an article" export --article 22
+has "$(cat out)" 'recruiting among them' "has what it has"
+lacks "$(cat out)" 'liaison' "and nothing else"
+run 0 "export --json" export --entity DHS --json
+keys "export" "article style quote note id uid title source byline date url state revision names created updated"
+run 0 "export to a file" export -o file.txt
+cmp -s export1 file.txt
+ok $? "the same text"
+echo mine >file.txt
+fails 1 "export to a file that exists" export -o file.txt
+is "$(cat file.txt)" mine "it is left as it was"
+run 0 "export --force" export -o file.txt --force
+cmp -s export1 file.txt
+ok $? "it is replaced"
+fails 1 "export over the store" export -o store.db --force
+fails 1 "export over a device" export -o /dev/null --force
+fails 1 "export into no folder" export -o no/file.txt
+LC_ALL=C "$byname" export -o ascii.txt >/dev/null
+cmp -s export1 ascii.txt
+ok $? "a file has all letters, whatever the terminal"
+fails 2 "export in no format" export --format html
+
+run 0 "undo" undo
+has "$(cat out)" 'note' "it says what was undone"
+run 0 "redo --json" redo --json
+keys "redo" "op verb about uid time undone"
+fails 1 "redo of nothing" redo
+run 0 "highlight --remove" highlight --remove "$id"
+run 0 "it is gone" highlights
+is "$(wc -l <out | tr -d ' ')" 2 "two are left"
+run 0 "undo --json" undo --json
+keys "undo" "op verb about uid time undone"
+run 0 "it is back" highlights
+is "$(wc -l <out | tr -d ' ')" 3 "with the others"
+run 0 "note --remove" note "$id" --remove
+lacks "$("$byname" export)" 'October' "the note is gone"
+
+fails 1 "no notebook is wanted" --notebook /dev/null highlight 22 "the Guard"
+run 0 "reading without one" --notebook /dev/null show 3
+lacks "$(cat out)" '^=A special' "shows no highlights"
+
+
+# Importing.
+
+printf 'Council votes\nRosa spoke.\n' >one.txt
+run 0 "import of standard input" --store new.db import --entities "$entities" one.txt
+"$byname" --store new.db import --entities "$entities" - <one.txt >out
+is "$(cat out)" "1 imported, 0 unchanged, 0 revised, 0 failed" \
+	"standard input is read"
+run 0 "import --json" --store new.db import --json --entities "$entities" one.txt
+mv out both
+grep path both >out
+keys "import of a file" "path status article reason"
+grep -v path both >out
+keys "import in all" "imported unchanged revised failed stopped"
+run 0 "import --quiet" --store new.db import --quiet --entities "$entities" one.txt
+is "$(cat out)" "" "it says nothing"
+for n in 1 2; do
+	"$byname" --store pack$n.db import --quiet --pack \
+		--entities "$entities" "$BYNAME_SRC"/data/articles/0*.txt
+done
+cmp -s pack1.db pack2.db
+ok $? "a packed store has the same bytes each time"
+if [ -f "$BYNAME_BUILD/preloaded.db" ] && [ -f "$BYNAME_BUILD/entities" ]; then
+	unset BYNAME_STORE
+	run 0 "the preloaded store is read" list
+	cmp -s newest out
+	ok $? "it is what make has built"
+	run 0 "the first import makes one's own store" import one.txt
+	run 0 "it is listed" list
+	is "$(wc -l <out | tr -d ' ')" $((articles + 1)) \
+		"with what was preloaded"
+	BYNAME_STORE=$dir/store.db
+	export BYNAME_STORE
+else
+	skip "no preloaded.db" "the preloaded store"
+fi
+
+
+# The rest.
+
+run 0 "check" check
+has "$(cat out)" 'no fault' "the store and the notebook are whole"
+run 0 "check --json" check --json
+keys "check" "articles faults"
+run 0 "keys" keys
+has "$(cat out)" '^e .*next-mention' "a key and its command"
+cp out keys1
+run 0 "--keys" --keys
+cmp -s keys1 out
+ok $? "--keys is keys"
+run 0 "keys --json" keys --json
+keys "keys" "group keys command argument where words"
+run 0 "version" version
+has "$(cat out)" '^byname [0-9]' "a name and a number"
+run 0 "--version" --version
+run 0 "version --json" version --json
+keys "version" "name version licence"
+run 0 "help" help
+run 0 "--help" --help
+run 0 "help --json" help --json
+keys "help" "command synopsis words example"
+fails 2 "help about nothing known" help cook
+fails 2 "an unknown command" serch
+has "$(cat err)" 'try: byname search' "the nearest one is proposed"
+fails 2 "a file is no command" one.txt
+has "$(cat err)" 'byname import one.txt' "but it can be imported"
+fails 2 "an unknown option" list --colour
+fails 2 "an option of another command" list --style 2
+fails 2 "an option without its value" list --limit
+fails 2 "a limit that is no number" list --limit many
+fails 2 "a limit of none" list --limit 0
+fails 2 "too many arguments" list everything
+
+for command in list show names mentions search highlight note highlights \
+	export import articles check undo redo keys help version; do
+	"$byname" help $command >out 2>err &&
+		grep -q '^Usage: byname ' out && grep -q '^Example: byname ' out
+	ok $? "help $command has an example"
+	# What the help promises, the command must take.
+	for option in $(sed -n 's/--remove ID//;1p' out | grep -o -e '--[a-z-]*'); do
+		case $option in
+		--style) set -- $option 1;;
+		--note | --article | --entity | --format | --entities)
+			set -- $option text;;
+		*) set -- $option;;
+		esac
+		"$byname" $command --help "$@" >/dev/null 2>&1
+		ok $? "$command takes $option"
+	done
+done
+
+
+# The ways out.
+
+if [ -w /dev/full ]; then
+	"$byname" list >/dev/full 2>err
+	is "$?" 1 "a full disk: exit status"
+	three "a full disk"
+	"$byname" show 3 --json >/dev/full 2>err
+	is "$?" 1 "a full disk in JSON: exit status"
+else
+	skip "no /dev/full" "a full disk"
+fi
+{ sleep 0.2; "$byname" list 2>err; echo $? >status; } | true
+is "$(cat status) $(cat err)" "1 " "a reader that went away: quiet"
+"$byname" list >&- 2>err
+is "$?" 0 "without stdout"
+"$byname" list <&- 2>&- >out
+cmp -s newest out
+ok $? "without stdin and stderr"
+LC_ALL=C "$byname" show 3 >out
+is "$(LC_ALL=C tr -d '\000-\177' <out | wc -c | tr -d ' ')" 0 \
+	"ASCII alone in the C locale"
+"$byname" show 3 >here
+LC_ALL=xx_YY.UTF-8 "$byname" show 3 >out
+cmp -s here out
+ok $? "a locale that is not installed is UTF-8"
+
+done_testing
