@@ -341,9 +341,9 @@ print_hits(struct cli_out *out, struct archive *archive,
 		if (fine)
 			print_hit(out, &article,
 				  (struct segment){ at.start, at.end });
+		/* The end of the text leads on to the next article. */
+		at.start = at.end = article.body.length;
 		archive_article_clear(&article);
-		/* A place before the text leads on to the next article. */
-		at.start = at.end = (size_t)-1;
 	}
 	return fine;
 }

@@ -5,43 +5,11 @@
 # Every command from outside: what it prints, as text and as JSON, its exit
 # status, and that each error is three lines on stderr.
 set -u
+# shellcheck source=tests/tap.sh
 . "${BYNAME_SRC:-$(cd -- "$(dirname -- "$0")/.." && pwd)}/tests/tap.sh"
 
-byname=$BYNAME_BUILD/byname
-[ -x "$byname" ] || skip_all "byname is not built"
-dir=$(mktemp -d "${TMPDIR:-/tmp}/cli.XXXXXX") || bail "no folder for files"
-trap 'status=$?; rm -rf "$dir"; (exit $status); tap_end' EXIT
-cd "$dir" || bail "no folder for files"
-HOME=$dir/home
-XDG_DATA_HOME=$HOME/data
-LC_ALL=C.UTF-8
-BYNAME_NOW=1764590400
-export HOME XDG_DATA_HOME LC_ALL BYNAME_NOW
-unset BYNAME_STORE LANGUAGE POSIXLY_CORRECT
-mkdir "$HOME"
-
-# run STATUS NAME ARGUMENT...: the status is right; out and err are kept.
-run() {
-	wanted=$1 name=$2
-	shift 2
-	"$byname" "$@" >out 2>err </dev/null
-	is "$?" "$wanted" "$name: exit status"
-}
-
-# three NAME: the last run said nothing but one error.
-three() {
-	awk 'NR == 1 && !/^byname: error: ./ { exit 1 }
-	     NR == 2 && !/^  reason: ./ { exit 1 }
-	     NR == 3 && !/^  try: ./ { exit 1 }
-	     END { if (NR != 3) exit 1 }' err
-	ok $? "$1: error, reason, try"
-}
-
-# fails STATUS NAME ARGUMENT...
-fails() {
-	run "$@"
-	three "$2"
-}
+# shellcheck source=tests/tools.sh
+. "$BYNAME_SRC/tests/tools.sh"
 
 # Every line of out is an object with these keys, in any order.
 keys() {
@@ -50,13 +18,12 @@ keys() {
 			"$(printf '%s\n' "$2" | tr ' ' '\n' | LC_ALL=C sort |
 				tr '\n' ' ' | sed 's/ $//')" "$1: keys"
 	else
-		grep -qv '^{".*}$' out && ok 1 "$1: objects" ||
-			ok 0 "$1: objects"
+		! grep -qv '^{".*}$' out
+		ok $? "$1: objects"
 	fi
 }
 
 # The store that most of the following reads.
-entities=$BYNAME_SRC/data/entities
 run 0 "import makes a store" --store store.db import \
 	--entities "$entities" "$BYNAME_SRC"/data/articles/*.txt
 articles=$(find "$BYNAME_SRC/data/articles" -name '*.txt' | wc -l | tr -d ' ')
@@ -74,12 +41,12 @@ cp out alone
 run 0 "list" list
 cmp -s alone out
 ok $? "byname alone prints the list where there is no terminal"
-is "$(wc -l <out | tr -d ' ')" "$articles" "one line for each article"
+is "$(lines out)" "$articles" "one line for each article"
 cp out newest
 run 0 "list --oldest-first" list --oldest-first
 is "$(sed -n '$p' out)" "$(sed -n 1p newest)" "the other way round"
 run 0 "list --limit" list --limit 2
-is "$(cat out)" "$(sed 2q newest)" "no more than asked for"
+is "$(lines out)" 2 "no more than asked for"
 run 0 "list --json" list --json
 keys "list" "id uid date title source byline url lang words mentions read starred"
 run 0 "options before the command" --json --limit 1 list
@@ -125,7 +92,7 @@ run 0 "mentions" mentions ICE
 has "$(cat out)" '{ICE}' "a mention stands in its context"
 count=$("$byname" names agency --json --limit 1 |
 	sed 's/.*"mentions":\([0-9]*\).*/\1/')
-is "$(wc -l <out | tr -d ' ')" "$count" "as many as names counts"
+is "$(lines out)" "$count" "as many as names counts"
 run 0 "mentions of a byname" mentions mamdani --limit 1
 run 0 "mentions --json" mentions --json "Zohran Mamdani"
 keys "mentions" "article uid date title context text kind entity name start end confidence"
@@ -175,11 +142,11 @@ fails 2 "highlight of nothing" highlight 22
 fails 2 "highlight in no style" highlight 22 "the Guard" --style 5
 
 run 0 "highlights" highlights
-is "$(wc -l <out | tr -d ' ')" 3 "all of them"
+is "$(lines out)" 3 "all of them"
 run 0 "highlights of an article" highlights --article 3
-is "$(wc -l <out | tr -d ' ')" 2 "those alone"
+is "$(lines out)" 2 "those alone"
 run 0 "highlights about an entity" highlights --entity DHS
-is "$(wc -l <out | tr -d ' ')" 1 "that alone"
+is "$(lines out)" 1 "that alone"
 run 0 "highlights --json" highlights --json
 keys "highlights" "article style quote note id uid title source byline date url state revision names created updated"
 fails 1 "highlights about nobody" highlights --entity "Nobody At All"
@@ -230,11 +197,11 @@ keys "redo" "op verb about uid time undone"
 fails 1 "redo of nothing" redo
 run 0 "highlight --remove" highlight --remove "$id"
 run 0 "it is gone" highlights
-is "$(wc -l <out | tr -d ' ')" 2 "two are left"
+is "$(lines out)" 2 "two are left"
 run 0 "undo --json" undo --json
 keys "undo" "op verb about uid time undone"
 run 0 "it is back" highlights
-is "$(wc -l <out | tr -d ' ')" 3 "with the others"
+is "$(lines out)" 3 "with the others"
 run 0 "note --remove" note "$id" --remove
 lacks "$("$byname" export)" 'October' "the note is gone"
 
@@ -271,7 +238,7 @@ if [ -f "$BYNAME_BUILD/preloaded.db" ] && [ -f "$BYNAME_BUILD/entities" ]; then
 	ok $? "it is what make has built"
 	run 0 "the first import makes one's own store" import one.txt
 	run 0 "it is listed" list
-	is "$(wc -l <out | tr -d ' ')" $((articles + 1)) \
+	is "$(lines out)" $((articles + 1)) \
 		"with what was preloaded"
 	BYNAME_STORE=$dir/store.db
 	export BYNAME_STORE
@@ -321,16 +288,17 @@ for command in list show names mentions search highlight note highlights \
 		grep -q '^Usage: byname ' out && grep -q '^Example: byname ' out
 	ok $? "help $command has an example"
 	# What the help promises, the command must take.
-	for option in $(sed -n 's/--remove ID//;1p' out | grep -o -e '--[a-z-]*'); do
+	sed -n 1p out | grep -o -e '--[a-z-]*' >promised
+	while read -r option; do
 		case $option in
-		--style) set -- $option 1;;
+		--style) set -- "$option" 1;;
 		--note | --article | --entity | --format | --entities)
-			set -- $option text;;
-		*) set -- $option;;
+			set -- "$option" text;;
+		*) set -- "$option";;
 		esac
 		"$byname" $command --help "$@" >/dev/null 2>&1
 		ok $? "$command takes $option"
-	done
+	done <promised
 done
 
 

@@ -57,7 +57,7 @@ static const struct {
 	{ "at the very end", LEAD "[" QUOTE "]", LEAD "[" QUOTE "]", EXACT },
 	{ "the whole text", "[" QUOTE "]", "[" QUOTE "]", EXACT },
 	{ "a short word in its place", LEAD "The [officers] came." TAIL,
-	  LEAD "The [officers] came. The text had no name.", EXACT },
+	  LEAD "The [officers] came. The post did not say who.", EXACT },
 	{ "a short word where another sentence moved up",
 	  LEAD "[The] officers came to town." TAIL,
 	  LEAD "[The] weather was fine after all.", DOUBTFUL },

@@ -109,6 +109,35 @@ static const struct {
 	{ LONG " -\nand", LONG " - and" },
 };
 
+/* A hundred letters and a full stop. */
+#define LONG "aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa " \
+	"aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaaa."
+
+static void
+test_part(void **state)
+{
+	static const struct {
+		const char *text, *parted;
+	} cases[] = {
+		{ "", "" },
+		{ LONG, LONG },
+		{ LONG "\n" LONG, LONG "\n\n" LONG },
+		{ LONG LONG "\nA heading\n" LONG LONG,
+		  LONG LONG "\n\nA heading\n\n" LONG LONG },
+		{ LONG "\n\n" LONG "\n" LONG, LONG "\n\n" LONG "\n" LONG },
+		{ "Roses\nViolets", "Roses\nViolets" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct strbuf out = STRBUF_INIT;
+
+		clean_part(cases[i].text, strlen(cases[i].text), &out);
+		assert_string_equal(strbuf_text(&out), cases[i].parted);
+		strbuf_clear(&out);
+	}
+}
+
 static void
 test_unwrap(void **state)
 {
@@ -169,6 +198,7 @@ main(void)
 		cmocka_unit_test(test_body),
 		cmocka_unit_test(test_line),
 		cmocka_unit_test(test_unwrap),
+		cmocka_unit_test(test_part),
 		cmocka_unit_test(test_idempotent),
 	};
 

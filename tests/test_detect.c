@@ -60,7 +60,8 @@ static const struct {
 	{ "whole words only", "Mamdaniesque, Trumpet, NYPDX, Bostonian" },
 	{ "hyphens", "[p:Trump]-era, pro-[a:ICE], [l:New York]-based" },
 	{ "slash", "[a:NYPD]/[a:ICE] teams" },
-	{ "quotes and brackets", "“[o:Fox & Friends]”, ([a:ICE]), {[o:Matzav.com]}" },
+	{ "quotes and brackets",
+	  "“[o:Fox & Friends]”, ([a:ICE]), {[o:Matzav.com]}" },
 	{ "hash tags but no handles", "#[a:ICE] and @ICE and @Trump" },
 	{ "no addresses", "https://ice.gov/Trump and x@Boston.com and "
 	  "www.Boston.com and Queens.com" },
@@ -87,9 +88,11 @@ static const struct {
 	{ "a person", "They read about George Washington at home." },
 	{ "police", "Many [l:New York] Police officers were there." },
 	{ "a police academy", "The New York Police Academy is open." },
-	{ "a title after", "[l:Boston] Mayor and [l:Texas] Gov. and [l:New York] "
+	{ "a title after",
+	  "[l:Boston] Mayor and [l:Texas] Gov. and [l:New York] "
 	  "Attorney General" },
-	{ "a day before", "On Thursday [l:New York] slept. Yesterday [l:Boston] "
+	{ "a day before",
+	  "On Thursday [l:New York] slept. Yesterday [l:Boston] "
 	  "did too." },
 	{ "a body of a place", "the Bank of New York, the Southern District of "
 	  "New York" },
@@ -120,7 +123,8 @@ static const struct {
 	{ "another of that name", "[p:Ray Kelly] likes Grace Kelly and Kelly "
 	  "Clarkson and Kelly Street." },
 	{ "plural", "[p:Ray Kelly] and the other [p:Kellys=Ray Kelly]" },
-	{ "two of one last name, listed", "[p:Zohran Mamdani] met his wife, Dr. "
+	{ "two of one last name, listed",
+	  "[p:Zohran Mamdani] met his wife, Dr. "
 	  "[p:Rama Mamdani]. [p:Mamdani] left." },
 	{ "two of one last name, unlisted", "Mr. [p:John Reyes] met Dr. "
 	  "[p:Ana Reyes]. Reyes left." },
@@ -159,29 +163,34 @@ static const struct {
 	  "said." },
 	{ "where names end", "Mayor [p:Ana Reyes] Thursday told Gov. [p:Bo "
 	  "Dunn] [a:NYPD] officers left." },
-	{ "with an accent", "Sen. [p:Élodie Núñez] spoke. [p:Núñez=Élodie Núñez]"
+	{ "with an accent",
+	  "Sen. [p:Élodie Núñez] spoke. [p:Núñez=Élodie Núñez]"
 	  " left." },
 
 	/* Acronyms. */
-	{ "listed ones", "[a:Immigration and Customs Enforcement] ([a:ICE]) and "
+	{ "listed ones",
+	  "[a:Immigration and Customs Enforcement] ([a:ICE]) and "
 	  "[a:ICE]" },
 	{ "an agency", "The [a:Metropolitan Transportation Authority] ([a:MTA="
 	  "Metropolitan Transportation Authority]) paid. The [a:MTA="
 	  "Metropolitan Transportation Authority]’s bus left." },
 	{ "an organisation", "The [o:Legal Aid Society] ([o:LAS=Legal Aid "
 	  "Society]) is old; [o:LAS=Legal Aid Society] is rich." },
-	{ "small words", "[a:Office of Management and Budget] ([a:OMB=Office of "
+	{ "small words",
+	  "[a:Office of Management and Budget] ([a:OMB=Office of "
 	  "Management and Budget]), [a:Department of Trade] ([a:DOT=Department "
 	  "of Trade])" },
 	{ "the other way round", "[a:FEMA=Federal Emergency Management Agency] "
 	  "([a:Federal Emergency Management Agency]) came." },
-	{ "before it is defined", "[a:MTA=Metropolitan Transportation Authority]"
+	{ "before it is defined",
+	  "[a:MTA=Metropolitan Transportation Authority]"
 	  " buses: the [a:Metropolitan Transportation Authority] ([a:MTA="
 	  "Metropolitan Transportation Authority])" },
 	{ "of a listed name", "The [a:National Guard] ([a:NG=National Guard]) "
 	  "came; the [a:NG=National Guard] left." },
 	{ "one that means another", "The [o:Institute for Chemical Education] "
-	  "([o:ICE=Institute for Chemical Education]) met; [o:ICE=Institute for "
+	  "([o:ICE=Institute for Chemical Education]) met; "
+	  "[o:ICE=Institute for "
 	  "Chemical Education] left." },
 	{ "a place inside", "The [o:New York Civil Liberties Union] ([o:NYCLU="
 	  "New York Civil Liberties Union]) sued." },
@@ -192,7 +201,8 @@ static const struct {
 	  "Democratic Socialists of America]) met" },
 	{ "a site", "the [l:Chelsea Market Street] ([l:CMS=Chelsea Market "
 	  "Street]) is near" },
-	{ "party and state", "Sen. [p:Ana Reyes] (D-TX), Gov. [p:Bo Dunn] (R)" },
+	{ "party and state",
+	  "Sen. [p:Ana Reyes] (D-TX), Gov. [p:Bo Dunn] (R)" },
 };
 
 struct fixture {
@@ -469,6 +479,25 @@ test_empty_lexicon(void **state)
 	names_lexicon_free(empty);
 }
 
+/* A hundred thousand judges whose names begin alike. */
+static void
+test_alike(void **state)
+{
+	struct fixture *fixture = *state;
+	struct strbuf text = STRBUF_INIT;
+
+	for (int i = 0; i < 100000; i++)
+		strbuf_format(&text, "Then Judge Ana Maria Reyes Q%d left.\n",
+			      i);
+	clock_t start = clock();
+
+	names_detect(fixture->lexicon, text.data, text.length,
+		     &fixture->list);
+	assert_int_equal(fixture->list.count, 100000);
+	assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 10);
+	strbuf_clear(&text);
+}
+
 static double
 seconds_of(struct fixture *fixture, const struct strbuf *text)
 {
@@ -521,6 +550,7 @@ main(void)
 		cmocka_unit_test(test_any_bytes),
 		cmocka_unit_test(test_empty_lexicon),
 		cmocka_unit_test(test_linear),
+		cmocka_unit_test(test_alike),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

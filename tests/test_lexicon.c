@@ -160,7 +160,8 @@ test_columns(void **state)
 {
 	static const char text[] =
 		"\xef\xbb\xbf# byte order mark, spaces and CR LF\r\n"
-		" person \t Ada King\tAda |  The Countess \tof numbers\tbook\r\n"
+		" person \t Ada King\tAda |  The Countess \tof numbers\tbook"
+		"\r\n"
 		"   \r\n"
 		"place\tTown\t-\t\t";
 	struct names_lexicon *lexicon = lexicon_of(text);

@@ -146,10 +146,9 @@ drop_mentions(struct archive_article *article, size_t start, size_t end)
 	article->mention_count = kept;
 }
 
-/* An entity that only the notebook knows still needs a number, the same in
- * every article: the negative of a digest of kind and normal form. */
-static long long
-notebook_entity_id(enum kind kind, const char *norm)
+/* The negative of a digest: the same in every article and at every start. */
+long long
+archive_noted_id(enum kind kind, const char *norm)
 {
 	unsigned char digest[SHA256_SIZE];
 	struct strbuf key = STRBUF_INIT;
@@ -179,7 +178,7 @@ find_named(struct loading *load, enum kind kind, const char *label)
 		place = add_head(load, &head);
 	} else {
 		place = add_entity(load, &(struct archive_entity){
-			.id = notebook_entity_id(kind, strbuf_text(&norm)),
+			.id = archive_noted_id(kind, strbuf_text(&norm)),
 			.kind = kind,
 			.norm = arena_strdup(arena, strbuf_text(&norm)),
 			.label = arena_strdup(arena, label),

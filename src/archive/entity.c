@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "archive/inside.h"
+#include "archive/list.h"
 #include "base/intl.h"
 #include "base/memory.h"
 #include "base/strbuf.h"
+#include "notebook/fix.h"
 #include "text/fold.h"
 
 /* Newest articles that who-is-named-with-whom is counted in: 9 ms measured,
@@ -33,17 +35,83 @@ fill_entity(const struct store_name *head, struct archive_entity *entity)
 	};
 }
 
+/* Which of the entities that only corrections name: by id, or (ID 0) by kind
+ * (0 is any) and normal form. */
+struct noted {
+	long long id;
+	int kind;
+	const char *norm;
+};
+
+static bool
+is_noted(const struct notebook_fix *fix, const char *norm,
+	 const struct noted *noted)
+{
+	if (noted->id)
+		return archive_noted_id(fix->kind, norm) == noted->id;
+	return (noted->kind == 0 || (int)fix->kind == noted->kind)
+	       && strcmp(norm, noted->norm) == 0;
+}
+
+/* Looks through all corrections, of which there are few. */
+static bool
+load_noted(struct archive *archive, struct noted noted, struct arena *arena,
+	   struct archive_entity *entity, struct error *err)
+{
+	struct notebook_fix_list list = NOTEBOOK_FIX_LIST_INIT;
+	struct strbuf norm = STRBUF_INIT;
+	bool found = false;
+
+	if (archive->notebook
+	    && !notebook_fix_load(archive->notebook, NULL, &list, err))
+		return false;
+	for (size_t i = 0; i < list.count && !found; i++) {
+		const struct notebook_fix *fix = &list.item[i];
+
+		if (fix->verb != NOTEBOOK_FIX_ADD)
+			continue;
+		strbuf_truncate(&norm, 0);
+		fold_name(fix->name, strlen(fix->name), &norm);
+		found = is_noted(fix, strbuf_text(&norm), &noted);
+		if (found)
+			*entity = (struct archive_entity){
+				.id = archive_noted_id(fix->kind,
+						       strbuf_text(&norm)),
+				.kind = fix->kind,
+				.norm = arena_strdup(arena, strbuf_text(&norm)),
+				.label = arena_strdup(arena, fix->name),
+			};
+	}
+	strbuf_clear(&norm);
+	notebook_fix_list_clear(&list);
+	return found || error_set(err, ERROR_MISSING,
+				  _("no article mentions this name"));
+}
+
+static bool
+load_head(struct archive *archive, long long id, struct arena *arena,
+	  struct archive_entity *entity, struct error *err)
+{
+	struct store_name head;
+
+	if (id < 0)
+		return load_noted(archive, (struct noted){ .id = id }, arena,
+				  entity, err);
+	if (!store_name_by_id(archive->store, id, arena, &head, err))
+		return false;
+	fill_entity(&head, entity);
+	return true;
+}
+
 bool
 archive_entity_load(struct archive *archive, long long id, struct arena *arena,
 		    struct archive_entity *entity, struct error *err)
 {
-	struct store_name head;
 	long long articles, mentions;
 
 	if (!archive_fixed_refresh(archive, err)
-	    || !store_name_by_id(archive->store, id, arena, &head, err))
+	    || !load_head(archive, id, arena, entity, err))
 		return false;
-	fill_entity(&head, entity);
 	archive_fixed_delta(archive, id, STORE_ORD_MIN, STORE_ORD_MAX,
 			    &articles, &mentions);
 	entity->articles += articles;
@@ -110,10 +178,14 @@ archive_entity_find(struct archive *archive, const char *text,
 	fold_name(asked, strlen(asked), &norm);
 	bool fine = store_name_find(archive->store, kind, strbuf_text(&norm),
 				    arena, &name, &inner);
+	long long id = fine ? name.entity : 0;
 
-	if (fine) {
-		fine = archive_entity_load(archive, name.entity, arena, entity,
-					   err);
+	if (inner.code == ERROR_MISSING
+	    && load_noted(archive, (struct noted){ 0, kind, strbuf_text(&norm) },
+			  arena, entity, NULL))
+		id = entity->id;
+	if (id) {
+		fine = archive_entity_load(archive, id, arena, entity, err);
 	} else if (inner.code == ERROR_MISSING) {
 		error_set(err, ERROR_MISSING, _("no article names \"%s\""),
 			  text);
@@ -153,19 +225,44 @@ load_companions(struct archive *archive, struct archive_card *card,
 	return true;
 }
 
+/* The oldest (newest) article on the entity's thread: one end of the list. */
 static bool
-load_ends(struct archive *archive, struct archive_card *card,
-	  struct error *err)
+load_end(struct archive *archive, struct archive_card *card, bool newest,
+	 long long *ord, struct store_article *article, struct error *err)
 {
-	/* A name that is only in the table of entities has no article. */
-	if (card->entity.articles == 0)
+	struct archive_thread thread = { card->entity.id, 0 };
+	bool forward = newest != archive->oldest_first, found;
+	struct archive_position from = {
+		forward ? archive_list_before(archive)
+			: archive_list_after(archive), 0, 0
+	};
+	struct archive_position to;
+
+	if (!archive_travel_article(archive, thread, from, forward, &found,
+				    &to, err))
+		return false;
+	if (!found)
 		return true;
-	return store_posting_range(archive->store, card->entity.id,
-				   &card->first, &card->last, err)
-	       && store_article_at(archive->store, card->first, &card->arena,
-				   &card->first_article, err)
-	       && store_article_at(archive->store, card->last, &card->arena,
-				   &card->last_article, err);
+	*ord = to.ord;
+	return store_article_at(archive->store, to.ord, &card->arena, article,
+				err);
+}
+
+/* What the store gathers from its postings; it has none of a name that only
+ * the notebook knows. */
+static bool
+load_stored(struct archive *archive, struct archive_card *card,
+	    struct error *err)
+{
+	long long entity = card->entity.id;
+
+	if (entity < 0)
+		return true;
+	return store_name_of_entity(archive->store, entity, &card->names, err)
+	       && load_companions(archive, card, err)
+	       && store_posting_months(archive->store, entity, card->month,
+				       ARCHIVE_MONTHS, &card->month_count,
+				       err);
 }
 
 bool
@@ -176,13 +273,11 @@ archive_card_load(struct archive *archive, long long entity,
 				       .arena = ARENA_INIT };
 	bool fine = archive_entity_load(archive, entity, &card->arena,
 					&card->entity, err)
-		    && store_name_of_entity(archive->store, entity,
-					    &card->names, err)
-		    && load_ends(archive, card, err)
-		    && load_companions(archive, card, err)
-		    && store_posting_months(archive->store, entity,
-					    card->month, ARCHIVE_MONTHS,
-					    &card->month_count, err);
+		    && load_end(archive, card, false, &card->first,
+				&card->first_article, err)
+		    && load_end(archive, card, true, &card->last,
+				&card->last_article, err)
+		    && load_stored(archive, card, err);
 
 	if (!fine)
 		archive_card_clear(card);

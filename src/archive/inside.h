@@ -68,6 +68,9 @@ bool archive_article_read(struct archive *archive,
 					 enum kind kind),
 			  void *context, struct error *err);
 
+/* The number of an entity that only the notebook knows. */
+long long archive_noted_id(enum kind kind, const char *norm);
+
 /* What is followed, as the store knows it. */
 struct store_thread archive_store_thread(struct archive_thread thread);
 

@@ -366,11 +366,13 @@ static bool
 read_body(struct import_record *record, const char *text, size_t length,
 	  struct error *err)
 {
-	struct strbuf clean = STRBUF_INIT;
+	struct strbuf clean = STRBUF_INIT, joined = STRBUF_INIT;
 
 	clean_body(text, length, &clean);
-	clean_unwrap(strbuf_text(&clean), clean.length, &record->text);
+	clean_unwrap(strbuf_text(&clean), clean.length, &joined);
+	clean_part(strbuf_text(&joined), joined.length, &record->text);
 	strbuf_clear(&clean);
+	strbuf_clear(&joined);
 	if (record->text.length == 0) {
 		error_set(err, ERROR_INPUT, _("it has no text"));
 		return error_advise(err,

@@ -12,46 +12,61 @@
 
 #define FILTER_BITS 8		/* for each slot */
 
-/* Two words or more are kept under the first two: there are thousands of
- * names that begin with "John", but few with "John Callahan". */
+/* SAFETY: of phrases that share a node, as those do that differ in case (or
+ * were made to collide), so many are looked at. */
+#define CHAIN_LIMIT 64
+
+/* The beginning of a phrase.  One that is not taken has neither. */
+struct names_phrase_node {
+	uint32_t key;
+	uint32_t phrase;	/* the newest that ends here, plus one */
+	bool longer;		/* some go on */
+};
+
+/* The key of the words up to WORD, when KEY is that of those before. */
 static uint32_t
-key_of(const struct names_word *word, size_t count)
+key_after(uint32_t key, const struct names_word *word)
 {
-	uint32_t key = word->hash;
-
-	if (count > 1)
-		key = (key ^ word[1].hash * 0x9e3779b1U) * 0x85ebca6bU;
-	return key ^ key >> 16;
+	key = (key ^ word->hash * 0x9e3779b1U) * 0x85ebca6bU;
+	return key ^ key >> 15;
 }
 
-static bool
-filter_has(const struct names_phrase_set *set, uint32_t key)
+static size_t
+filter_bit(const struct names_phrase_set *set, uint32_t key)
 {
-	size_t bit = key & (set->slots * FILTER_BITS - 1);
-
-	return set->filter[bit / 64] >> (bit % 64) & 1;
+	return key & (set->slots * FILTER_BITS - 1);
 }
 
-/* The slot that holds KEY, or the free one where it would go. */
-static uint32_t *
-slot_of(const struct names_phrase_set *set, uint32_t key)
+/* The node of KEY, or the free slot where it would go. */
+static struct names_phrase_node *
+node_of(const struct names_phrase_set *set, uint32_t key)
 {
 	size_t i = (size_t)key * 0x9e3779b1U >> 7 & (set->slots - 1);
 
-	while (set->slot[i] && set->item[set->slot[i] - 1].key != key)
+	while ((set->slot[i].phrase || set->slot[i].longer)
+	       && set->slot[i].key != key)
 		i = (i + 1) & (set->slots - 1);
 	return set->slot + i;
 }
 
-static void
-put(struct names_phrase_set *set, size_t index)
+static const struct names_phrase_node *
+find_node(const struct names_phrase_set *set, uint32_t key)
 {
-	struct names_phrase *phrase = set->item + index;
-	uint32_t *slot = slot_of(set, phrase->key);
-	size_t bit = phrase->key & (set->slots * FILTER_BITS - 1);
+	size_t bit = filter_bit(set, key);
 
-	phrase->next = *slot;
-	*slot = (uint32_t)index + 1;
+	if (!(set->filter[bit / 64] >> (bit % 64) & 1))
+		return NULL;
+	const struct names_phrase_node *node = node_of(set, key);
+
+	return node->phrase || node->longer ? node : NULL;
+}
+
+static void
+put_node(struct names_phrase_set *set, const struct names_phrase_node *node)
+{
+	size_t bit = filter_bit(set, node->key);
+
+	*node_of(set, node->key) = *node;
 	set->filter[bit / 64] |= (uint64_t)1 << (bit % 64);
 }
 
@@ -59,32 +74,65 @@ put(struct names_phrase_set *set, size_t index)
 static void
 grow(struct names_phrase_set *set)
 {
-	if (set->count * 2 < set->slots)
+	struct names_phrase_node *old = set->slot;
+	size_t slots = set->slots;
+
+	if (set->nodes * 2 < slots)
 		return;
-	free(set->slot);
 	free(set->filter);
-	set->slots = set->slots ? set->slots * 2 : 64;
+	set->slots = slots ? slots * 2 : 64;
 	set->slot = xcalloc(set->slots, sizeof *set->slot);
 	set->filter = xcalloc(set->slots * FILTER_BITS / 64,
 			      sizeof *set->filter);
-	for (size_t i = 0; i < set->count; i++)
-		put(set, i);
+	for (size_t i = 0; i < slots; i++) {
+		if (old[i].phrase || old[i].longer)
+			put_node(set, old + i);
+	}
+	free(old);
+}
+
+/* Notes that a phrase ends (PHRASE, not 0) or goes on at KEY; returns the
+ * phrase that ended there before. */
+static uint32_t
+note(struct names_phrase_set *set, uint32_t key, uint32_t phrase)
+{
+	grow(set);
+	const struct names_phrase_node *found = find_node(set, key);
+	struct names_phrase_node node = { .key = key };
+
+	if (found)
+		node = *found;
+	else
+		set->nodes++;
+	uint32_t before = node.phrase;
+
+	if (phrase)
+		node.phrase = phrase;
+	else
+		node.longer = true;
+	put_node(set, &node);
+	return before;
 }
 
 struct names_phrase *
 names_phrase_add(struct names_phrase_set *set, const char *text,
 		 const struct names_word *word, size_t count, size_t value)
 {
+	uint32_t key = 0;
+
 	assert(count > 0);
-	grow(set);
 	set->item = xgrow(set->item, set->count, &set->capacity,
 			  sizeof *set->item);
+	for (size_t i = 0; i + 1 < count; i++) {
+		key = key_after(key, word + i);
+		note(set, key, 0);
+	}
+	key = key_after(key, word + count - 1);
 	set->item[set->count] = (struct names_phrase){
 		.text = text, .word = word, .count = count, .value = value,
-		.key = key_of(word, count),
+		.next = note(set, key, (uint32_t)set->count + 1),
 	};
 	set->small |= !word->capital;
-	put(set, set->count);
 	return set->item + set->count++;
 }
 
@@ -131,23 +179,22 @@ stands_at(const struct names_phrase *phrase, const char *text,
 	return true;
 }
 
+/* The newest phrase of COUNT words that ends at the node and stands here. */
 static const struct names_phrase *
-longest(const struct names_phrase_set *set, uint32_t key, const char *text,
-	const struct names_word *word, size_t count)
+phrase_at(const struct names_phrase_set *set,
+	  const struct names_phrase_node *node, const char *text,
+	  const struct names_word *word, size_t count)
 {
-	const struct names_phrase *best = NULL;
+	uint32_t i = node->phrase;
 
-	if (!filter_has(set, key))
-		return NULL;
-	for (uint32_t i = *slot_of(set, key); i; i = set->item[i - 1].next) {
+	for (int step = 0; i && step < CHAIN_LIMIT; step++) {
 		const struct names_phrase *phrase = set->item + i - 1;
 
-		if (phrase->count <= count
-		    && (!best || phrase->count > best->count)
-		    && stands_at(phrase, text, word))
-			best = phrase;
+		if (phrase->count == count && stands_at(phrase, text, word))
+			return phrase;
+		i = phrase->next;
 	}
-	return best;
+	return NULL;
 }
 
 const struct names_phrase *
@@ -155,15 +202,27 @@ names_phrase_match(const struct names_phrase_set *set, const char *text,
 		   const struct names_word *word, size_t count, size_t first)
 {
 	const struct names_phrase *best = NULL;
+	uint32_t key = 0;
 
 	if (!set->count || (!word[first].capital && !set->small))
 		return NULL;
 	word += first;
-	count -= first;
-	if (count > 1)
-		best = longest(set, key_of(word, 2), text, word, count);
-	if (!best)
-		best = longest(set, key_of(word, 1), text, word, 1);
+	for (size_t i = 0; i < count - first; i++) {
+		if (i > 0 && word[i].sentence)
+			break;
+		key = key_after(key, word + i);
+		const struct names_phrase_node *node = find_node(set, key);
+
+		if (!node)
+			break;
+		const struct names_phrase *phrase =
+			phrase_at(set, node, text, word, i + 1);
+
+		if (phrase)
+			best = phrase;
+		if (!node->longer)
+			break;
+	}
 	return best;
 }
 
@@ -178,7 +237,7 @@ names_phrase_match_plural(const struct names_phrase_set *set,
 		return NULL;
 	for (int es = 0; es < 2 && !best; es++) {
 		if (names_word_singular(text, word, es, &stem))
-			best = longest(set, key_of(&stem, 1), text, &stem, 1);
+			best = names_phrase_match(set, text, &stem, 1, 0);
 	}
 	return best;
 }

@@ -3,9 +3,11 @@
 
 /*
  * A set of phrases, found in a text by longest match.  The lexicon is one,
- * and what an article says of its own names is another.  Kept in a hash
- * table by the first two words (or the one word there is), with a filter in
- * front of it, for most words begin no phrase.
+ * and what an article says of its own names is another.  It is a tree of
+ * words kept in one hash table, in which each beginning of a phrase has a
+ * node under the hash of its words: a match costs a look for each word,
+ * however many phrases begin alike.  A filter in front of it spares most
+ * looks, for most words begin no phrase.
  */
 
 #ifndef NAMES_PHRASE_H
@@ -23,19 +25,21 @@ struct names_phrase {
 	const struct names_word *word;
 	size_t count;
 	size_t value;		/* the caller's */
-	uint32_t key, next;	/* the next one with this key, plus one */
+	uint32_t next;		/* the one before with its words, plus one */
 };
+
+struct names_phrase_node;
 
 struct names_phrase_set {
 	struct names_phrase *item;
 	size_t count, capacity;
-	uint32_t *slot;		/* the newest of its key, plus one */
-	uint64_t *filter;	/* one bit for each key, eight for each slot */
-	size_t slots;		/* a power of two, or 0 */
+	struct names_phrase_node *slot;
+	uint64_t *filter;	/* one bit for each node, eight for each slot */
+	size_t slots, nodes;	/* slots: a power of two, or 0 */
 	bool small;		/* some phrase begins without a capital */
 };
 
-#define NAMES_PHRASE_SET_INIT { NULL, 0, 0, NULL, NULL, 0, false }
+#define NAMES_PHRASE_SET_INIT { NULL, 0, 0, NULL, NULL, 0, 0, false }
 
 /* Adds the phrase of WORD[COUNT], at least one, and returns it; it may move
  * with the next one. */

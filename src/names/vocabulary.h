@@ -27,7 +27,7 @@ enum names_word_use {
 	NAMES_BODY = 1 << 8,		/* University: heads any other body */
 	NAMES_SITE = 1 << 9,		/* Street, Tower: heads a place */
 	NAMES_PREFIX_TITLE = 1 << 10,	/* attorney, surgeon: before general */
-	NAMES_THING = 1 << 11,		/* Act, Syndrome: heads no name of ours */
+	NAMES_THING = 1 << 11,		/* Act, Syndrome: heads no name */
 	NAMES_GROUP = 1 << 12,		/* Teachers, Movement: heads a body, but
 					   makes no place's name longer */
 };

@@ -47,7 +47,8 @@ void notebook_fix_list_clear(struct notebook_fix_list *list);
 bool notebook_fix_put(struct notebook *notebook, struct notebook_fix *fix,
 		      struct error *err);
 
-/* Those of one article, in text order; or of all (ARTICLE NULL). */
+/* Those of one article, in the order they were said, as the later holds where
+ * two overlap; or of all (ARTICLE NULL), by article. */
 bool notebook_fix_load(struct notebook *notebook, const char *article,
 		       struct notebook_fix_list *list, struct error *err);
 

@@ -102,7 +102,7 @@ static const char *const notebook_step[] = {
 	"	scope TEXT NOT NULL,"		/* 'here': this mention */
 	"	created INTEGER NOT NULL"	/* s UTC */
 	");"
-	"CREATE INDEX fix_article ON fix(article, start, until, uid);"
+	"CREATE INDEX fix_article ON fix(article, created);"
 
 	"CREATE TABLE highlight("
 	"	uid TEXT PRIMARY KEY,"		/* uuid */
@@ -149,7 +149,8 @@ const struct db_spec notebook_spec = {
 	.noun = N_("notebook"),
 	.application_id = 0x62796e6e,	/* "bynn" */
 	.version = sizeof notebook_step / sizeof *notebook_step,
-	.fingerprint = NULL,
+	.fingerprint = "bfe09213595429081d1ccac383e3270023"
+		       "a139f0ae57788d2e8b2685651fdf7f",
 	.step = notebook_step,
 	.statement = notebook_statement,
 	.statement_count = SQL_COUNT,

@@ -6,12 +6,12 @@
 #include "store/article.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
 #include "base/memory.h"
-#include "base/sha256.h"
 #include "store/inside.h"
 #include "store/place.h"
 
@@ -103,50 +103,56 @@ store_article_row(struct db_query *query, struct arena *arena,
 	}
 }
 
-static void
-sum_number(struct sha256 *sum, long long number)
+/* FNV-1a: any one byte that differs makes another sum. */
+static uint64_t
+sum_bytes(uint64_t sum, const void *bytes, size_t length)
+{
+	const unsigned char *at = bytes;
+
+	for (size_t i = 0; i < length; i++)
+		sum = (sum ^ at[i]) * 0x100000001b3U;
+	return sum;
+}
+
+static uint64_t
+sum_number(uint64_t sum, long long number)
 {
 	unsigned char byte[8];
 
 	for (int i = 0; i < 8; i++)
 		byte[i] = (unsigned char)((unsigned long long)number >> 8 * i);
-	sha256_add(sum, byte, sizeof byte);
+	return sum_bytes(sum, byte, sizeof byte);
 }
 
-/* With its NUL, so that no letter can move to the next field; no text has
- * no NUL. */
-static void
-sum_text(struct sha256 *sum, const char *text)
+/* With its NUL, so that no letter can move to the next field; no text is
+ * not the same as an empty one. */
+static uint64_t
+sum_text(uint64_t sum, const char *text)
 {
-	sha256_add(sum, text ? text : "\1", text ? strlen(text) + 1 : 1);
+	return sum_bytes(sum, text ? text : "\1", text ? strlen(text) + 1 : 1);
 }
 
-void
+long long
 store_article_checksum(const struct store_article *article,
-		       const void *mentions, size_t length,
-		       unsigned char sum[static STORE_CHECKSUM_SIZE])
+		       const void *mentions, size_t length)
 {
-	unsigned char digest[SHA256_SIZE];
-	struct sha256 all;
+	uint64_t sum = UINT64_C(0xcbf29ce484222325);
 
-	sha256_start(&all);
-	sum_number(&all, article->ord);
-	sum_number(&all, article->id);
-	sum_number(&all, article->published);
-	sum_number(&all, article->precision);
-	sum_number(&all, article->retrieved);
-	sum_number(&all, article->revision);
-	sum_number(&all, article->words);
-	sum_text(&all, article->uid);
-	sum_text(&all, article->title);
-	sum_text(&all, article->source);
-	sum_text(&all, article->byline);
-	sum_text(&all, article->url);
-	sum_text(&all, article->lang);
-	sum_text(&all, article->note);
-	sha256_add(&all, mentions, length);
-	sha256_finish(&all, digest);
-	memcpy(sum, digest, STORE_CHECKSUM_SIZE);
+	sum = sum_number(sum, article->ord);
+	sum = sum_number(sum, article->id);
+	sum = sum_number(sum, article->published);
+	sum = sum_number(sum, article->precision);
+	sum = sum_number(sum, article->retrieved);
+	sum = sum_number(sum, article->revision);
+	sum = sum_number(sum, article->words);
+	sum = sum_text(sum, article->uid);
+	sum = sum_text(sum, article->title);
+	sum = sum_text(sum, article->source);
+	sum = sum_text(sum, article->byline);
+	sum = sum_text(sum, article->url);
+	sum = sum_text(sum, article->lang);
+	sum = sum_text(sum, article->note);
+	return (long long)sum_bytes(sum, mentions, length);
 }
 
 static bool

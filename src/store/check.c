@@ -270,10 +270,28 @@ check_mentions(struct check *check, const char *uid, const char *text,
 }
 
 static void
+check_header(struct check *check, const struct store_article *article,
+	     const void *blob, size_t size)
+{
+	struct db_query *query = db_query(check->store->db,
+					  SQL_ARTICLE_CHECKSUM, NULL);
+	long long sum;
+	bool found;
+
+	if (!query)
+		return;
+	db_bind_int(query, ":id", article->id);
+	if (!store_number(query, &sum, &found, NULL)
+	    || sum != store_article_checksum(article, blob, size))
+		fault(check, _("article %s: its title, date or mentions are "
+			       "not what was stored"), article->uid);
+}
+
+static void
 check_body(struct check *check, const struct store_article *article,
 	   struct db_query *query)
 {
-	unsigned char digest[SHA256_SIZE], sum[STORE_CHECKSUM_SIZE];
+	unsigned char digest[SHA256_SIZE];
 	size_t length = 0, sum_length, size;
 	const void *stored = db_blob(query, BODY_SHA256, &sum_length);
 	const void *blob = db_blob(query, BODY_MENTIONS, &size);
@@ -296,21 +314,7 @@ check_body(struct check *check, const struct store_article *article,
 	if (db_int(query, BODY_REVISION) != article->revision)
 		return;
 	count_mentions(check, article, blob, size);
-	store_article_checksum(article, blob, size, sum);
-
-	struct db_query *other = db_query(check->store->db,
-					  SQL_ARTICLE_CHECKSUM, NULL);
-
-	if (!other)
-		return;
-	db_bind_int(other, ":id", article->id);
-	if (db_step(other, NULL) != DB_ROW)
-		return;
-	stored = db_blob(other, 0, &sum_length);
-	if (sum_length != sizeof sum || memcmp(stored, sum, sizeof sum) != 0)
-		fault(check, _("article %s: its title, date or mentions are "
-			       "not what was stored"), article->uid);
-	db_reset(other);
+	check_header(check, article, blob, size);
 }
 
 static bool

@@ -39,13 +39,12 @@ void store_article_row(struct db_query *query, struct arena *arena,
 		       struct store_article *article);
 
 /*
- * SQLite does not see a changed letter.  The text has a checksum of its own;
- * this one is of everything else about the article, and its mentions.
+ * SQLite does not see a changed letter.  The text has a SHA-256 of its own;
+ * this sum is of all else about the article, and its mentions: it finds
+ * damage, and is not made against somebody who means to deceive.
  */
-#define STORE_CHECKSUM_SIZE 16
-void store_article_checksum(const struct store_article *article,
-			    const void *mentions, size_t length,
-			    unsigned char sum[static STORE_CHECKSUM_SIZE]);
+long long store_article_checksum(const struct store_article *article,
+				 const void *mentions, size_t length);
 
 /* 32 hexadecimal digits to bytes; false when they are not that. */
 bool store_uid_parse(const char *text,

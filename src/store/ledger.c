@@ -16,8 +16,11 @@
 #include "store/place.h"
 #include "text/fold.h"
 
-/* So many keys (about 8 MB) may a batch find; more are forgotten first. */
-#define LEDGER_KEYS 100000
+/* So many keys (about 25 MB) may a batch find; more are forgotten first. */
+#define LEDGER_KEYS 300000
+
+/* So many postings (24 MB) wait; more are written before the commit. */
+#define LEDGER_POSTINGS 1000000
 
 /*
  * A name is found by its id, its normal form, and each text that was folded
@@ -275,11 +278,11 @@ store_ledger_put(struct store *store, enum kind kind, const char *text,
 		ok = true;
 		goto out;
 	}
-	if (!find_norm(store, kind, norm.data, norm.length, name, err))
+	if (!find_norm(store, (int)kind, norm.data, norm.length, name, err))
 		goto out;
 	if (!*name
-	    && (!find_head(store, kind, &norm, entity, &head, err)
-		|| !make_name(store, kind, &norm, text, head, name, err)))
+	    && (!find_head(store, (int)kind, &norm, entity, &head, err)
+		|| !make_name(store, (int)kind, &norm, text, head, name, err)))
 		goto out;
 	add_key(ledger, KEY_TEXT + (int)kind, text, length, *name);
 	ok = true;
@@ -327,19 +330,74 @@ touch_all(struct store *store, const struct store_mention *mention,
 	return true;
 }
 
+static void
+note(struct store_ledger_pile *pile, long long key, long long ord,
+     long long n)
+{
+	struct store_ledger_posting posting = {
+		key, ord, (unsigned int)pile->count, (int)n
+	};
+
+	pile->item = xgrow(pile->item, pile->count, &pile->capacity,
+			   sizeof *pile->item);
+	pile->item[pile->count++] = posting;
+}
+
+static int
+compare_postings(const void *left, const void *right)
+{
+	const struct store_ledger_posting *a = left, *b = right;
+
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
+	if (a->ord != b->ord)
+		return a->ord < b->ord ? -1 : 1;
+	return (a->turn > b->turn) - (a->turn < b->turn);
+}
+
 static bool
-post(struct store *store, enum store_sql number, long long key,
-     long long ord, long long n, struct error *err)
+write_posting(struct store *store, enum store_sql number,
+	      const struct store_ledger_posting *posting, struct error *err)
 {
 	struct db_query *query = db_query(store->db, number, err);
 
 	if (!query)
 		return false;
-	db_bind_int(query, ":key", key);
-	db_bind_int(query, ":ord", ord);
-	if (number == SQL_POSTING_PUT || number == SQL_KIND_PUT)
-		db_bind_int(query, ":n", n);
+	db_bind_int(query, ":key", posting->key);
+	db_bind_int(query, ":ord", posting->ord);
+	if (posting->n > 0)
+		db_bind_int(query, ":n", posting->n);
 	return db_run(query, err);
+}
+
+static bool
+write_pile(struct store *store, struct store_ledger_pile *pile,
+	   enum store_sql put, enum store_sql take, struct error *err)
+{
+	const struct store_ledger_posting *at = pile->item;
+	const struct store_ledger_posting *end = at + pile->count;
+
+	if (pile->count > 1)
+		qsort(pile->item, pile->count, sizeof *pile->item,
+		      compare_postings);
+	for (; at < end; at++) {
+		if (at + 1 < end && at[1].key == at->key
+		    && at[1].ord == at->ord)
+			continue;
+		if (!write_posting(store, at->n > 0 ? put : take, at, err))
+			return false;
+	}
+	pile->count = 0;
+	return true;
+}
+
+static bool
+write_postings(struct store *store, struct error *err)
+{
+	return write_pile(store, &store->ledger.names, SQL_POSTING_PUT,
+			  SQL_POSTING_DELETE, err)
+	       && write_pile(store, &store->ledger.kinds, SQL_KIND_PUT,
+			     SQL_KIND_DELETE, err);
 }
 
 static void
@@ -378,25 +436,23 @@ store_ledger_post(struct store *store, long long ord,
 	struct store_ledger *ledger = &store->ledger;
 	bool ok = touch_all(store, mention, count, tally, err);
 
-	if (ledger->touched_count > 1)
-		qsort(ledger->touched, ledger->touched_count,
-		      sizeof *ledger->touched, compare_names);
-	for (size_t i = 0; ok && i < ledger->touched_count; i++) {
+	for (size_t i = 0; i < ledger->touched_count; i++) {
 		struct store_ledger_name *name = ledger->touched[i];
 
-		ok = post(store,
-			  sign > 0 ? SQL_POSTING_PUT : SQL_POSTING_DELETE,
-			  name->id, ord, name->here, err);
-		count_name(ledger, name, sign);
+		if (ok) {
+			note(&ledger->names, name->id, ord,
+			     sign > 0 ? name->here : 0);
+			count_name(ledger, name, sign);
+		}
+		name->here = 0;
 	}
-	for (size_t i = 0; i < ledger->touched_count; i++)
-		ledger->touched[i]->here = 0;
 	for (int kind = 0; ok && kind <= KIND_LAST; kind++)
 		if (tally->mentions[kind] > 0)
-			ok = post(store,
-				  sign > 0 ? SQL_KIND_PUT : SQL_KIND_DELETE,
-				  kind, ord, tally->mentions[kind], err);
+			note(&ledger->kinds, kind, ord,
+			     sign > 0 ? tally->mentions[kind] : 0);
 	ledger->totals.mentions += sign * tally->mentions[0];
+	if (ok && ledger->names.count > LEDGER_POSTINGS)
+		ok = write_postings(store, err);
 	return ok || store_spoil(store);
 }
 
@@ -507,10 +563,11 @@ store_ledger_write(struct store *store, struct error *err)
 {
 	struct store_ledger *ledger = &store->ledger;
 
-	if (ledger->changed_count == 0 && ledger->day_count == 0)
+	if (ledger->changed_count == 0 && ledger->day_count == 0
+	    && ledger->names.count == 0)
 		return true;
-	return write_names(store, err) && write_days(store, err)
-	       && write_totals(store, err);
+	return write_postings(store, err) && write_names(store, err)
+	       && write_days(store, err) && write_totals(store, err);
 }
 
 bool
@@ -537,6 +594,8 @@ store_ledger_drop(struct store *store)
 	free(ledger->slot);
 	free(ledger->changed);
 	free(ledger->touched);
+	free(ledger->names.item);
+	free(ledger->kinds.item);
 	free(ledger->day);
 	memset(ledger, 0, sizeof *ledger);
 }

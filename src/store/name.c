@@ -166,6 +166,37 @@ by_articles(const void *left, const void *right)
 	return (a->id < b->id) - (a->id > b->id);
 }
 
+/* Rows of one kind: those with as many articles as the last row had, then
+ * those with fewer.  As one query it would read all ties before the place. */
+static bool
+page_of_kind(struct store *store, int kind, long long articles, long long id,
+	     size_t limit, struct store_name_list *list, struct error *err)
+{
+	size_t start = list->count;
+	struct db_query *query;
+
+	if (articles >= 0) {
+		query = db_query(store->db, SQL_NAME_PAGE_TIES, err);
+		if (!query)
+			return false;
+		db_bind_int(query, ":kind", kind);
+		db_bind_int(query, ":articles", articles);
+		db_bind_int(query, ":id", id);
+		db_bind_int(query, ":limit", (long long)limit);
+		if (!read_names(query, list, err))
+			return false;
+	}
+	query = db_query(store->db, SQL_NAME_PAGE, err);
+	if (!query)
+		return false;
+	db_bind_int(query, ":kind", kind);
+	db_bind_int(query, ":articles",
+		    articles < 0 ? STORE_ORD_MAX : articles);
+	db_bind_int(query, ":limit",
+		    (long long)(limit - (list->count - start)));
+	return read_names(query, list, err);
+}
+
 /* One index by kind serves all kinds too: the first LIMIT of each are read,
  * and the first LIMIT of those kept. */
 bool
@@ -173,21 +204,12 @@ store_name_page(struct store *store, int kind, long long articles,
 		long long id, size_t limit, struct store_name_list *list,
 		struct error *err)
 {
-	struct db_query *query = db_query(store->db, SQL_NAME_PAGE, err);
 	int first = kind ? kind : KIND_FIRST, last = kind ? kind : KIND_LAST;
 	size_t start = list->count;
 
-	if (!query)
-		return false;
-	for (int k = first; k <= last; k++) {
-		db_bind_int(query, ":kind", k);
-		db_bind_int(query, ":articles",
-			    articles < 0 ? STORE_ORD_MAX : articles);
-		db_bind_int(query, ":id", articles < 0 ? STORE_ORD_MAX : id);
-		db_bind_int(query, ":limit", (long long)limit);
-		if (!read_names(query, list, err))
+	for (int k = first; k <= last; k++)
+		if (!page_of_kind(store, k, articles, id, limit, list, err))
 			return false;
-	}
 	if (first == last)
 		return true;
 	if (list->count - start > 1)

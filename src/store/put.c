@@ -202,12 +202,11 @@ static bool
 write_article(struct put *put, enum store_sql number, struct error *err)
 {
 	const struct store_article *row = &put->row;
-	unsigned char uid[STORE_UID_BYTES], sum[STORE_CHECKSUM_SIZE];
+	unsigned char uid[STORE_UID_BYTES];
 	struct db_query *query = db_query(put->store->db, number, err);
 
 	if (!query)
 		return false;
-	store_article_checksum(row, put->blob.data, put->blob.length, sum);
 	if (number == SQL_ARTICLE_INSERT && store_uid_parse(row->uid, uid))
 		db_bind_blob(query, ":uid", uid, sizeof uid);
 	db_bind_int(query, ":ord", row->ord);
@@ -227,7 +226,9 @@ write_article(struct put *put, enum store_sql number, struct error *err)
 	db_bind_int(query, ":agencies", row->mentions[KIND_AGENCY]);
 	db_bind_int(query, ":organisations", row->mentions[KIND_ORGANISATION]);
 	db_bind_int(query, ":places", row->mentions[KIND_PLACE]);
-	db_bind_blob(query, ":checksum", sum, sizeof sum);
+	db_bind_int(query, ":checksum",
+		    store_article_checksum(row, put->blob.data,
+					   put->blob.length));
 	return db_run(query, err);
 }
 

@@ -63,7 +63,7 @@ static const char *const store_step[] = {
 	"	agencies INTEGER NOT NULL,"
 	"	organisations INTEGER NOT NULL,"
 	"	places INTEGER NOT NULL,"
-	"	checksum BLOB NOT NULL"	/* of the above and the mentions */
+	"	checksum INTEGER NOT NULL"	/* of the above and the mentions */
 	");"
 	"CREATE INDEX article_source ON article(source_id, ord);"
 

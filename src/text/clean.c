@@ -299,3 +299,31 @@ clean_unwrap(const char *text, size_t length, struct strbuf *out)
 		at += size;
 	}
 }
+
+/* An average line of this many bytes is a paragraph, not a wrapped line. */
+#define PARAGRAPH_BYTES 100
+
+void
+clean_part(const char *text, size_t length, struct strbuf *out)
+{
+	size_t lines = 1, at = 0;
+	bool blank = false;
+
+	for (size_t i = 0; i < length; i++) {
+		lines += text[i] == '\n';
+		blank = blank || (text[i] == '\n' && i + 1 < length
+				  && text[i + 1] == '\n');
+	}
+	bool parted = !blank && lines > 1 && length / lines >= PARAGRAPH_BYTES;
+
+	while (at < length) {
+		size_t line = line_length(text + at, length - at);
+
+		strbuf_add(out, text + at, line);
+		at += line;
+		if (at < length) {
+			strbuf_puts(out, parted ? "\n\n" : "\n");
+			at++;
+		}
+	}
+}

@@ -8,6 +8,7 @@
 #include <langinfo.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <unictype.h>
 #include <uniwidth.h>
 #include <wchar.h>
 
@@ -22,11 +23,20 @@ enum { CELLS_NONE = 1, CELLS_0, CELLS_1, CELLS_2 };
  * that were read are ever touched.  Atomic, as importing may run beside. */
 static _Atomic unsigned char table[CODES];
 
+/* Without a UTF-8 locale: wcwidth would know nothing beyond ASCII. */
+static int
+width_by_unicode(unsigned int code)
+{
+	if (uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Cn))
+		return -1;
+	return uc_width(code, "UTF-8");
+}
+
 static unsigned char
 ask(unsigned int code)
 {
 	int cells = strcmp(nl_langinfo(CODESET), "UTF-8") == 0
-		    ? wcwidth((wchar_t)code) : uc_width(code, "UTF-8");
+		    ? wcwidth((wchar_t)code) : width_by_unicode(code);
 	unsigned char kept = cells < 0 ? CELLS_NONE
 			     : cells == 0 ? CELLS_0
 			     : cells == 1 ? CELLS_1 : CELLS_2;

@@ -119,7 +119,7 @@ open_here(struct ui_app *app, struct error *err)
 	}
 	if (!ui_selection_pin(&app->selection, meant->id, err))
 		return false;
-	ui_say(app, _("Following %s. e goes to the next mention, E to the one before."),
+	ui_say(app, _("Following %s: e goes on, E goes back."),
 	       app->selection.pin.label);
 	return true;
 }

@@ -114,12 +114,16 @@ static bool
 travel(struct ui_app *app, struct archive_thread thread, bool forward,
        struct error *err)
 {
+	struct archive_position from = ui_selection_position(&app->selection);
 	struct archive_position to;
 	bool found;
 
-	if (!archive_travel_mention(app->archive, thread,
-				    ui_selection_position(&app->selection),
-				    forward, &found, &to, err))
+	/* From the list one has not been in the text yet: a name at its very
+	 * beginning is still to come. */
+	if (app->wish.focus == UI_PANE_LIST && forward && from.start == 0)
+		from.start = (size_t)-1;
+	if (!archive_travel_mention(app->archive, thread, from, forward,
+				    &found, &to, err))
 		return false;
 	if (!found) {
 		say_end(app, thread, forward);
@@ -128,24 +132,44 @@ travel(struct ui_app *app, struct archive_thread thread, bool forward,
 	return arrive(app, to, err);
 }
 
-/* e with nothing pinned takes the name under the cursor, or else the next
- * name there is: a reader who presses it wants to follow somebody. */
+/* The entity that the open article is most about: the one named most often,
+ * the first named among equals.  NULL if it names nobody. */
+static const struct archive_entity *
+main_entity(const struct archive_article *article)
+{
+	const struct archive_entity *most = NULL;
+
+	for (size_t i = 0; i < article->mention_count; i++) {
+		const struct archive_entity *entity =
+			&article->entity[article->mention[i].entity];
+
+		if (!most || entity->here > most->here)
+			most = entity;
+	}
+	return most;
+}
+
+/* e with nothing pinned takes the name under the cursor, or else the one
+ * that the article is about: a reader who presses it wants to follow
+ * somebody. */
 static bool
 pin_something(struct ui_app *app, struct error *err)
 {
 	const struct archive_entity *meant = ui_entity_meant(app);
-	struct archive_thread any = { 0, 0 };
 
-	if (!meant) {
-		if (!travel(app, any, true, err))
-			return false;
-		meant = ui_selection_entity(&app->selection);
-	}
-	if (!meant)
-		return true;
-	if (!ui_selection_pin(&app->selection, meant->id, err))
+	if (meant && !ui_selection_pin(&app->selection, meant->id, err))
 		return false;
-	ui_say(app, _("Following %s. e goes to the next mention, E to the one before."),
+	if (!meant) {
+		meant = main_entity(&app->selection.article);
+		if (!meant) {
+			ui_say(app, "%s", _("This article names nobody. J goes to the next one."));
+			return true;
+		}
+		if (!ui_selection_pin(&app->selection, meant->id, err)
+		    || !travel(app, app->selection.chain.thread, true, err))
+			return false;
+	}
+	ui_say(app, _("Following %s: e goes on, E goes back."),
 	       app->selection.pin.label);
 	return true;
 }

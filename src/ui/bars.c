@@ -51,6 +51,7 @@ draw_title(const struct ui_app *app)
 		strbuf_puts(&left, path_name(app->store_path));
 	else
 		strbuf_puts(&left, selection->article.head.title);
+	strbuf_puts(&right, "  ");
 	strbuf_format(&right, ngettext("%lld article", "%lld articles",
 			(unsigned long)selection->totals.articles),
 		      selection->totals.articles);
@@ -137,7 +138,7 @@ draw_status(const struct ui_app *app)
 	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
 
 	status_words(app, &left);
-	strbuf_format(&right, "[%s] ",
+	strbuf_format(&right, " [%s] ",
 		      _(app->pane[app->wish.focus]->ops->title));
 	draw_bar(app->layout.status, strbuf_text(&left), strbuf_text(&right),
 		 app->message_is_error ? UI_STYLE_ERROR : UI_STYLE_BAR);

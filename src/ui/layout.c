@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #define HYSTERESIS 2
+#define STRIP_ROWS 14		/* fewer rows show one pane at a time */
 #define SIDEBAR_LEAST 16
 #define READING_LEAST 30
 
@@ -42,10 +43,10 @@ shape_of(int rows, int columns, const struct ui_layout *before)
 			shape = kept;
 		else if (kept == shape - 1
 			 && columns < begins[shape] + HYSTERESIS
-			 && before->columns < begins[shape])
+			 && before->rows >= STRIP_ROWS)
 			shape = kept;
 	}
-	if (rows < 14)
+	if (rows < STRIP_ROWS)
 		return UI_SHAPE_SINGLE;
 	/* A list beside the text when the terminal is flat as well as wide. */
 	if (shape == UI_SHAPE_BESIDE && columns / 2 > 2 * (rows - 1))

@@ -125,7 +125,7 @@ card_months(struct ui_app *app, const struct archive_card *card)
 
 	if (card->month_count == 0)
 		return;
-	heading(app, _("By month, newest first"));
+	heading(app, _("Articles by month; those dated by the year alone stand in January"));
 	for (size_t i = 0; i < card->month_count; i++)
 		if (card->month[i].articles > most)
 			most = card->month[i].articles;
@@ -152,14 +152,19 @@ static void
 card_names(struct ui_app *app, const struct archive_card *card)
 {
 	if (card->names.count > 1)
-		heading(app, _("Named as"));
+		heading(app, _("Also named"));
 	for (size_t i = 1; i < card->names.count; i++) {
 		const struct store_name *name = &card->names.item[i];
 
-		ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
-				  /* TRANSLATORS: a name, how often it occurs */
-				  _("%1$s, %2$lld mentions"), name->display,
-				  name->mentions);
+		/* Listed, but in no article by itself: no number to tell. */
+		if (name->mentions == 0)
+			ui_overlay_format(&app->overlay, UI_STYLE_PLAIN, "%s",
+					  name->display);
+		else
+			ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
+					  /* TRANSLATORS: a name, how often it occurs */
+					  _("%1$s, %2$lld mentions"),
+					  name->display, name->mentions);
 	}
 }
 
@@ -288,7 +293,8 @@ ui_page_highlights(struct ui_app *app, struct error *err)
 	if (list.count == 0)
 		ui_overlay_add(&app->overlay, UI_STYLE_DIM, -1, NULL,
 			       _("None yet. In the text, m highlights the sentence at the cursor."));
-	app->overlay.cursor.row = row;
+	/* The first row is a heading. */
+	app->overlay.cursor.row = row == 0 && list.count ? 1 : row;
 	archive_marked_list_clear(&list);
 	return true;
 }

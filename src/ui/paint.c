@@ -45,9 +45,10 @@ header_facts(const struct store_article *head, struct strbuf *out)
 	int minutes = (head->words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
 
 	ui_date_long(date, head->published, head->precision);
+	/* What matters most first: the end is cut where it is narrow. */
+	strbuf_format(out, "%s, ", date);
 	if (head->byline)
 		strbuf_format(out, "%s, ", head->byline);
-	strbuf_format(out, "%s, %s, ", head->source, date);
 	strbuf_format(out, ngettext("%d word", "%d words",
 				    (unsigned long)head->words), head->words);
 	strbuf_puts(out, ", ");
@@ -55,6 +56,7 @@ header_facts(const struct store_article *head, struct strbuf *out)
 		minutes = 1;
 	strbuf_format(out, ngettext("about %d minute", "about %d minutes",
 				    (unsigned long)minutes), minutes);
+	strbuf_format(out, ", %s", head->source);
 	if (head->note)
 		strbuf_format(out, ". %s", head->note);
 }

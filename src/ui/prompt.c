@@ -258,7 +258,10 @@ ui_prompt_draw(const struct ui_prompt *prompt, struct ui_rect rect,
 	size_t cells = (size_t)rect.columns, skip = 0;
 
 	show_text(prompt->label, strlen(prompt->label), SHOW_LINE, &label);
-	show_fit(strbuf_text(&label), cells * 3 / 4, false, &line);
+	/* A question may fill the line: nothing is typed after it. */
+	show_fit(strbuf_text(&label),
+		 prompt->kind == UI_PROMPT_ASK ? cells - 1 : cells * 3 / 4,
+		 false, &line);
 	size_t left = width_of(line.data, line.length);
 
 	show_text(strbuf_text(&prompt->line), prompt->cursor, SHOW_LINE,
@@ -271,6 +274,10 @@ ui_prompt_draw(const struct ui_prompt *prompt, struct ui_rect rect,
 	/* A long line slides, so that its cursor stays in view. */
 	if (wide > room)
 		skip = width_prefix(before.data, before.length, wide - room);
+	/* Half of a wide character cannot go. */
+	if (wide > room && width_of(before.data, skip) < wide - room)
+		skip = width_prefix(before.data, before.length,
+				    wide - room + 1);
 	strbuf_puts(&line, strbuf_text(&before) + skip);
 	cursor->row = rect.top;
 	cursor->column = rect.left

@@ -1,0 +1,715 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include "screen.h"
+
+#include <curses.h>
+#include <dirent.h>
+#include <limits.h>
+#include <locale.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/file.h"
+#include "base/intl.h"
+#include "base/memory.h"
+#include "base/path.h"
+#include "import/import.h"
+#include "names/lexicon.h"
+#include "text/utf8.h"
+
+struct ui_app *screen_app;
+
+static struct screen_options now;
+static struct archive *archive;
+static FILE *keys, *terminal;
+static int keys_end = -1;
+static char folder[PATH_MAX];
+static struct names_lexicon *lexicon, *nobody;
+
+static void
+fine(bool well, struct error *err)
+{
+	if (!well)
+		fail_msg("%s: %s", err->what ? err->what : "error",
+			 err->reason);
+}
+
+/* Stores */
+
+void
+screen_write(const char *name, const char *text)
+{
+	struct error err = ERROR_INIT;
+
+	fine(file_write(name, text, strlen(text), true, &err), &err);
+}
+
+static void
+import_done(void *context, const char *path, enum store_put put,
+	    long long id, const struct error *err)
+{
+	(void)context, (void)id;
+	if (put == STORE_FAILED)
+		fail_msg("%s: %s", path, err->reason);
+}
+
+void
+screen_store(const char *name, const char *const *file, size_t count,
+	     bool known)
+{
+	struct import_hooks hooks = { .done = import_done };
+	struct import_report report;
+	struct error err = ERROR_INIT;
+	struct store *store = store_open(name, DB_CREATE, &err);
+
+	fine(store != NULL, &err);
+	if (known)
+		fine(import_lexicon(store, lexicon, &err), &err);
+	fine(import_files(store, known ? lexicon : nobody, file, count, &hooks,
+			  &report, &err), &err);
+	fine(store_pack(store, &err), &err);
+	store_close(store);
+}
+
+static struct names_lexicon *
+read_lexicon(const char *text)
+{
+	struct names_lexicon *made = names_lexicon_new();
+	struct error err = ERROR_INIT;
+
+	fine(names_lexicon_read(made, "entities", text, strlen(text), &err),
+	     &err);
+	return made;
+}
+
+/* The files of data/articles, in the order of their names. */
+static int
+is_text(const struct dirent *entry)
+{
+	size_t length = strlen(entry->d_name);
+
+	return length > 4 && strcmp(entry->d_name + length - 4, ".txt") == 0;
+}
+
+static void
+make_digests(const char *source)
+{
+	char *articles = path_join(source, "data/articles");
+	struct dirent **entry;
+	int count = scandir(articles, &entry, is_text, alphasort);
+	const char **file;
+
+	assert_true(count > 0);
+	file = xcalloc((size_t)count, sizeof *file);
+	for (int i = 0; i < count; i++) {
+		file[i] = path_join(articles, entry[i]->d_name);
+		free(entry[i]);
+	}
+	screen_store(SCREEN_DIGESTS, file, (size_t)count, true);
+	for (int i = 0; i < count; i++)
+		free((char *)(uintptr_t)file[i]);
+	free(file);
+	free(entry);
+	free(articles);
+}
+
+static void
+make_small(void)
+{
+	static const char *const file[] = { "a.txt", "b.txt", "c.txt" };
+
+	screen_write(file[0],
+		"Title: Buildings chief orders sweep of scaffolds\n"
+		"Date: 2025-11-14\nSource: The Ledger\n"
+		"URL: https://example.org/scaffolds\n\n"
+		"The Department of Homeland Security said on Thursday that "
+		"Kristi Noem would visit Manhattan. A plank had fallen on "
+		"Canal Street.\n\n"
+		"Zohran Mamdani called the visit late. \"We asked for this in "
+		"the spring,\" he said. Mamdani will speak on Friday.\n\n"
+		"The Associated Press first told of it.\n");
+	screen_write(file[1],
+		"Title: Transit board delays vote on fare plan\n"
+		"Date: 2025-11-13\nSource: The Ledger\n\n"
+		"Nobody of note was there. The board will meet again.\n\n"
+		"See https://example.org/fares, and http://example.org/board "
+		"for the minutes.\n");
+	screen_write(file[2],
+		"Title: Schools to add classes in Queens\n"
+		"Date: 2024-03-02\nSource: Harbor Post\n\n"
+		"Zohran Mamdani came from Queens to hear Tom Homan of "
+		"Immigration and Customs Enforcement. ICE said nothing. "
+		"Mamdani left, and Homan stayed in Queens.\n");
+	screen_store(SCREEN_SMALL, file, COUNT(file), true);
+}
+
+static void
+set_languages(void)
+{
+#if ENABLE_NLS
+	char *locale = path_join(getenv("BYNAME_BUILD"), "locale");
+
+	bindtextdomain(PACKAGE, locale);
+	bind_textdomain_codeset(PACKAGE, "UTF-8");
+	textdomain(PACKAGE);
+	free(locale);
+#endif
+}
+
+int
+screen_setup(void **state)
+{
+	const char *base = getenv("TMPDIR"), *source = getenv("BYNAME_SRC");
+	struct strbuf text = STRBUF_INIT;
+
+	(void)state;
+	if (!source || !getenv("BYNAME_BUILD")) {
+		fprintf(stderr, "BYNAME_SRC and BYNAME_BUILD are not set\n");
+		return -1;
+	}
+	setlocale(LC_ALL, "C.UTF-8");
+	set_languages();
+	setenv("BYNAME_NOW", "1764590400", 0);
+	snprintf(folder, sizeof folder, "%s/byname-screen-XXXXXX",
+		 base && *base ? base : "/tmp");
+	if (!mkdtemp(folder) || chdir(folder) != 0)
+		return -1;
+	setenv("XDG_DATA_HOME", folder, 1);
+	char *entities = path_join(source, "data/entities");
+
+	if (!file_read(entities, FILE_LIMIT, &text, NULL))
+		return -1;
+	lexicon = read_lexicon(strbuf_text(&text));
+	nobody = read_lexicon("");
+	make_digests(source);
+	make_small();
+	screen_store(SCREEN_EMPTY, NULL, 0, true);
+	strbuf_clear(&text);
+	free(entities);
+	return 0;
+}
+
+int
+screen_teardown(void **state)
+{
+	(void)state;
+	names_lexicon_free(lexicon);
+	names_lexicon_free(nobody);
+	return chdir("/");
+}
+
+/* The terminal */
+
+static void
+open_terminal(void)
+{
+	struct error err = ERROR_INIT;
+	char number[16];
+	int ends[2];
+
+	snprintf(number, sizeof number, "%d", now.rows);
+	setenv("LINES", number, 1);
+	snprintf(number, sizeof number, "%d", now.columns);
+	setenv("COLUMNS", number, 1);
+	if (now.no_colour)
+		setenv("NO_COLOR", "1", 1);
+	else
+		unsetenv("NO_COLOR");
+	assert_int_equal(pipe(ends), 0);
+	keys = fdopen(ends[0], "r");
+	keys_end = ends[1];
+	terminal = fopen("terminal.out", "w+");
+	assert_non_null(terminal);
+	fine(ui_screen_open(now.term ? now.term : "xterm-256color", keys,
+			    terminal, &err), &err);
+	ui_screen_set_mouse(true);
+}
+
+static void
+close_terminal(void)
+{
+	ui_screen_close();
+	fclose(keys);
+	fclose(terminal);
+	close(keys_end);
+}
+
+static void
+open_app(void)
+{
+	struct ui_app_options options = { now.first_start, now.store };
+	struct error err = ERROR_INIT;
+	struct store *store = store_open(now.store, DB_READ, &err);
+	struct notebook *notebook = NULL;
+
+	fine(store != NULL, &err);
+	if (!now.no_notebook) {
+		notebook = notebook_open("notebook.db", DB_CREATE, &err);
+		fine(notebook != NULL, &err);
+	}
+	archive = archive_open_take(store, notebook);
+	if (now.no_notebook)
+		archive_set_no_notebook(archive,
+					"the notebook cannot be written");
+	screen_app = ui_app_new(archive, &options, &err);
+	fine(screen_app != NULL, &err);
+	screen_draw();
+}
+
+static void
+close_app(void)
+{
+	if (screen_app)
+		ui_app_idle(screen_app);
+	ui_app_free(screen_app);
+	archive_close(archive);
+	screen_app = NULL;
+	archive = NULL;
+}
+
+void
+screen_start(struct screen_options options)
+{
+	screen_stop(NULL);
+	now = options;
+	remove("notebook.db");
+	remove("notebook.db-wal");
+	remove("notebook.db-shm");
+	open_terminal();
+	open_app();
+}
+
+void
+screen_start_at(const char *store, int columns, int rows)
+{
+	screen_start((struct screen_options){
+		.store = store, .rows = rows, .columns = columns });
+}
+
+void
+screen_restart(void)
+{
+	close_app();
+	open_app();
+}
+
+int
+screen_stop(void **state)
+{
+	(void)state;
+	if (!archive)
+		return 0;
+	close_app();
+	close_terminal();
+	return 0;
+}
+
+void
+screen_resize(int columns, int rows)
+{
+	ui_screen_resize(rows, columns);
+	screen_draw();
+}
+
+char *
+screen_sent(size_t *length)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct error err = ERROR_INIT;
+
+	fflush(terminal);
+	fine(file_read("terminal.out", (size_t)1 << 28, &out, &err), &err);
+	*length = out.length;
+	return strbuf_take(&out);
+}
+
+/* Cells */
+
+static void
+read_cell(int row, int column, wchar_t text[CCHARW_MAX + 1], attr_t *look,
+	  short *pair)
+{
+	cchar_t cell;
+
+	assert_int_not_equal(mvin_wch(row, column, &cell), ERR);
+	assert_int_not_equal(getcchar(&cell, text, look, pair, NULL), ERR);
+}
+
+/* Line drawing as people type it, so that pictures are plain text. */
+static wchar_t
+plain(wchar_t code, attr_t look)
+{
+	if (!(look & A_ALTCHARSET))
+		return code;
+	return code == L'q' ? L'-' : code == L'x' ? L'|' : code;
+}
+
+/* Appends a row, cell by cell, stepping by the width of what is there. */
+static void
+add_row(struct strbuf *out, int row)
+{
+	int column = 0;
+
+	while (column < COLS) {
+		wchar_t text[CCHARW_MAX + 1];
+		attr_t look;
+		short pair;
+
+		read_cell(row, column, text, &look, &pair);
+		int width = wcwidth(text[0]);
+
+		for (int i = 0; text[i]; i++)
+			strbuf_add_code(out, (unsigned int)plain(text[i], look));
+		column += width > 0 ? width : 1;
+	}
+	/* A wide character in the last column would reach past it. */
+	if (column != COLS)
+		fail_msg("row %d has %d cells of %d", row, column, COLS);
+	while (out->length && out->data[out->length - 1] == ' ')
+		strbuf_truncate(out, out->length - 1);
+}
+
+const char *
+screen_row(int row)
+{
+	static struct strbuf kept[4];
+	static size_t next;
+	struct strbuf *out = &kept[next++ % COUNT(kept)];
+	struct ui_place place = screen_cursor();
+
+	/* An empty row ends with the newline that starts this string. */
+	strbuf_truncate(out, 0);
+	add_row(out, row < 0 ? LINES + row : row);
+	move(place.row, place.column);
+	return strbuf_text(out);
+}
+
+char *
+screen_text(void)
+{
+	struct ui_place place = screen_cursor();
+	struct strbuf out = STRBUF_INIT, row = STRBUF_INIT;
+
+	for (int i = 0; i < LINES; i++) {
+		strbuf_truncate(&row, 0);
+		add_row(&row, i);
+		strbuf_format(&out, "%s\n", strbuf_text(&row));
+	}
+	move(place.row, place.column);
+	strbuf_clear(&row);
+	return strbuf_take(&out);
+}
+
+const char *
+screen_status(void)
+{
+	static char line[2048];
+	struct ui_place place = screen_cursor();
+	struct strbuf out = STRBUF_INIT;
+
+	add_row(&out, screen_app->layout.status.top);
+	move(place.row, place.column);
+	snprintf(line, sizeof line, "%s", strbuf_text(&out));
+	strbuf_clear(&out);
+	char *end = strrchr(line, '[');
+
+	if (end && line[strlen(line) - 1] == ']')
+		*end = '\0';
+	size_t length = strlen(line);
+
+	while (length && line[length - 1] == ' ')
+		line[--length] = '\0';
+	return line + strspn(line, " ");
+}
+
+int
+screen_find(const char *words)
+{
+	for (int row = 0; row < LINES; row++)
+		if (strstr(screen_row(row), words))
+			return row;
+	return -1;
+}
+
+bool
+screen_has(const char *words)
+{
+	return screen_find(words) >= 0;
+}
+
+static void
+fail_with_picture(const char *what, const char *words)
+{
+	char *text = screen_text();
+
+	print_error("%s", text);
+	free(text);
+	fail_msg("%s \"%s\"", what, words);
+}
+
+void
+screen_wants(const char *words)
+{
+	if (!screen_has(words))
+		fail_with_picture("not on the screen:", words);
+}
+
+void
+screen_wants_not(const char *words)
+{
+	if (screen_has(words))
+		fail_with_picture("on the screen:", words);
+}
+
+void
+screen_status_wants(const char *words)
+{
+	if (!strstr(screen_status(), words))
+		fail_with_picture("not in the status line:", words);
+}
+
+struct ui_place
+screen_cursor(void)
+{
+	struct ui_place place;
+
+	getyx(stdscr, place.row, place.column);
+	return place;
+}
+
+const char *
+screen_at_cursor(void)
+{
+	struct ui_place place = screen_cursor();
+	const char *row = screen_row(place.row);
+	size_t at = 0, length = strlen(row);
+
+	/* Cells and characters are counted alike up to there. */
+	for (int column = 0; column < place.column && at < length;) {
+		unsigned int code;
+		size_t size = utf8_decode(row + at, length - at, &code);
+		int width = wcwidth((wchar_t)code);
+
+		column += width > 0 ? width : 0;
+		at += size;
+	}
+	return row + at;
+}
+
+struct screen_cell
+screen_cell(int row, int column)
+{
+	struct ui_place place = screen_cursor();
+	wchar_t text[CCHARW_MAX + 1];
+	attr_t look;
+	short pair;
+
+	read_cell(row, column, text, &look, &pair);
+	move(place.row, place.column);
+	return (struct screen_cell){
+		.code = (unsigned int)plain(text[0], look),
+		.bold = look & A_BOLD, .dim = look & A_DIM,
+		.underline = look & A_UNDERLINE, .reverse = look & A_REVERSE,
+		.pair = pair,
+	};
+}
+
+struct screen_cell
+screen_cell_of(const char *words)
+{
+	int row = screen_find(words), column = 0;
+
+	if (row < 0)
+		fail_with_picture("not on the screen:", words);
+	const char *text = screen_row(row), *at = strstr(text, words);
+
+	while (text < at) {
+		unsigned int code;
+
+		text += utf8_decode(text, strlen(text), &code);
+		column += wcwidth((wchar_t)code) > 0
+			  ? wcwidth((wchar_t)code) : 0;
+	}
+	return screen_cell(row, column);
+}
+
+/* What must never be in a cell: SAFETY has the list. */
+static bool
+is_unsafe(unsigned int code)
+{
+	return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0xad
+	       || code == 0x61c || (code >= 0x200b && code <= 0x200f)
+	       || (code >= 0x2028 && code <= 0x202e)
+	       || (code >= 0x2060 && code <= 0x206f) || code == 0xfeff
+	       || code == 0x34f || (code >= 0xe000 && code < 0xf900)
+	       || code >= 0xe0000;
+}
+
+static void
+check_cells(void)
+{
+	struct ui_place place = screen_cursor();
+	wchar_t text[CCHARW_MAX + 1];
+	attr_t look;
+	short pair;
+
+	for (int row = 0; row < LINES; row++)
+		for (int column = 0; column < COLS;) {
+			read_cell(row, column, text, &look, &pair);
+			int width = wcwidth(text[0]);
+
+			for (int i = 0; text[i]; i++)
+				if (is_unsafe((unsigned int)text[i])
+				    && text[i] != L'\x200d'
+				    && text[i] != L'\x200c')
+					fail_msg("U+%04X at %d, %d",
+						 (unsigned int)text[i], row,
+						 column);
+			column += width > 0 ? width : 1;
+			if (column > COLS)
+				fail_with_picture("split in its half:",
+						  screen_row(row));
+		}
+	move(place.row, place.column);
+}
+
+void
+screen_check(void)
+{
+	const struct ui_selection *selection = &screen_app->selection;
+	const struct store_body *body = &selection->article.body;
+	struct ui_place place = screen_cursor();
+
+	assert_true(selection->cursor <= body->length);
+	if (selection->has_article)
+		assert_true(utf8_boundary(body->text, body->length,
+					  selection->cursor));
+	if (selection->selecting)
+		assert_true(selection->anchor <= body->length);
+	assert_in_range(place.row, 0, LINES - 1);
+	assert_in_range(place.column, 0, COLS - 1);
+	check_cells();
+}
+
+void
+screen_draw(void)
+{
+	ui_app_draw(screen_app);
+	screen_check();
+}
+
+/* Keys */
+
+static void
+press(const char *names, bool draw)
+{
+	while (*names) {
+		size_t length = strcspn(names, " "), times = 1, skip = 0;
+		const char *star = memchr(names, '*', length);
+
+		if (star && star > names && length > (size_t)(star - names) + 1) {
+			times = strtoul(names, NULL, 10);
+			skip = (size_t)(star - names) + 1;
+		}
+		int key = ui_key_parse(names + skip, length - skip);
+
+		if (key == UI_KEY_NONE)
+			fail_msg("no key: %s", names);
+		for (; times > 0; times--) {
+			ui_app_key(screen_app, key, NULL);
+			if (draw)
+				screen_draw();
+		}
+		names += length;
+		names += strspn(names, " ");
+	}
+}
+
+void
+screen_keys(const char *names)
+{
+	press(names, true);
+}
+
+void
+screen_burst(const char *names)
+{
+	press(names, false);
+	screen_draw();
+}
+
+void
+screen_type(const char *text)
+{
+	size_t length = strlen(text);
+
+	for (size_t at = 0; at < length;) {
+		unsigned int code;
+
+		at += utf8_decode(text + at, length - at, &code);
+		ui_app_key(screen_app, (int)code, NULL);
+		screen_draw();
+	}
+}
+
+void
+screen_line(const char *text)
+{
+	screen_type(text);
+	screen_keys("Enter");
+}
+
+void
+screen_command(const char *command)
+{
+	screen_keys(":");
+	screen_line(command);
+}
+
+void
+screen_mouse(enum ui_mouse_verb verb, int row, int column)
+{
+	struct ui_mouse mouse = { verb, row, column };
+
+	ui_app_key(screen_app, UI_KEY_MOUSE, &mouse);
+	screen_draw();
+}
+
+const char *
+screen_words(size_t offset)
+{
+	static char words[24];
+	const struct store_body *body = &screen_app->selection.article.body;
+
+	snprintf(words, sizeof words, "%.20s",
+		 offset < body->length ? body->text + offset : "");
+	return words;
+}
+
+/* Pictures */
+
+void
+screen_compare(const char *name)
+{
+	char *text = screen_text();
+	struct strbuf path = STRBUF_INIT, wanted = STRBUF_INIT;
+	struct error err = ERROR_INIT;
+
+	strbuf_format(&path, "%s/tests/screens/%s.txt", getenv("BYNAME_SRC"),
+		      name);
+	if (getenv("SCREEN_SAVE"))
+		fine(file_write(path.data, text, strlen(text), true, &err),
+		     &err);
+	fine(file_read(path.data, FILE_LIMIT, &wanted, &err), &err);
+	if (strcmp(text, strbuf_text(&wanted)) != 0) {
+		print_error("wanted:\n%s\nis:\n%s", strbuf_text(&wanted),
+			    text);
+		fail_msg("%s is another picture (SCREEN_SAVE=1 keeps it)",
+			 name);
+	}
+	strbuf_clear(&wanted);
+	strbuf_clear(&path);
+	free(text);
+}

@@ -1,0 +1,779 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * What the archive finds by indexes and kept counts is compared with a walk
+ * over every article, in worlds made by chance (archive_world.h).
+ */
+
+#include "archive_world.h"
+
+#include "archive/chain.h"
+#include "archive/travel.h"
+#include "base/clock.h"
+#include "notebook/op.h"
+
+/* As many corrections as some worlds get. */
+#define FIXES 30
+
+/* Every test of travelling is done in these. */
+static const struct {
+	const char *name;
+	uint64_t seed;
+	size_t fixes;
+	bool oldest_first;
+} worlds[] = {
+	{ "newest first", 11, 0, false },
+	{ "oldest first", 12, 0, true },
+	{ "corrected, newest first", 13, FIXES, false },
+	{ "corrected, oldest first", 14, FIXES, true },
+	{ "corrected over and over", 15, 5 * FIXES, false },
+};
+
+static struct world *
+world_of_row(size_t row)
+{
+	struct world *world = world_make(worlds[row].seed);
+
+	world_turn(world, worlds[row].oldest_first);
+	world_fix_some(world, worlds[row].fixes);
+	return world;
+}
+
+static bool
+on_thread(const struct world *world, size_t cast, struct archive_thread thread)
+{
+	if (thread.entity)
+		return world->entity[cast] == thread.entity;
+	return thread.kind == 0 || (int)world_cast[cast].kind == thread.kind;
+}
+
+/* Threads: each of the cast, then each kind, then any. */
+#define THREADS (WORLD_CAST + KIND_COUNT + 1)
+
+static struct archive_thread
+thread_of(const struct world *world, size_t number)
+{
+	if (number < WORLD_CAST)
+		return (struct archive_thread){ world->entity[number], 0 };
+	return (struct archive_thread){
+		0, number == THREADS - 1 ? 0 : (int)(number - WORLD_CAST) + 1
+	};
+}
+
+static long long
+count_here(const struct world *world, const struct world_article *article,
+	   struct archive_thread thread)
+{
+	long long count = 0;
+
+	for (size_t i = 0; i < article->count; i++)
+		count += on_thread(world, article->mention[i].cast, thread);
+	return count;
+}
+
+/* The archive shows what was put in, as corrected. */
+static void
+check_article(struct world *world, const struct world_article *article)
+{
+	struct archive_article loaded = ARCHIVE_ARTICLE_INIT;
+
+	assert_true(archive_article_load(world->archive, article->ord,
+					 &loaded, NULL));
+	assert_string_equal(loaded.body.text, article->text.data);
+	assert_int_equal(loaded.mention_count, article->count);
+	for (size_t i = 0; i < article->count; i++) {
+		const struct archive_mention *mention = &loaded.mention[i];
+		size_t cast = article->mention[i].cast;
+
+		assert_int_equal(mention->start, article->mention[i].start);
+		assert_int_equal(mention->end, article->mention[i].end);
+		assert_int_equal(loaded.entity[mention->entity].id,
+				 world->entity[cast]);
+	}
+	for (size_t i = 0; i < loaded.entity_count; i++) {
+		struct archive_thread thread = { loaded.entity[i].id, 0 };
+
+		assert_int_equal(loaded.entity[i].here,
+				 count_here(world, article, thread));
+	}
+	archive_article_clear(&loaded);
+}
+
+static void
+test_articles(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < COUNT(worlds); row++) {
+		struct world *world = world_of_row(row);
+
+		for (size_t i = 0; i < WORLD_ARTICLES; i++)
+			check_article(world, &world->article[i]);
+		world_free(world);
+	}
+}
+
+/* Of one range in another, what was said last holds. */
+static void
+test_newest_fix_wins(void **state)
+{
+	struct world *world = world_make(21);
+	struct world_article *article = &world->article[0];
+	size_t word = strcspn(article->text.data, " .");
+
+	(void)state;
+	world_fix(world, article, 0, word, 1);
+	check_article(world, article);
+	world_fix(world, article, 0, word + 3, 2);
+	check_article(world, article);
+	world_fix(world, article, 0, word, 3);
+	check_article(world, article);
+	world_fix(world, article, 0, word + 3, WORLD_CAST);
+	check_article(world, article);
+	world_free(world);
+}
+
+/* The next mention by walking: articles in the list's order. */
+static bool
+walk_mentions(const struct world *world, struct archive_thread thread,
+	      size_t at, size_t start, bool forward,
+	      struct archive_position *to)
+{
+	for (size_t n = at; n < WORLD_ARTICLES; n += forward ? 1 : (size_t)-1) {
+		const struct world_article *article = &world->article[n];
+
+		for (size_t k = 0; k < article->count; k++) {
+			size_t i = forward ? k : article->count - 1 - k;
+			const struct world_mention *mention =
+				&article->mention[i];
+
+			if (!on_thread(world, mention->cast, thread)
+			    || (n == at && start != (size_t)-1
+				&& (forward ? mention->start <= start
+					    : mention->start >= start)))
+				continue;
+			*to = (struct archive_position){
+				article->ord, mention->start, mention->end };
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+check_step(struct world *world, struct archive_thread thread, size_t at,
+	   size_t start, bool forward)
+{
+	struct archive_position from = { world->article[at].ord, start, start };
+	struct archive_position to = { 0, 0, 0 }, wanted = { 0, 0, 0 };
+	bool found, is;
+
+	is = walk_mentions(world, thread, at, start, forward, &wanted);
+	assert_true(archive_travel_mention(world->archive, thread, from,
+					   forward, &found, &to, NULL));
+	assert_int_equal(found, is);
+	if (!is)
+		return;
+	assert_int_equal(to.ord, wanted.ord);
+	assert_int_equal(to.start, wanted.start);
+	assert_int_equal(to.end, wanted.end);
+}
+
+/* From each mention or its middle, the beginning, before it, and the end. */
+static void
+check_travel(struct world *world, struct archive_thread thread)
+{
+	for (size_t at = 0; at < WORLD_ARTICLES; at++) {
+		const struct world_article *article = &world->article[at];
+
+		check_step(world, thread, at, (size_t)-1, true);
+		for (int forward = 0; forward <= 1; forward++) {
+			check_step(world, thread, at, 0, forward);
+			check_step(world, thread, at, article->text.length,
+				   forward);
+			for (size_t i = 0; i < article->count; i++) {
+				size_t start = article->mention[i].start;
+
+				check_step(world, thread, at, start + (i & 1),
+					   forward);
+			}
+		}
+	}
+}
+
+static void
+test_mentions(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < COUNT(worlds); row++) {
+		struct world *world = world_of_row(row);
+
+		/* Half of the threads in one world, half in the next. */
+		for (size_t i = row % 2; i < THREADS; i += 2)
+			check_travel(world, thread_of(world, i));
+		world_free(world);
+	}
+}
+
+/* Begins before the list and ends after it, each article once. */
+static void
+check_article_walk(struct world *world, struct archive_thread thread,
+		   bool forward)
+{
+	struct archive_position at = {
+		forward ? archive_list_before(world->archive)
+			: archive_list_after(world->archive), 0, 0 };
+	bool found;
+
+	for (size_t n = 0; n < WORLD_ARTICLES; n++) {
+		const struct world_article *article = &world->article[
+			forward ? n : WORLD_ARTICLES - 1 - n];
+		size_t first = 0;
+
+		if (count_here(world, article, thread) == 0)
+			continue;
+		while (!on_thread(world, article->mention[first].cast, thread))
+			first++;
+		assert_true(archive_travel_article(world->archive, thread, at,
+						   forward, &found, &at,
+						   NULL));
+		assert_true(found);
+		assert_int_equal(at.ord, article->ord);
+		assert_int_equal(at.start, article->mention[first].start);
+	}
+	assert_true(archive_travel_article(world->archive, thread, at, forward,
+					   &found, &at, NULL));
+	assert_false(found);
+}
+
+static void
+check_counts(struct world *world, struct archive_thread thread)
+{
+	for (size_t i = 0; i < WORLD_ARTICLES; i++) {
+		const struct world_article *article = &world->article[i];
+		long long count;
+
+		assert_true(archive_travel_count(world->archive, thread,
+						 article->ord, &count, NULL));
+		assert_int_equal(count, count_here(world, article, thread));
+	}
+}
+
+static void
+test_articles_on_thread(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < COUNT(worlds); row++) {
+		struct world *world = world_of_row(row);
+
+		for (size_t i = 0; i < THREADS; i++) {
+			struct archive_thread thread = thread_of(world, i);
+
+			check_article_walk(world, thread, true);
+			check_article_walk(world, thread, false);
+			check_counts(world, thread);
+		}
+		world_free(world);
+	}
+}
+
+/* How many come before number UNTIL in the list. */
+static void
+count_before(const struct world *world, struct archive_thread thread,
+	     size_t until, long long *articles, long long *mentions)
+{
+	*articles = *mentions = 0;
+	for (size_t i = 0; i < until; i++) {
+		long long here = count_here(world, &world->article[i], thread);
+
+		*articles += here > 0;
+		*mentions += here;
+	}
+}
+
+static void
+check_totals(struct world *world, size_t cast)
+{
+	struct archive_thread thread = { world->entity[cast], 0 };
+	struct arena arena = ARENA_INIT;
+	struct archive_entity entity;
+	long long articles, mentions;
+
+	count_before(world, thread, WORLD_ARTICLES, &articles, &mentions);
+	assert_true(archive_entity_load(world->archive, world->entity[cast],
+					&arena, &entity, NULL));
+	assert_int_equal(entity.articles, articles);
+	assert_int_equal(entity.mentions, mentions);
+	assert_int_equal(entity.kind, world_cast[cast].kind);
+	assert_string_equal(entity.label, world_cast[cast].name[0]);
+	arena_clear(&arena);
+}
+
+static void
+check_chain(struct world *world, size_t cast)
+{
+	struct archive_thread thread = { world->entity[cast], 0 };
+	struct archive_chain chain;
+	long long articles, mentions;
+
+	assert_true(archive_chain_start(world->archive, thread.entity, &chain,
+					NULL));
+	count_before(world, thread, WORLD_ARTICLES, &articles, &mentions);
+	assert_int_equal(chain.articles, articles);
+	assert_int_equal(chain.mentions, mentions);
+	for (int move = 0; move < 60; move++) {
+		size_t at = harness_pick(&world->chance, WORLD_ARTICLES);
+
+		assert_true(archive_chain_move(world->archive, &chain,
+					       world->article[at].ord, NULL));
+		assert_true(chain.known);
+		count_before(world, thread, at, &articles, &mentions);
+		assert_int_equal(chain.articles_before, articles);
+		assert_int_equal(chain.mentions_before, mentions);
+	}
+}
+
+static void
+test_chains(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < COUNT(worlds); row++) {
+		struct world *world = world_of_row(row);
+
+		for (size_t i = 0; i < WORLD_CAST; i++) {
+			check_totals(world, i);
+			check_chain(world, i);
+		}
+		world_free(world);
+	}
+}
+
+/* What was corrected and taken back leaves no trace. */
+static void
+test_undo(void **state)
+{
+	struct world *world = world_make(31);
+	struct world_article kept[WORLD_ARTICLES];
+	struct arena arena = ARENA_INIT;
+
+	(void)state;
+	memcpy(kept, world->article, sizeof kept);
+	world_fix_some(world, FIXES);
+	check_counts(world, thread_of(world, 0));
+	/* The same said twice is no act: undo until there is none. */
+	while (notebook_undo(world->notebook, &arena, NULL, NULL))
+		continue;
+	memcpy(world->article, kept, sizeof kept);
+	for (size_t i = 0; i < THREADS; i++)
+		check_counts(world, thread_of(world, i));
+	for (size_t i = 0; i < WORLD_CAST; i++)
+		check_totals(world, i);
+	for (size_t i = 0; i < WORLD_ARTICLES; i++)
+		check_article(world, &world->article[i]);
+	arena_clear(&arena);
+	world_free(world);
+}
+
+/* A hit is looked for as the search's own rule has it. */
+static bool
+phrase_in(const struct match_phrase *phrase, const char *text)
+{
+	struct match_phrase plain = *phrase;
+	struct match one = { &plain, 1 };
+	struct segment place;
+
+	plain.excluded = false;
+	return match_next(&one, text, strlen(text), 0, &place);
+}
+
+static bool
+is_hit(const struct match *match, const struct world_article *article)
+{
+	for (size_t i = 0; i < match->count; i++)
+		if ((phrase_in(&match->phrase[i], article->title)
+		     || phrase_in(&match->phrase[i], article->text.data))
+		    == match->phrase[i].excluded)
+			return false;
+	return true;
+}
+
+static bool
+walk_hits(const struct world *world, const struct match *match, size_t at,
+	  size_t start, bool forward, struct archive_position *to)
+{
+	for (size_t n = at; n < WORLD_ARTICLES; n += forward ? 1 : (size_t)-1) {
+		const struct world_article *article = &world->article[n];
+		bool found = n != at && is_hit(match, article);
+		struct segment hit = { 0, 0 }, next = { 0, 0 };
+
+		for (size_t from = 0; is_hit(match, article)
+		     && match_next(match, article->text.data,
+				   article->text.length, from, &next);
+		     from = next.start + 1) {
+			bool beyond = n != at || (forward ? next.start > start
+						  : next.start < start);
+
+			if (!beyond || (forward && found && hit.end))
+				continue;
+			found = true;
+			hit = next;
+		}
+		if (found) {
+			*to = (struct archive_position){ article->ord,
+							 hit.start, hit.end };
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+check_hits(struct world *world, const char *query)
+{
+	struct match match = MATCH_INIT;
+
+	assert_true(match_parse(&match, query, NULL));
+	for (int n = 0; n < 400; n++) {
+		size_t at = harness_pick(&world->chance, WORLD_ARTICLES);
+		const struct world_article *article = &world->article[at];
+		size_t start = harness_pick(&world->chance,
+					    article->text.length);
+		struct archive_position from = { article->ord, start, start };
+		struct archive_position to = { 0, 0, 0 }, wanted = to;
+		bool forward = n & 1, found;
+		bool is = walk_hits(world, &match, at, start, forward, &wanted);
+
+		assert_true(archive_travel_hit(world->archive, &match, from,
+					       forward, &found, &to, NULL));
+		assert_int_equal(found, is);
+		if (is) {
+			assert_int_equal(to.ord, wanted.ord);
+			assert_int_equal(to.start, wanted.start);
+			assert_int_equal(to.end, wanted.end);
+		}
+	}
+	match_clear(&match);
+}
+
+static void
+test_hits(void **state)
+{
+	static const char *const queries[] = {
+		"ferry", "\"quiet vote\"", "lamp*", "annee", "marrow -ferry",
+		"plain", "tide strike", "title", "nowhere", "\"port vesper\"",
+	};
+
+	(void)state;
+	for (size_t row = 0; row < 2; row++) {
+		struct world *world = world_of_row(row);
+
+		for (size_t i = 0; i < COUNT(queries); i++)
+			check_hits(world, queries[i]);
+		world_free(world);
+	}
+}
+
+/* The rows from FROM on are those of the world. */
+static void
+check_page(struct world *world, size_t first, bool down, size_t limit,
+	   size_t wanted)
+{
+	struct archive_row_list list = ARCHIVE_ROW_LIST_INIT;
+	struct archive_thread thread = { world->entity[0], 0 };
+	long long from = world->article[first].ord;
+
+	assert_true(archive_list_page(world->archive, from, down, limit,
+				      &thread, &list, NULL));
+	assert_int_equal(list.count, wanted);
+	for (size_t i = 0; i < wanted; i++) {
+		const struct world_article *article = &world->article[
+			down ? first + 1 + i : first - 1 - i];
+
+		assert_int_equal(list.item[i].article.ord, article->ord);
+		assert_string_equal(list.item[i].article.uid, article->uid);
+		assert_string_equal(list.item[i].article.title,
+				    article->title);
+		assert_int_equal(list.item[i].pinned,
+				 count_here(world, article, thread));
+	}
+	archive_row_list_clear(&list);
+}
+
+static void
+test_list(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < COUNT(worlds); row++) {
+		struct world *world = world_of_row(row);
+		struct store_totals totals;
+		long long rank;
+
+		assert_true(store_totals(world->store, &totals, NULL));
+		assert_int_equal(totals.articles, WORLD_ARTICLES);
+		for (size_t i = 0; i < WORLD_ARTICLES; i++) {
+			size_t below = WORLD_ARTICLES - 1 - i;
+
+			check_page(world, i, true, 7, below < 7 ? below : 7);
+			check_page(world, i, false, 7, i < 7 ? i : 7);
+			assert_true(archive_list_rank(world->archive,
+						      world->article[i].ord,
+						      &rank, NULL));
+			assert_int_equal(rank, i);
+		}
+		check_page(world, 0, true, 1000, WORLD_ARTICLES - 1);
+		check_page(world, 5, true, 0, 0);
+		world_free(world);
+	}
+}
+
+static const struct {
+	const char *typed;
+	enum error_code code;
+} typed[] = {
+	{ "1", ERROR_NONE },
+	{ "00000000000000000000000000001eef", ERROR_NONE },	/* 7919 */
+	{ "00000000000000000000000000001EEF", ERROR_NONE },
+	{ "29", ERROR_MISSING },
+	{ "0", ERROR_USAGE },
+	{ "-1", ERROR_USAGE },
+	{ "", ERROR_USAGE },
+	{ "1x", ERROR_USAGE },
+	{ "99999999999999999999", ERROR_USAGE },
+	{ "ffffffffffffffffffffffffffffffff", ERROR_MISSING },
+};
+
+static void
+test_list_find(void **state)
+{
+	struct world *world = world_make(41);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(typed); i++) {
+		struct arena arena = ARENA_INIT;
+		struct error err = ERROR_INIT;
+		struct store_article article;
+		bool fine = archive_list_find(world->archive, typed[i].typed,
+					      &arena, &article, &err);
+
+		assert_int_equal(err.code, typed[i].code);
+		assert_int_equal(fine, typed[i].code == ERROR_NONE);
+		if (fine)
+			assert_string_equal(article.title, "Title 1 plain");
+		error_clear(&err);
+		arena_clear(&arena);
+	}
+	world_free(world);
+}
+
+static const struct {
+	const char *asked;
+	int cast;		/* -1: missing */
+} asked[] = {
+	{ "Zoë Marrow", 0 },
+	{ "zoë marrow", 0 },
+	{ "MARROW", 0 },
+	{ "  mayor   marrow ", 0 },
+	{ "person:Marrow", 0 },
+	{ "place:Marrow", -1 },
+	{ "oot", 1 },
+	{ "agency:Office of Tides", 1 },
+	{ "org:LU", 3 },
+	{ "organisation:lamplighters", 3 },
+	{ "山田", 6 },
+	{ "Nobody Yet", 10 },
+	{ "Nothing: here", -1 },
+	{ "", -1 },
+	{ "Mar", -1 },
+};
+
+static void
+test_entity_find(void **state)
+{
+	struct world *world = world_make(51);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(asked); i++) {
+		struct arena arena = ARENA_INIT;
+		struct error err = ERROR_INIT;
+		struct archive_entity entity;
+		bool fine = archive_entity_find(world->archive, asked[i].asked,
+						&arena, &entity, &err);
+
+		assert_int_equal(fine, asked[i].cast >= 0);
+		if (fine) {
+			assert_int_equal(entity.id,
+					 world->entity[asked[i].cast]);
+		} else {
+			assert_int_equal(err.code, ERROR_MISSING);
+			assert_non_null(err.advice);
+		}
+		error_clear(&err);
+		arena_clear(&arena);
+	}
+	world_free(world);
+}
+
+/* Half of what was typed is enough for advice. */
+static void
+test_entity_advice(void **state)
+{
+	struct world *world = world_make(52);
+	struct arena arena = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct archive_entity entity;
+
+	(void)state;
+	assert_false(archive_entity_find(world->archive, "lamplught", &arena,
+					 &entity, &err));
+	assert_non_null(strstr(err.advice, "Lamplight"));
+	error_clear(&err);
+	arena_clear(&arena);
+	world_free(world);
+}
+
+/* Articles that name both. */
+static long long
+count_both(const struct world *world, size_t one, size_t two)
+{
+	struct archive_thread a = { world->entity[one], 0 };
+	struct archive_thread b = { world->entity[two], 0 };
+	long long count = 0;
+
+	for (size_t i = 0; i < WORLD_ARTICLES; i++)
+		count += count_here(world, &world->article[i], a) > 0
+			 && count_here(world, &world->article[i], b) > 0;
+	return count;
+}
+
+static size_t
+cast_of(const struct world *world, long long entity)
+{
+	size_t cast = 0;
+
+	while (world->entity[cast] != entity)
+		assert_true(++cast < WORLD_CAST);
+	return cast;
+}
+
+static void
+test_card(void **state)
+{
+	struct world *world = world_make(61);
+
+	(void)state;
+	for (size_t cast = 0; cast < WORLD_CAST; cast++) {
+		struct archive_card card;
+		long long months = 0;
+
+		assert_true(archive_card_load(world->archive,
+					      world->entity[cast], &card,
+					      NULL));
+		for (size_t i = 0; i < card.month_count; i++)
+			months += card.month[i].articles;
+		assert_int_equal(months, card.entity.articles);
+		assert_false(card.sampled);
+		for (size_t i = 0; i < card.companion_count; i++) {
+			long long id = card.companion[i].entity.id;
+
+			assert_int_equal(card.companion[i].articles,
+					 count_both(world, cast,
+						    cast_of(world, id)));
+		}
+		assert_string_equal(card.names.item[0].display,
+				    world_cast[cast].name[0]);
+		assert_true(card.first <= card.last);
+		archive_card_clear(&card);
+	}
+	world_free(world);
+}
+
+/* Whom only corrections name has an oldest and a newest article too; whom
+ * all of them took away has none. */
+static void
+test_card_corrected(void **state)
+{
+	struct world *world = world_make(62);
+	const size_t nobody = WORLD_CAST - 1;
+	struct archive_card card;
+
+	(void)state;
+	world_fix(world, &world->article[3], 0, 2, nobody);
+	world_fix(world, &world->article[9], 0, 2, nobody);
+	assert_true(archive_card_load(world->archive, world->entity[nobody],
+				      &card, NULL));
+	assert_int_equal(card.entity.articles, 2);
+	assert_int_equal(card.last, world->article[3].ord);
+	assert_int_equal(card.first, world->article[9].ord);
+	archive_card_clear(&card);
+	world_fix(world, &world->article[3], 0, 2, WORLD_CAST);
+	world_fix(world, &world->article[9], 0, 2, WORLD_CAST);
+	assert_true(archive_card_load(world->archive, world->entity[nobody],
+				      &card, NULL));
+	assert_int_equal(card.entity.articles, 0);
+	archive_card_clear(&card);
+	world_free(world);
+}
+
+/* An entity that the store does not know (any more) can be followed. */
+static void
+test_notebook_entity(void **state)
+{
+	struct world *world = world_make(63);
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+	struct archive_entity entity;
+	struct archive_chain chain;
+	struct archive_card card;
+	struct arena arena = ARENA_INIT;
+	long long ord = world->article[4].ord;
+
+	(void)state;
+	assert_true(archive_article_load(world->archive, ord, &article, NULL));
+	assert_true(archive_fix_make(world->archive, &article, 0, 3,
+				     KIND_PERSON, "Una New", NULL));
+	assert_true(archive_article_load(world->archive, ord, &article, NULL));
+	long long id = article.entity[article.mention[0].entity].id;
+
+	assert_true(id < 0);
+	assert_int_equal(article.entity[article.mention[0].entity].articles,
+			 1);
+	assert_true(archive_entity_load(world->archive, id, &arena, &entity,
+					NULL));
+	assert_string_equal(entity.label, "Una New");
+	assert_int_equal(entity.articles, 1);
+	assert_true(archive_chain_start(world->archive, id, &chain, NULL));
+	assert_true(archive_chain_move(world->archive, &chain, ord, NULL));
+	assert_int_equal(chain.mentions, 1);
+	assert_int_equal(chain.mentions_before, 0);
+	assert_true(archive_entity_find(world->archive, "una new", &arena,
+					&entity, NULL));
+	assert_int_equal(entity.id, id);
+	assert_true(archive_card_load(world->archive, id, &card, NULL));
+	assert_int_equal(card.first, ord);
+	archive_card_clear(&card);
+	archive_article_clear(&article);
+	arena_clear(&arena);
+	world_free(world);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_articles),
+		cmocka_unit_test(test_newest_fix_wins),
+		cmocka_unit_test(test_mentions),
+		cmocka_unit_test(test_articles_on_thread),
+		cmocka_unit_test(test_chains),
+		cmocka_unit_test(test_undo),
+		cmocka_unit_test(test_hits),
+		cmocka_unit_test(test_list),
+		cmocka_unit_test(test_list_find),
+		cmocka_unit_test(test_entity_find),
+		cmocka_unit_test(test_entity_advice),
+		cmocka_unit_test(test_card),
+		cmocka_unit_test(test_card_corrected),
+		cmocka_unit_test(test_notebook_entity),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
