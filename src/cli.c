@@ -17,7 +17,9 @@
 
 /* How much of a text is shown around a place, in characters. */
 #define CONTEXT_BEFORE 30
+#define CONTEXT_BEFORE_NARROW 12
 #define CONTEXT_AFTER 60
+#define NARROW 110		/* cells */
 
 /* What every command takes. */
 #define COMMON (CLI_STORE | CLI_NOTEBOOK | CLI_JSON | CLI_LIMIT | CLI_HELP)
@@ -123,11 +125,11 @@ cli_warning_show(const struct error *err, enum ui_shell command)
 
 /* Where the context of a place begins; a word is not cut. */
 static size_t
-context_start(const char *text, size_t from, size_t place)
+context_start(const char *text, size_t from, size_t place, int most)
 {
 	size_t at = place;
 
-	for (int i = 0; i < CONTEXT_BEFORE && at > from; i++)
+	for (int i = 0; i < most && at > from; i++)
 		at = utf8_previous(text, at);
 	if (at == from)
 		return from;
@@ -158,24 +160,26 @@ add_part(const char *text, size_t from, size_t to, struct strbuf *out)
 }
 
 void
-cli_context(const char *text, size_t length, struct segment place, char open,
-	    char close, struct strbuf *out)
+cli_context(const char *text, size_t length, struct segment place,
+	    const char sign[static 2], size_t cells, struct strbuf *out)
 {
+	int before = cells > 0 && cells < NARROW ? CONTEXT_BEFORE_NARROW
+						 : CONTEXT_BEFORE;
 	const char *dots = show_is_ascii() ? "..." : "\xe2\x80\xa6";
 	struct segment line = segment_paragraph(text, length, place.start);
 
 	if (place.end > line.end)
 		line.end = place.end;
-	size_t start = context_start(text, line.start, place.start);
+	size_t start = context_start(text, line.start, place.start, before);
 	size_t end = context_end(text, line.end, place.end);
 
 	if (start > line.start)
 		strbuf_puts(out, dots);
 	add_part(text, start, place.start, out);
 	if (place.start < place.end) {
-		strbuf_putc(out, open);
+		strbuf_putc(out, sign[0]);
 		add_part(text, place.start, place.end, out);
-		strbuf_putc(out, close);
+		strbuf_putc(out, sign[1]);
 	}
 	add_part(text, place.end, end, out);
 	if (end < line.end)
@@ -216,6 +220,10 @@ check_options(const struct cli_options *options, struct error *err)
 	if (options->argument_count > command->most)
 		return error_set(err, ERROR_USAGE, _("\"%s\" is too much"),
 				 options->argument[command->most]);
+	for (size_t i = 0; i < options->argument_count; i++)
+		if (!*options->argument[i])
+			return error_set(err, ERROR_USAGE,
+					 _("one of the words after it is empty"));
 	return true;
 }
 

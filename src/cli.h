@@ -95,11 +95,12 @@ void cli_error_show(const struct error *err, enum ui_shell command);
 void cli_warning_show(const struct error *err, enum ui_shell command);
 
 /*
- * Appends about one line of TEXT around PLACE, shown, with OPEN and CLOSE
- * around the words themselves.
+ * Appends about one line of TEXT around PLACE, shown, with the two
+ * characters of SIGN around the words themselves.  CELLS is the terminal's width, or 0: on a
+ * narrow one less stands before the words, so that they are seen.
  */
 void cli_context(const char *text, size_t length, struct segment place,
-		 char open, char close, struct strbuf *out);
+		 const char sign[static 2], size_t cells, struct strbuf *out);
 
 /* cli_article.c */
 bool cli_list(struct cli *cli, struct error *err);

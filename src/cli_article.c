@@ -292,7 +292,7 @@ static const struct cli_column hit_columns[] = {
 	{ "uid", CLI_HIDDEN, 0, 0 },
 	{ "date", CLI_HIDDEN, 0, 0 },
 	{ NULL, CLI_LEFT, 0, 0 },
-	{ "title", CLI_LEFT, 32, 0 },
+	{ "title", CLI_LEFT, 24, 0 },
 	{ "context", CLI_FILL, 0, 0 },
 	{ "start", CLI_HIDDEN, 0, 0 },
 	{ "end", CLI_HIDDEN, 0, 0 },
@@ -307,7 +307,8 @@ print_hit(struct cli_out *out, const struct archive_article *article,
 	struct strbuf context = STRBUF_INIT;
 	char date[CLOCK_ISO_SIZE];
 
-	cli_context(body->text, body->length, hit, '[', ']', &context);
+	cli_context(body->text, body->length, hit, "[]", out->cells,
+		    &context);
 	cli_out_number(out, article->head.id);
 	cli_out_text(out, article->head.uid);
 	cli_out_text(out, cli_row_date(date, &article->head));

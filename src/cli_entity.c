@@ -140,7 +140,7 @@ static const struct cli_column mention_columns[] = {
 	{ "uid", CLI_HIDDEN, 0, 0 },
 	{ "date", CLI_HIDDEN, 0, 0 },
 	{ NULL, CLI_LEFT, 0, 0 },
-	{ "title", CLI_LEFT, 32, 0 },
+	{ "title", CLI_LEFT, 24, 0 },
 	{ "context", CLI_FILL, 0, 0 },
 	{ "text", CLI_HIDDEN, 0, 0 },
 	{ "kind", CLI_HIDDEN, 0, 0 },
@@ -155,15 +155,18 @@ static void
 print_mention(struct cli_out *out, const struct archive_article *article,
 	      const struct archive_mention *mention)
 {
-	static const char opening[] = " [{(<", closing[] = " ]})>";
+	static const char signs[][3] = {
+		[KIND_PERSON] = "[]", [KIND_AGENCY] = "{}",
+		[KIND_ORGANISATION] = "()", [KIND_PLACE] = "<>",
+	};
 	const struct archive_entity *entity = &article->entity[mention->entity];
 	const struct store_body *body = &article->body;
 	struct segment place = { mention->start, mention->end };
 	struct strbuf context = STRBUF_INIT, words = STRBUF_INIT;
 	char date[CLOCK_ISO_SIZE];
 
-	cli_context(body->text, body->length, place, opening[entity->kind],
-		    closing[entity->kind], &context);
+	cli_context(body->text, body->length, place, signs[entity->kind],
+		    out->cells, &context);
 	strbuf_add(&words, body->text + place.start, place.end - place.start);
 	cli_out_number(out, article->head.id);
 	cli_out_text(out, article->head.uid);

@@ -252,12 +252,11 @@ cli_options_words(const struct cli_options *options, size_t first)
 {
 	struct strbuf words = STRBUF_INIT;
 
+	strbuf_puts(&words, "");
 	for (size_t i = first; i < options->argument_count; i++) {
 		if (i > first)
 			strbuf_putc(&words, ' ');
 		strbuf_puts(&words, options->argument[i]);
 	}
-	if (words.length == 0)
-		return xstrdup("");
 	return strbuf_take(&words);
 }

@@ -241,7 +241,7 @@ fails 1 "an unknown entity" mentions "$escapes"
 fails 1 "an unknown article" show 123456789
 fails 2 "a number that is too large" show 99999999999999999999
 fails 2 "an empty argument" show ""
-fails 1 "an empty name" mentions ""
+fails 2 "an empty name" mentions ""
 fails 1 "words that are not UTF-8" highlight 3 "$(printf 'a\377')"
 fails 1 "no entities" import --entities missing good1
 printf 'person\tone\n' >entities.bad

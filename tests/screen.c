@@ -125,7 +125,7 @@ make_small(void)
 		"Date: 2025-11-14\nSource: The Ledger\n"
 		"URL: https://example.org/scaffolds\n\n"
 		"The Department of Homeland Security said on Thursday that "
-		"Kristi Noem would visit Manhattan. A plank had fallen on "
+		"Kristi Noem would visit Queens. A plank had fallen on "
 		"Canal Street.\n\n"
 		"Zohran Mamdani called the visit late. \"We asked for this in "
 		"the spring,\" he said. Mamdani will speak on Friday.\n\n"

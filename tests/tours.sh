@@ -139,6 +139,11 @@ line() {
 	screen | sed -n "$1p"
 }
 
+# The status line, which stands above the hints.
+status() {
+	screen | tail -n 2 | head -n 1
+}
+
 # tells FORMAT: what tmux knows of this terminal.
 tells() {
 	tm display-message -p -t "$session:" "#{$1}"
@@ -205,8 +210,9 @@ at_cursor() {
 pid() {
 	tells pane_pid
 }
+# How it ended comes a moment after that it did.
 is_dead() {
-	[ "$(tells pane_dead)" = 1 ]
+	[ -n "$(tells pane_dead_status)$(tells pane_dead_signal)" ]
 }
 is_gone() {
 	! kill -0 "$1" 2>/dev/null
@@ -225,8 +231,8 @@ ended() {
 # The terminal is as a shell wants it.
 restored() {
 	is "$(tm display-message -p -t "$session:" \
-	'#{alternate_on} #{mouse_any_flag} #{cursor_flag} #{keypad_cursor_flag}')" \
-		"0 0 1 0" "$tour_name: $1"
+		'#{alternate_on} #{mouse_any_flag} #{keypad_cursor_flag}')" \
+		"0 0 0" "$tour_name: $1"
 }
 
 for part in ${*:-$parts}; do

@@ -51,16 +51,9 @@ add_entity(struct loading *load, const struct archive_entity *entity)
 static size_t
 add_head(struct loading *load, const struct store_name *head)
 {
-	return add_entity(load, &(struct archive_entity){
-		.id = head->id,
-		.kind = head->kind,
-		.norm = head->norm,
-		.label = head->display,
-		.about = head->about,
-		.about_source = head->about_source,
-		.articles = head->articles,
-		.mentions = head->mentions,
-	});
+	struct archive_entity entity = archive_entity_of(head);
+
+	return add_entity(load, &entity);
 }
 
 /* The name of an id, looked up once an article.  NULL when the store does
@@ -334,19 +327,6 @@ by_place(const void *one, const void *two)
 	return strcmp(a->made.uid, b->made.uid);
 }
 
-static void
-copy_highlight(struct arena *arena, const struct notebook_highlight *from,
-	       struct notebook_highlight *to)
-{
-	*to = *from;
-	to->article = arena_strdup(arena, from->article);
-	to->quote = arena_strdup(arena, from->quote);
-	to->prefix = arena_strdup(arena, from->prefix);
-	to->suffix = arena_strdup(arena, from->suffix);
-	to->note = arena_strdup(arena, from->note);
-	to->title = arena_strdup(arena, from->title);
-}
-
 bool
 archive_article_place_highlights(struct archive *archive,
 				 struct archive_article *article,
@@ -366,7 +346,7 @@ archive_article_place_highlights(struct archive *archive,
 	for (size_t i = 0; i < list.count; i++) {
 		struct archive_highlight *into = &article->highlight[i];
 
-		copy_highlight(&article->arena, &list.item[i], &into->made);
+		notebook_highlight_copy(&article->arena, &list.item[i], &into->made);
 		into->place = archive_anchor_find(&(struct archive_anchor){
 			into->made.quote, into->made.prefix,
 			into->made.suffix, into->made.start, into->made.end,

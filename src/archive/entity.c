@@ -20,10 +20,10 @@
  * and the top 20 is nearly the exact one (SPEED). */
 #define COMPANION_SAMPLE 2000
 
-static void
-fill_entity(const struct store_name *head, struct archive_entity *entity)
+struct archive_entity
+archive_entity_of(const struct store_name *head)
 {
-	*entity = (struct archive_entity){
+	return (struct archive_entity){
 		.id = head->id,
 		.kind = head->kind,
 		.norm = head->norm,
@@ -99,7 +99,7 @@ load_head(struct archive *archive, long long id, struct arena *arena,
 				  entity, err);
 	if (!store_name_by_id(archive->store, id, arena, &head, err))
 		return false;
-	fill_entity(&head, entity);
+	*entity = archive_entity_of(&head);
 	return true;
 }
 

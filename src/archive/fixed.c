@@ -152,28 +152,22 @@ on_thread(const struct archive_fixed_count *count,
 	return thread.kind == 0 || (int)count->kind == thread.kind;
 }
 
-long long
-archive_fixed_effective(const struct archive_fixed *fixed,
-			struct archive_thread thread)
+void
+archive_fixed_sum(const struct archive_fixed *fixed,
+		  struct archive_thread thread, long long *effective,
+		  long long *stored)
 {
-	long long sum = 0;
+	long long said = 0;
 
-	for (size_t i = 0; i < fixed->count_count; i++)
-		if (on_thread(&fixed->count[i], thread))
-			sum += fixed->count[i].effective;
-	return sum;
-}
-
-long long
-archive_fixed_stored(const struct archive_fixed *fixed,
-		     struct archive_thread thread)
-{
-	long long sum = 0;
-
-	for (size_t i = 0; i < fixed->count_count; i++)
-		if (on_thread(&fixed->count[i], thread))
-			sum += fixed->count[i].stored;
-	return sum;
+	*effective = 0;
+	for (size_t i = 0; i < fixed->count_count; i++) {
+		if (!on_thread(&fixed->count[i], thread))
+			continue;
+		*effective += fixed->count[i].effective;
+		said += fixed->count[i].stored;
+	}
+	if (stored)
+		*stored = said;
 }
 
 void
@@ -189,9 +183,9 @@ archive_fixed_delta(const struct archive *archive, long long entity,
 
 		if (fixed->ord <= low || fixed->ord >= high)
 			continue;
-		long long now = archive_fixed_effective(fixed, thread);
-		long long then = archive_fixed_stored(fixed, thread);
+		long long now, then;
 
+		archive_fixed_sum(fixed, thread, &now, &then);
 		*mentions += now - then;
 		*articles += (now > 0) - (then > 0);
 	}

@@ -117,19 +117,6 @@ copy_article(struct arena *arena, const struct store_article *from,
 	to->note = arena_strdup(arena, from->note);
 }
 
-static void
-copy_made(struct arena *arena, const struct notebook_highlight *from,
-	  struct notebook_highlight *to)
-{
-	*to = *from;
-	to->article = arena_strdup(arena, from->article);
-	to->quote = arena_strdup(arena, from->quote);
-	to->prefix = arena_strdup(arena, from->prefix);
-	to->suffix = arena_strdup(arena, from->suffix);
-	to->note = arena_strdup(arena, from->note);
-	to->title = arena_strdup(arena, from->title);
-}
-
 /* The labels of the entities mentioned inside the highlight's place, each
  * once, in reading order; says whether WANTED is among them. */
 static bool
@@ -190,7 +177,7 @@ add_article(struct archive_article *article,
 
 		if (filter.entity && !has)
 			continue;
-		copy_made(&list->arena, &from->made, &marked.highlight.made);
+		notebook_highlight_copy(&list->arena, &from->made, &marked.highlight.made);
 		marked.highlight.place = from->place;
 		*add_marked(list) = marked;
 	}
@@ -202,7 +189,7 @@ add_orphan(const struct notebook_highlight *made,
 {
 	struct archive_marked *marked = add_marked(list);
 
-	copy_made(&list->arena, made, &marked->highlight.made);
+	notebook_highlight_copy(&list->arena, made, &marked->highlight.made);
 	marked->highlight.place.state = ARCHIVE_ANCHOR_LOST;
 }
 

@@ -9,6 +9,7 @@
 #include "archive/archive.h"
 #include "archive/article.h"
 #include "archive/travel.h"
+#include "store/name.h"
 
 /* How often an entity is named in a corrected article, and how often the
  * store says so. */
@@ -48,11 +49,11 @@ void archive_fixed_clear(struct archive *archive);
 const struct archive_fixed *archive_fixed_at(const struct archive *archive,
 					     long long ord);
 
-/* Mentions there on a thread: what is effective, what the store says. */
-long long archive_fixed_effective(const struct archive_fixed *fixed,
-				  struct archive_thread thread);
-long long archive_fixed_stored(const struct archive_fixed *fixed,
-			       struct archive_thread thread);
+/* Mentions there on a thread: what is effective, and what the store says
+ * (STORED may be NULL). */
+void archive_fixed_sum(const struct archive_fixed *fixed,
+		       struct archive_thread thread, long long *effective,
+		       long long *stored);
 
 /* What corrections change in the totals of an entity, over the corrected
  * articles with an order above LOW and below HIGH. */
@@ -70,6 +71,9 @@ bool archive_article_read(struct archive *archive,
 
 /* The number of an entity that only the notebook knows. */
 long long archive_noted_id(enum kind kind, const char *norm);
+
+/* The entity of a head name; "here" is 0.  Its strings stay the name's. */
+struct archive_entity archive_entity_of(const struct store_name *head);
 
 /* What is followed, as the store knows it. */
 struct store_thread archive_store_thread(struct archive_thread thread);

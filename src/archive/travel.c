@@ -64,26 +64,21 @@ next_article(struct archive *archive, struct archive_thread thread,
 	     struct error *err)
 {
 	for (;;) {
-		long long fixed_ord = 0;
+		long long fixed_ord, effective;
 
 		if (!next_posting(archive, thread, from, newer, found, ord,
 				  err))
 			return false;
-		bool is_fixed = next_fixed(archive, from, newer, &fixed_ord);
-
-		if (is_fixed && (!*found || (newer ? fixed_ord <= *ord
-						   : fixed_ord >= *ord))) {
-			*found = true;
-			*ord = fixed_ord;
-		} else {
-			is_fixed = false;
-		}
-		if (!is_fixed)
+		if (!next_fixed(archive, from, newer, &fixed_ord)
+		    || (*found && (newer ? fixed_ord > *ord
+					 : fixed_ord < *ord)))
 			return true;
-		if (archive_fixed_effective(archive_fixed_at(archive, *ord),
-					    thread) > 0)
+		archive_fixed_sum(archive_fixed_at(archive, fixed_ord), thread,
+				  &effective, NULL);
+		*found = effective > 0;
+		*ord = from = fixed_ord;
+		if (*found)
 			return true;
-		from = *ord;
 	}
 }
 
@@ -201,7 +196,7 @@ archive_travel_count(struct archive *archive, struct archive_thread thread,
 	const struct archive_fixed *fixed = archive_fixed_at(archive, ord);
 
 	if (fixed) {
-		*count = archive_fixed_effective(fixed, thread);
+		archive_fixed_sum(fixed, thread, count, NULL);
 		return true;
 	}
 	if (thread.entity < 0)

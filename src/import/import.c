@@ -30,6 +30,7 @@ struct item {
 	char uid[STORE_UID_SIZE];
 	struct names_mention_list found;
 	struct store_new_mention *mention;
+	size_t mention_count;
 	bool ready;		/* read, and not refused by the store */
 	enum store_put put;
 	long long id;
@@ -58,6 +59,8 @@ batch_clear(struct batch *batch)
 	batch->count = batch->bytes = 0;
 }
 
+/* The strings stay in the list's arena; its items are not needed twice, and
+ * a long text has many. */
 static void
 find_names(struct item *item, const struct names_lexicon *lexicon)
 {
@@ -76,6 +79,10 @@ find_names(struct item *item, const struct names_lexicon *lexicon)
 			.name = from->name, .entity = from->entity,
 		};
 	}
+	item->mention_count = found->count;
+	free(found->item);
+	found->item = NULL;
+	found->count = found->capacity = 0;
 }
 
 static bool
@@ -139,7 +146,7 @@ item_put(struct item *item, struct store *store, long long detector,
 		.text = strbuf_text(&record->text),
 		.length = record->text.length,
 		.mention = item->mention,
-		.mention_count = item->found.count,
+		.mention_count = item->mention_count,
 		.detector = detector,
 	};
 

@@ -362,16 +362,19 @@ name_source(struct import_record *record, const char *path)
 	strbuf_clear(&valid);
 }
 
+/* Takes TEXT from byte BODY on, and gives its memory back: a text may be
+ * large, and has several forms on its way. */
 static bool
-read_body(struct import_record *record, const char *text, size_t length,
+read_body(struct import_record *record, struct strbuf *text, size_t body,
 	  struct error *err)
 {
 	struct strbuf clean = STRBUF_INIT, joined = STRBUF_INIT;
 
-	clean_body(text, length, &clean);
+	clean_body(strbuf_text(text) + body, text->length - body, &clean);
+	strbuf_clear(text);
 	clean_unwrap(strbuf_text(&clean), clean.length, &joined);
-	clean_part(strbuf_text(&joined), joined.length, &record->text);
 	strbuf_clear(&clean);
+	clean_part(strbuf_text(&joined), joined.length, &record->text);
 	strbuf_clear(&joined);
 	if (record->text.length == 0) {
 		error_set(err, ERROR_INPUT, _("it has no text"));
@@ -393,8 +396,7 @@ import_record_plain(struct import_record *record, const char *path,
 		size_t body = head_read(&head, strbuf_text(&text), text.length);
 
 		fine = record_take_head(record, &head, err)
-		       && read_body(record, strbuf_text(&text) + body,
-				    text.length - body, err);
+		       && read_body(record, &text, body, err);
 	}
 	if (fine && record->title.length == 0)
 		find_title(record);

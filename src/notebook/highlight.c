@@ -113,6 +113,20 @@ notebook_highlight_list_clear(struct notebook_highlight_list *list)
 	*list = (struct notebook_highlight_list)NOTEBOOK_HIGHLIGHT_LIST_INIT;
 }
 
+void
+notebook_highlight_copy(struct arena *arena,
+			const struct notebook_highlight *from,
+			struct notebook_highlight *to)
+{
+	*to = *from;
+	to->article = arena_strdup(arena, from->article);
+	to->quote = arena_strdup(arena, from->quote);
+	to->prefix = arena_strdup(arena, from->prefix);
+	to->suffix = arena_strdup(arena, from->suffix);
+	to->note = arena_strdup(arena, from->note);
+	to->title = arena_strdup(arena, from->title);
+}
+
 bool
 notebook_highlight_add(struct notebook *notebook,
 		       struct notebook_highlight *highlight,

@@ -43,6 +43,11 @@ struct notebook_highlight_list {
 
 void notebook_highlight_list_clear(struct notebook_highlight_list *list);
 
+/* A copy whose strings live in ARENA. */
+void notebook_highlight_copy(struct arena *arena,
+			     const struct notebook_highlight *from,
+			     struct notebook_highlight *to);
+
 /* Makes it: UID, created and updated are filled in.  ERROR_INPUT when the
  * quote is empty or over 1 MiB, the note over 64 KiB, or not UTF-8. */
 bool notebook_highlight_add(struct notebook *notebook,

@@ -79,18 +79,28 @@ enum store_put {
 	STORE_REVISED,		/* a new revision of a known article */
 };
 
-/* Puts an article in, with all its names, postings, counts and index rows.
- * Inside store_begin.  *ID is its id. */
+/*
+ * Puts an article in, with all its names, postings, counts and index rows.
+ * Inside store_begin.  *ID is its id.  A mention of a name that folds to
+ * nothing is left out.
+ *
+ * ERROR_INPUT (a uid, text or mention that is not one) has changed nothing,
+ * and the batch can go on, as it can after ERROR_DAMAGED (what is stored of
+ * this article is not what was stored).  After any other failure the batch
+ * can only be rolled back; store_commit refuses it.
+ */
 enum store_put store_article_put(struct store *store,
 				 const struct store_new_article *article,
 				 long long *id, struct error *err);
 
-/* The id of a run of a detector, made if it is new. */
+/* The id of a run of a detector, made if it is new.  Inside store_begin. */
 bool store_detector_put(struct store *store, const char *program,
 			const char *version, long long *id,
 			struct error *err);
 
-/* Removes every trace of the article. Inside store_begin. */
+/* Removes every trace of the article, but for its names, which stay with
+ * lower counts.  ERROR_DAMAGED when its text is not what was stored, as then
+ * the full-text index cannot be told what to forget.  Inside store_begin. */
 bool store_article_remove(struct store *store, long long id,
 			  struct error *err);
 

@@ -55,7 +55,8 @@ struct check {
 	size_t name_count, name_capacity;
 	struct check_name **touched;
 	size_t touched_count, touched_capacity;
-	struct pile kind_found[KIND_LAST + 1], kind_posted[KIND_LAST + 1];
+	struct pile kind_found[KIND_LAST + 1];
+	struct pile kind_posted[KIND_LAST + 1];
 	struct store_totals found;
 	long long day, day_articles;	/* of the days walked over */
 	uint64_t day_hash;
@@ -257,9 +258,13 @@ check_mentions(struct check *check, const char *uid, const char *text,
 	long long bad = 0;
 
 	store_mention_read(&reader, blob, size);
-	while (store_mention_next(&reader, &mention))
-		bad += !store_mention_fits(&mention, text, length)
-		       || !find_name(check, mention.name);
+	while (store_mention_next(&reader, &mention)) {
+		const struct check_name *name = find_name(check,
+							  mention.name);
+
+		bad += !store_mention_fits(&mention, text, length) || !name
+		       || reader.head != (name->entity == name->id);
+	}
 	bad += reader.damaged;
 	if (bad)
 		/* TRANSLATORS: %s identifies the article */

@@ -89,13 +89,16 @@ head_of(struct store *store, long long name, long long *head,
 }
 
 static bool
-meet(struct store *store, struct crowd *crowd, long long name,
+meet(struct store *store, struct crowd *crowd, long long name, bool head,
      long long article, struct error *err)
 {
 	struct met *met = add_met(crowd, name);
 
-	if (!met->resolved && !head_of(store, name, &met->head, err))
+	if (head) {
+		met->head = name;
+	} else if (!met->resolved && !head_of(store, name, &met->head, err)) {
 		return false;
+	}
 	met->resolved = true;
 	if (met->head <= 0)
 		return true;
@@ -117,7 +120,8 @@ meet_all(struct store *store, struct crowd *crowd, struct db_query *query,
 	store_mention_read(&reader, blob, length);
 	while (store_mention_next(&reader, &mention))
 		if (mention.name > 0
-		    && !meet(store, crowd, mention.name, article, err))
+		    && !meet(store, crowd, mention.name, reader.head,
+			     article, err))
 			return false;
 	return true;
 }

@@ -21,12 +21,12 @@ put_number(struct strbuf *out, unsigned long long number)
 	strbuf_putc(out, (char)number);
 }
 
-/* At most 62 bits, so that sums of two do not overflow. */
+/* At most 63 bits. */
 static bool
 read_number(struct store_mention_reader *reader, unsigned long long *number)
 {
 	*number = 0;
-	for (int shift = 0; shift < 62 && reader->at < reader->end;
+	for (int shift = 0; shift < 63 && reader->at < reader->end;
 	     shift += 7) {
 		unsigned char byte = *reader->at++;
 
@@ -38,20 +38,23 @@ read_number(struct store_mention_reader *reader, unsigned long long *number)
 }
 
 void
-store_mention_encode(const struct store_mention *item, size_t count,
-		     struct strbuf *out)
+store_mention_begin(struct strbuf *out, size_t *last)
 {
-	size_t last = 0;
-
+	strbuf_truncate(out, 0);
 	strbuf_putc(out, BLOB_VERSION);
-	for (size_t i = 0; i < count; i++) {
-		put_number(out, item[i].start - last);
-		put_number(out, item[i].end - item[i].start);
-		put_number(out, (unsigned long long)item[i].name);
-		put_number(out, (unsigned long long)item[i].confidence);
-		put_number(out, (unsigned long long)item[i].how);
-		last = item[i].end;
-	}
+	*last = 0;
+}
+
+void
+store_mention_add(struct strbuf *out, size_t *last,
+		  const struct store_mention *mention, bool head)
+{
+	put_number(out, mention->start - *last);
+	put_number(out, mention->end - mention->start);
+	put_number(out, (unsigned long long)mention->name << 1 | head);
+	put_number(out, (unsigned long long)mention->confidence);
+	put_number(out, (unsigned long long)mention->how);
+	*last = mention->end;
 }
 
 void
@@ -61,6 +64,7 @@ store_mention_read(struct store_mention_reader *reader, const void *blob,
 	reader->at = blob;
 	reader->end = reader->at + length;
 	reader->last = 0;
+	reader->head = false;
 	reader->damaged = false;
 	if (length == 0 || *reader->at++ != BLOB_VERSION) {
 		reader->damaged = true;
@@ -85,7 +89,8 @@ store_mention_next(struct store_mention_reader *reader,
 		goto damaged;
 	mention->start = reader->last + (size_t)part[0];
 	mention->end = mention->start + (size_t)part[1];
-	mention->name = (long long)part[2];
+	mention->name = (long long)(part[2] >> 1);
+	reader->head = part[2] & 1;
 	mention->confidence = (int)part[3];
 	mention->how = (int)part[4];
 	reader->last = mention->end;

@@ -4,7 +4,9 @@
 /*
  * The mentions of one body as a blob: a version byte, then for each mention
  * five numbers of 7 bits a byte, lowest first: bytes since the end of the
- * last mention, length, id of the name, confidence, how.
+ * last mention, length, twice the id of the name (and 1 if it is the head of
+ * its entity), confidence, how.  That a name is a head never changes, and
+ * who meets whom is counted without looking up most names.
  */
 
 #ifndef STORE_MENTION_H
@@ -16,13 +18,18 @@
 #include "base/strbuf.h"
 #include "store/body.h"
 
-/* Appends the blob.  The mentions are in reading order, not overlapping. */
-void store_mention_encode(const struct store_mention *item, size_t count,
-			  struct strbuf *out);
+/*
+ * Makes the blob: begun once, then each mention in reading order, which ends
+ * at *LAST when it is written.
+ */
+void store_mention_begin(struct strbuf *out, size_t *last);
+void store_mention_add(struct strbuf *out, size_t *last,
+		       const struct store_mention *mention, bool head);
 
 struct store_mention_reader {
 	const unsigned char *at, *end;
 	size_t last;		/* end of the last mention */
+	bool head;		/* the last mention's name is one */
 	bool damaged;		/* it ended in the middle */
 };
 

@@ -60,19 +60,20 @@ bool store_name_page(struct store *store, int kind, long long articles,
 		     long long id, size_t limit, struct store_name_list *list,
 		     struct error *err);
 
-/* Heads and other names whose normal form begins with PREFIX, most
- * mentioned first, for completion. */
+/* Heads and other names whose normal form begins with that of PREFIX (which
+ * is folded here), most mentioned first, for completion. */
 bool store_name_complete(struct store *store, const char *prefix,
 			 size_t limit, struct store_name_list *list,
 			 struct error *err);
 
 /* Finds or makes the name (its text is folded here) with its proposed
- * entity.  Inside store_begin.  A known name keeps its entity. */
+ * entity.  Inside store_begin.  A known name keeps its entity.  ERROR_INPUT
+ * when nothing is left of the text. */
 bool store_name_put(struct store *store, enum kind kind, const char *text,
 		    const char *entity, long long *id, struct error *err);
 
 /* Sets the line about an entity whose label is TEXT, if the store knows it
- * or not.  Inside store_begin. */
+ * or not; ABOUT NULL takes it away.  Inside store_begin. */
 bool store_name_describe(struct store *store, enum kind kind,
 			 const char *text, const char *about,
 			 const char *source, struct error *err);

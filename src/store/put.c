@@ -177,11 +177,22 @@ find_names(struct put *put, struct error *err)
 }
 
 /* The blob of mentions, from those given. */
-static void
-encode(struct put *put, const struct store_mention *mention, size_t count)
+static bool
+encode(struct put *put, const struct store_mention *mention, size_t count,
+       struct error *err)
 {
-	strbuf_truncate(&put->blob, 0);
-	store_mention_encode(mention, count, &put->blob);
+	struct store_ledger_name *name;
+	size_t last;
+
+	store_mention_begin(&put->blob, &last);
+	for (size_t i = 0; i < count; i++) {
+		if (!store_ledger_by_id(put->store, mention[i].name, &name,
+					err))
+			return false;
+		store_mention_add(&put->blob, &last, &mention[i],
+				  name && name->entity == name->id);
+	}
+	return true;
 }
 
 static bool
@@ -295,8 +306,8 @@ add(struct put *put, struct error *err)
 		return false;
 	row->id = ++store->ledger.last_article;
 	row->words = count_words(in->text, in->length);
-	encode(put, put->mention, put->mention_count);
-	if (!post(put, put->mention, put->mention_count, err)
+	if (!encode(put, put->mention, put->mention_count, err)
+	    || !post(put, put->mention, put->mention_count, err)
 	    || !write_article(put, SQL_ARTICLE_INSERT, err)
 	    || !insert_body(put, err)
 	    || !words(store, SQL_WORDS_PUT, row->ord, row->title, in->text,
@@ -423,8 +434,8 @@ put_back(struct put *put, const struct difference *differs,
 
 	if ((renamed || differs->place) && !post(put, mention, count, err))
 		return false;
-	encode(put, mention, count);
-	if (!write_article(put, SQL_ARTICLE_UPDATE, err))
+	if (!encode(put, mention, count, err)
+	    || !write_article(put, SQL_ARTICLE_UPDATE, err))
 		return false;
 	if (differs->text ? !insert_body(put, err)
 			  : differs->detector && !update_mentions(put, err))

@@ -154,7 +154,8 @@ const struct db_spec store_spec = {
 	.noun = N_("store"),
 	.application_id = 0x62796e61,	/* "byna" */
 	.version = sizeof store_step / sizeof *store_step,
-	.fingerprint = NULL,
+	.fingerprint = "ea01d84dd6515c3fd3d0e34bfda8aa24"
+		       "a6ad652d6b431a7b5ee30f823fdf1a3c",
 	.step = store_step,
 	.statement = store_statement,
 	.statement_count = SQL_COUNT,

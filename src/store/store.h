@@ -35,7 +35,8 @@ struct db *store_db(struct store *store);
 /* True when its full-text index may be used (not in a stranger's store). */
 bool store_is_trusted(const struct store *store);
 
-/* Stored totals, not counted. */
+/* Stored totals, not counted.  Names are those that have mentions (a head
+ * has those of its entity). */
 struct store_totals {
 	long long articles, names, mentions;
 };
@@ -43,16 +44,20 @@ bool store_totals(struct store *store, struct store_totals *totals,
 		  struct error *err);
 
 /*
- * A batch of changes in one transaction: counts of names are gathered in
- * memory and written at the commit.  Everything that writes (store_article_put,
- * store_name_put, ...) must be inside one.
+ * A batch of changes in one transaction.  Postings, totals and the counts of
+ * names are gathered in memory and written at the commit: until then a read
+ * does not see them.  Everything that writes (store_article_put,
+ * store_name_put, ...) must be inside one.  A batch of 1,000 articles is
+ * quick and keeps others waiting for a second at most.  A commit that fails
+ * has rolled back.  A batch that changed nothing writes nothing.
  */
 bool store_begin(struct store *store, struct error *err);
 bool store_commit(struct store *store, struct error *err);
 void store_rollback(struct store *store);
 
 /* Makes it ready to be shipped: one file, no write-ahead log, the same bytes
- * for the same content. */
+ * for the same articles in the same batches.  See db_pack for what it
+ * needs.  Not inside store_begin. */
 bool store_pack(struct store *store, struct error *err);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "archive/list.h"
 #include "base/intl.h"
+#include "notebook/seen.h"
 #include "store/search.h"
 #include "ui/inside.h"
 
@@ -103,15 +104,35 @@ open_article(struct ui_app *app, const char *argument, struct error *err)
 	return fine;
 }
 
+/* Reading goes on where it was left. */
+static bool
+resume(struct ui_app *app, struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+	struct notebook *notebook = archive_notebook(app->archive, NULL);
+	struct archive_position place = ui_selection_position(selection);
+	struct notebook_seen seen;
+
+	ui_focus(app, UI_PANE_READING);
+	if (!notebook || !selection->has_article || selection->cursor > 0)
+		return true;
+	if (!notebook_seen_get(notebook, selection->article.head.uid, &seen,
+			       err))
+		return false;
+	place.start = seen.offset;
+	return ui_selection_go(selection, place, err);
+}
+
 /* Enter: read what the list has, pin what text and sidebar have. */
 static bool
 open_here(struct ui_app *app, struct error *err)
 {
-	if (app->wish.focus == UI_PANE_LIST) {
-		ui_focus(app, UI_PANE_READING);
-		return true;
-	}
-	const struct archive_entity *meant = ui_entity_meant(app);
+	if (app->wish.focus == UI_PANE_LIST)
+		return resume(app, err);
+	const struct archive_entity *meant =
+		app->wish.focus == UI_PANE_SIDEBAR
+		? ui_sidebar_entity(&app->sidebar)
+		: ui_selection_entity(&app->selection);
 
 	if (!meant) {
 		ui_say(app, "%s", _("No name under the cursor. . goes to the next one."));
@@ -155,7 +176,9 @@ neighbour(struct ui_app *app, enum ui_command command, struct error *err)
 
 	if (app->selection.has_article)
 		ui_jump_push(app);
-	if (!list->ops->act(list, command, &own, err))
+	if (!list->ops->act(list, command == CMD_ARTICLE_NEXT ? CMD_DOWN
+							      : CMD_UP,
+			    &own, err))
 		return false;
 	if (app->selection.article.head.ord == before)
 		ui_say(app, "%s", command == CMD_ARTICLE_NEXT

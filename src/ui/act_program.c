@@ -93,11 +93,13 @@ ask_export(struct ui_app *app)
 	struct strbuf question = STRBUF_INIT;
 
 	strbuf_puts(&question, _("Export highlights: a this article  "));
+	strbuf_puts(&question, _("l all  y all to the clipboard "));
+	strbuf_putc(&question, ' ');
+	/* Last, as a long name is what may be cut. */
 	if (app->selection.pinned)
 		/* TRANSLATORS: the hole is a name; "e" is a key */
 		strbuf_format(&question, _("e about %s  "),
 			      app->selection.pin.label);
-	strbuf_puts(&question, _("l all  y all to the clipboard "));
 	app->purpose = UI_FOR_EXPORT_WHAT;
 	ui_prompt_ask(&app->prompt, strbuf_text(&question),
 		      app->selection.pinned ? "aely" : "aly");
@@ -222,7 +224,9 @@ step_pane(struct ui_app *app, int step)
 static void
 go_right(struct ui_app *app)
 {
-	if (app->wish.focus != UI_PANE_SIDEBAR)
+	if (app->wish.focus == UI_PANE_LIST)
+		ui_app_command(app, CMD_OPEN, "");
+	else if (app->wish.focus != UI_PANE_SIDEBAR)
 		ui_focus(app, (enum ui_pane_place)(app->wish.focus + 1));
 }
 

@@ -11,14 +11,20 @@
 #include "base/intl.h"
 #include "ui/inside.h"
 
-void
-ui_jump_push(struct ui_app *app)
+static struct ui_jump
+jump_now(const struct ui_app *app)
 {
-	struct ui_jump now = {
+	return (struct ui_jump){
 		.place = ui_selection_position(&app->selection),
 		.pinned = app->selection.pinned,
 		.pin = app->selection.pinned ? app->selection.pin.id : 0,
 	};
+}
+
+void
+ui_jump_push(struct ui_app *app)
+{
+	struct ui_jump now = jump_now(app);
 
 	if (!app->selection.has_article)
 		return;
@@ -30,6 +36,20 @@ ui_jump_push(struct ui_app *app)
 	}
 	app->jump[app->jump_count++] = now;
 	app->jump_at = app->jump_count;
+}
+
+/* A key that pins and then jumps: going back brings the pin of BEFORE. */
+static void
+keep_pin(struct ui_app *app, const struct ui_jump *before)
+{
+	struct ui_jump *last = app->jump_at ? &app->jump[app->jump_at - 1]
+					    : NULL;
+
+	if (last && last->place.ord == before->place.ord
+	    && last->place.start == before->place.start) {
+		last->pinned = before->pinned;
+		last->pin = before->pin;
+	}
 }
 
 static bool
@@ -156,6 +176,7 @@ static bool
 pin_something(struct ui_app *app, struct error *err)
 {
 	const struct archive_entity *meant = ui_entity_meant(app);
+	struct ui_jump before = jump_now(app);
 
 	if (meant && !ui_selection_pin(&app->selection, meant->id, err))
 		return false;
@@ -168,6 +189,7 @@ pin_something(struct ui_app *app, struct error *err)
 		if (!ui_selection_pin(&app->selection, meant->id, err)
 		    || !travel(app, app->selection.chain.thread, true, err))
 			return false;
+		keep_pin(app, &before);
 	}
 	ui_say(app, _("Following %s: e goes on, E goes back."),
 	       app->selection.pin.label);
@@ -208,13 +230,17 @@ pin_here(struct ui_app *app, bool forward, struct error *err)
 {
 	const struct archive_entity *entity =
 		ui_selection_entity(&app->selection);
+	struct ui_jump before = jump_now(app);
 
 	if (!entity) {
 		ui_say(app, "%s", _("No name under the cursor. . goes to the next one."));
 		return true;
 	}
-	return ui_selection_pin(&app->selection, entity->id, err)
-	       && follow_pin(app, forward, err);
+	if (!ui_selection_pin(&app->selection, entity->id, err)
+	    || !follow_pin(app, forward, err))
+		return false;
+	keep_pin(app, &before);
+	return true;
 }
 
 /* Does ACT on the entity called NAME, or on the one under the cursor. */

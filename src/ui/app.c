@@ -147,21 +147,27 @@ bool
 ui_app_idle(struct ui_app *app)
 {
 	struct notebook *notebook = archive_notebook(app->archive, NULL);
-	bool worked = false;
 
-	for (int i = 0; i < 2; i++) {
-		struct ui_visit *visit = &app->visit[i];
+	/* A mark that could not be written is not worth a word. */
+	if (app->visit[0].due && notebook)
+		notebook_seen_visit(notebook, app->visit[0].uid,
+				    app->visit[0].offset, NULL);
+	if (app->visit[1].due && notebook)
+		notebook_seen_open(notebook, app->visit[1].uid, NULL);
+	bool worked = app->visit[0].due || app->visit[1].due;
 
-		if (!visit->due)
-			continue;
-		visit->due = false;
-		/* A mark that could not be written is not worth a word. */
-		if (notebook)
-			notebook_seen_visit(notebook, visit->uid,
-					    visit->offset, NULL);
-		worked = true;
-	}
+	app->visit[0].due = app->visit[1].due = false;
 	return worked;
+}
+
+void
+ui_app_leave(struct ui_app *app)
+{
+	if (app->reads) {
+		app->visit[0] = app->visit[1];
+		app->visit[0].due = true;
+	}
+	ui_app_idle(app);
 }
 
 static struct ui_rect

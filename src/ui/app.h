@@ -41,6 +41,9 @@ void ui_app_key(struct ui_app *app, int key, const struct ui_mouse *mouse);
  * there was some. */
 bool ui_app_idle(struct ui_app *app);
 
+/* Before the end: also keeps how far the open article was read. */
+void ui_app_leave(struct ui_app *app);
+
 bool ui_app_is_done(const struct ui_app *app);
 
 /* Runs a command with what was typed after it ("" for nothing). */

@@ -118,6 +118,8 @@ status_words(const struct ui_app *app, struct strbuf *out)
 		strbuf_format(out, " %s", app->message);
 	} else if (!selection->has_article) {
 		strbuf_puts(out, _(" No articles."));
+	} else if (selection->selecting) {
+		strbuf_format(out, " %s", _("Selecting: move, then m highlights, y copies, Esc ends."));
 	} else if (selection->pinned) {
 		chain_words(selection, out);
 	} else {

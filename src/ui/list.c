@@ -121,6 +121,19 @@ scroll_to(struct ui_list *list, struct error *err)
 	return bring_into_view(list, err);
 }
 
+/* No row stays empty at the end while there are articles above. */
+static bool
+fill(struct ui_list *list, struct error *err)
+{
+	long missing = list->pane.rect.rows - (long)list->row.count;
+	bool found;
+
+	if (missing <= 0)
+		return true;
+	return walk(list, list->top, -missing, &found, &list->top, err)
+	       && (!found || load_rows(list, err));
+}
+
 static bool
 list_prepare(struct ui_pane *pane, struct ui_rect rect, struct error *err)
 {
@@ -130,12 +143,16 @@ list_prepare(struct ui_pane *pane, struct ui_rect rect, struct error *err)
 	if (!pane->selection->has_article || rect.rows <= 0)
 		return true;
 	if (!list->has_top)
-		return bring_into_view(list, err);
+		return bring_into_view(list, err) && fill(list, err);
 	if (!load_rows(list, err))
 		return false;
-	if (list->scrolled || selected_row(list) < list->row.count)
-		return true;
-	return scroll_to(list, err);
+	if (pane->selection->article.head.ord != list->seen)
+		list->scrolled = false;
+	list->seen = pane->selection->article.head.ord;
+	if (!list->scrolled && selected_row(list) == list->row.count
+	    && !scroll_to(list, err))
+		return false;
+	return fill(list, err);
 }
 
 /* The columns by priority: title, date, source; a column that would leave
@@ -275,10 +292,8 @@ list_act(struct ui_pane *pane, enum ui_command command, bool *own,
 	*own = true;
 	switch (command) {
 	case CMD_DOWN:
-	case CMD_ARTICLE_NEXT:
 		return move(list, 1, err);
 	case CMD_UP:
-	case CMD_ARTICLE_BACK:
 		return move(list, -1, err);
 	case CMD_PAGE_DOWN:
 		return move(list, page, err);

@@ -16,6 +16,7 @@ struct ui_list {
 	bool has_top;
 	bool scrolled;			/* the wheel moved it: the selected
 					   article may be out of view */
+	long long seen;			/* order of what was selected then */
 };
 
 void ui_list_start(struct ui_list *list, struct ui_selection *selection);

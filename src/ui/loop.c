@@ -223,7 +223,7 @@ ui_app_run(struct archive *archive, const struct ui_app_options *options,
 	int status = run_loop(&loop, fileno(keys));
 
 	archive_set_stop(archive, NULL, NULL);
-	ui_app_idle(loop.app);
+	ui_app_leave(loop.app);
 	ui_screen_close();
 	ui_app_free(loop.app);
 	return status;

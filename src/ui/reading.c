@@ -73,14 +73,18 @@ text_rows(const struct ui_reading *reading)
 static void
 set_top(struct ui_reading *reading, size_t top)
 {
-	size_t rows = text_rows(reading);
+	size_t rows = text_rows(reading) > 0 ? text_rows(reading) : 1;
 	size_t most = reading->wrap.count > rows ? reading->wrap.count - rows
 						 : 0;
 
 	reading->top = top < most ? top : most;
-	reading->top_offset = reading->wrap.count == 0 ? 0
-		: ui_view_to_body(&reading->view,
-				  reading->wrap.line[reading->top].start);
+	/* A word that is in the top line already is kept, else the text would
+	 * creep up each time that lines are made longer and shorter. */
+	if (reading->wrap.count == 0)
+		reading->top_offset = 0;
+	else if (line_of_body(reading, reading->top_offset) != reading->top)
+		reading->top_offset = ui_view_to_body(&reading->view,
+				reading->wrap.line[reading->top].start);
 }
 
 /* One line over the edge scrolls by one line; farther away the cursor comes
@@ -111,9 +115,11 @@ reading_prepare(struct ui_pane *pane, struct ui_rect rect, struct error *err)
 	if (!pane->selection->has_article || rect.rows <= 0)
 		return true;
 	lay_out(reading);
-	if (pane->selection->cursor != reading->seen_cursor)
+	if (pane->selection->cursor != reading->seen_cursor
+	    || pane->selection->article.head.ord != reading->seen_ord)
 		reading->scrolled = false;
 	reading->seen_cursor = pane->selection->cursor;
+	reading->seen_ord = pane->selection->article.head.ord;
 	if (!reading->scrolled)
 		bring_into_view(reading);
 	return true;
@@ -154,7 +160,8 @@ go_to_line(struct ui_reading *reading, size_t line)
 
 	if (reading->wrap.count == 0)
 		return;
-	if (!reading->has_goal) {
+	if (!reading->has_goal
+	    || reading->goal_cursor != selection->cursor) {
 		reading->goal = ui_paint_column(&reading->view, &reading->wrap,
 						selection->cursor);
 		reading->has_goal = true;
@@ -163,6 +170,7 @@ go_to_line(struct ui_reading *reading, size_t line)
 		line = reading->wrap.count - 1;
 	selection->cursor = ui_paint_offset(&reading->view, &reading->wrap,
 					    line, reading->goal);
+	reading->goal_cursor = selection->cursor;
 }
 
 static void
@@ -349,6 +357,7 @@ reading_click(struct ui_pane *pane, struct ui_place at, struct error *err)
 	    || reading->wrap.count == 0)
 		return true;
 	reading->goal = at.column > left ? (size_t)(at.column - left) : 0;
+	reading->goal_cursor = pane->selection->cursor;
 	reading->has_goal = true;
 	go_to_line(reading, reading->top + (size_t)(at.row - header));
 	reading->has_goal = false;

@@ -19,10 +19,12 @@ struct ui_reading {
 	size_t top_offset;	/* byte of the body at its start: what a
 				   resize keeps in view */
 	size_t seen_cursor;	/* the cursor when it was last in view */
+	long long seen_ord;	/* and the article */
 	bool scrolled;		/* the wheel moved it away from the cursor */
 	bool entity_line;	/* the sidebar's line stands under the title */
 	int more;		/* cells a person added to the line length */
 	size_t goal;		/* column that going up and down keeps */
+	size_t goal_cursor;	/* the cursor that it is for */
 	bool has_goal;
 };
 

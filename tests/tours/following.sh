@@ -52,8 +52,8 @@ sees "Welcome to byname" "it welcomes"
 sees "\. goes to the next name" "in three lines"
 sees "^>n" "the first article is chosen"
 sees "^ Article 1 of $(by list | wc -l | tr -d ' ') " "and counted"
-is "$(ls -A "$home/.local/share/byname")" notebook.db \
-	"$tour_name: no store is made before there is an import"
+[ ! -e "$(store)" ]
+ok $? "$tour_name: no store is made before there is an import"
 keys j
 sees_not "Welcome" "the first key closes the welcome"
 sees "^ Article 2 of" "and does its work"
@@ -93,12 +93,12 @@ start 80x24
 wait_for "Article 1 of"
 keys a
 wait_for "(agency)"
-has "$(at_cursor)" "^Immigration\|^ICE" "$tour_name: a goes to an agency"
+agency=$(status | sed -n 's/.*, \(.*\) (agency).*/\1/p')
 keys Enter
-sees "Following Immigration and Customs Enforcement" "Enter in the text pins"
+sees "Following $agency:" "Enter in the text pins"
 keys Tab
 sees "\[names\]" "Tab goes to the sidebar"
-sees "│>Immigration" "which begins at who is pinned"
+sees "│>$(printf '%.8s' "$agency")" "which begins at who is pinned"
 keys g j Enter
 sees "Following Donald Trump" "Enter there pins another"
 keys e
@@ -119,24 +119,23 @@ for kind in "p person" "a agency" "o organisation" "w place"; do
 	other=$(printf '%s' "$key" | tr '[:lower:]' '[:upper:]')
 	keys g "$key"
 	sees "^ Article [0-9]* of [0-9]*, .* ($word)" "$key goes to a $word"
-	there=$(line '$'; at_cursor)
+	there=$(status; at_cursor)
 	keys "$key" "$key"
 	settle
 	keys "$other" "$other"
 	settle
-	is "$(line '$'; at_cursor)" "$there" "$tour_name: $other goes back"
+	is "$(status; at_cursor)" "$there" "$tour_name: $other goes back"
 done
-keys K K K K K K Tab Tab g .
+keys g .
 settle
 there=$(at_cursor)
 keys . . .
 settle
-has "$(at_cursor) $there" . "$tour_name: . goes on"
-lacks "$(at_cursor)" "^$there\$" "$tour_name: to other names"
+lacks "$(at_cursor)" "^$there\$" "$tour_name: . goes on to other names"
 keys , , ,
 settle
 is "$(at_cursor)" "$there" "$tour_name: , comes back"
-keys ,
+tm send-keys -t "$session:" -N 200 ,
 sees "No more such names above" "and says where they end"
 stop
 
@@ -182,7 +181,8 @@ sees "mention 6 of" "L goes forward again"
 settle
 is "$(screen)" "$sixth" "$tour_name: to the same screen"
 keys J
-sees "article 3 of\|3 of" "J opens the next article"
+sees "^ Zohran Mamdani: [0-9]* mentions here, [0-9]* in [0-9]* articles" \
+	"J opens the next article"
 keys C-o
 sees "mention 6 of" "^O leads back into the text"
 stop
