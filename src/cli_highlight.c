@@ -240,7 +240,7 @@ print_op(struct cli *cli, const struct notebook_op *op, bool undone)
 	clock_format_iso(time, op->time, CLOCK_SECOND);
 	/* TRANSLATORS: a command's name, and a few words of the text */
 	cli_out_say(out, undone ? _("Undone: %s: %s") : _("Done again: %s: %s"),
-		    op->verb, op->about ? op->about : "");
+		    notebook_op_words(op), op->about ? op->about : "");
 	if (!out->json)
 		return;
 	cli_out_table(out, columns, sizeof columns / sizeof *columns);

@@ -81,13 +81,58 @@ reading_access(const char *path, bool shipped)
 	return ours ? DB_READ : DB_FOREIGN;
 }
 
+/*
+ * A file that waits to be mended (a killed byname left a journal) or brought
+ * up to date cannot be opened to read.  Opening it to write does that; but
+ * only to a file that is certainly ours, as a stranger's journal could say
+ * anything.
+ */
+static bool
+wants_mending(const struct error *err)
+{
+	return err->code == ERROR_READONLY || err->code == ERROR_INPUT;
+}
+
+static struct store *
+read_store(const char *path, enum db_access access, bool own,
+	   struct error *err)
+{
+	struct store *store = store_open(path, access, err);
+
+	if (store || !own || access != DB_READ || !wants_mending(err))
+		return store;
+	error_clear(err);
+	store = store_open(path, DB_WRITE, err);
+	if (!store)
+		return NULL;
+	store_close(store);
+	return store_open(path, access, err);
+}
+
+static struct notebook *
+read_notebook(const char *path, enum db_access access, bool own,
+	      struct error *err)
+{
+	struct notebook *notebook = notebook_open(path, access, err);
+
+	if (notebook || !own || access != DB_READ || !wants_mending(err))
+		return notebook;
+	error_clear(err);
+	notebook = notebook_open(path, DB_WRITE, err);
+	if (!notebook)
+		return NULL;
+	notebook_close(notebook);
+	return notebook_open(path, access, err);
+}
+
 struct store *
 cli_open_store(const struct cli_options *options, struct error *err)
 {
 	bool shipped;
 	char *path = cli_store_path(options, &shipped);
-	struct store *store = store_open(path, reading_access(path, shipped),
-					 err);
+	bool own = !shipped && !named_store(options);
+	struct store *store = read_store(path, reading_access(path, shipped),
+					 own, err);
 
 	if (!store) {
 		error_within(err, _("cannot open the store %s"), path);
@@ -143,9 +188,11 @@ cli_open_notebook(const struct cli_options *options, enum cli_use use,
 		*first = missing;
 	if (makes)
 		notebook = open_or_make(path, !options->notebook, err);
+	else if (!missing && use == CLI_CHANGES)
+		notebook = notebook_open(path, DB_WRITE, err);
 	else if (!missing)
-		notebook = notebook_open(path, use == CLI_CHANGES ? DB_WRITE
-					 : reading_access(path, false), err);
+		notebook = read_notebook(path, reading_access(path, false),
+					 !options->notebook, err);
 	if (!notebook && (makes || !missing))
 		error_within(err, _("cannot open the notebook %s"), path);
 	free(path);

@@ -32,7 +32,8 @@ cli_progress_show(struct cli_progress *progress, long long done,
 		return;
 	progress->shown = now;
 	/* TRANSLATORS: so many articles of so many are done */
-	progress->cells = fprintf(stderr, _("\r%lld of %lld"), done, total);
+	fputc('\r', stderr);
+	progress->cells = fprintf(stderr, _("%lld of %lld"), done, total);
 }
 
 void

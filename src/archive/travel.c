@@ -64,7 +64,7 @@ next_article(struct archive *archive, struct archive_thread thread,
 	     struct error *err)
 {
 	for (;;) {
-		long long fixed_ord, effective;
+		long long fixed_ord = 0, effective;
 
 		if (!next_posting(archive, thread, from, newer, found, ord,
 				  err))

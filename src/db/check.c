@@ -119,7 +119,7 @@ db_plan(struct db *db, size_t number, struct strbuf *out, struct error *err)
 	strbuf_clear(&sql);
 	if (code != SQLITE_OK) {
 		db_fail(db, code, err);
-		return error_within(err, _("preparing %s"),
+		return error_within(err, _("cannot prepare %s"),
 				    db->spec->statement[number].name);
 	}
 	while ((code = sqlite3_step(statement)) == SQLITE_ROW) {

@@ -31,7 +31,7 @@ db_query(struct db *db, size_t number, struct error *err)
 		return query;
 	db_fail(db, code, err);
 	/* TRANSLATORS: the name of a statement of SQL. */
-	error_within(err, _("preparing %s"), from->name);
+	error_within(err, _("cannot prepare %s"), from->name);
 	return NULL;
 }
 

@@ -204,7 +204,7 @@ db_schema_migrate(struct db *db, struct error *err)
 	while (fine && version < db->spec->version)
 		fine = migrate_once(db, &version, err);
 	if (!fine)
-		return error_within(err, _("bringing %s up to date"),
+		return error_within(err, _("cannot bring %s up to date"),
 				    db->path);
 	if (version > db->spec->version)
 		return db_schema_newer(db, version, err);

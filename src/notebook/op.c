@@ -5,6 +5,8 @@
 
 #include "notebook/op.h"
 
+#include <string.h>
+
 #include "base/intl.h"
 #include "notebook/act.h"
 #include "notebook/sql.h"
@@ -52,6 +54,30 @@ top_load(struct notebook *notebook, int column, struct arena *arena,
 		return false;
 	op->undone = column == 1;
 	return true;
+}
+
+const char *
+notebook_op_words(const struct notebook_op *op)
+{
+	static const struct {
+		const char *verb, *words;
+	} known[] = {
+		{ "highlight", N_("highlight") },
+		{ "note", N_("note") },
+		{ "style", N_("style") },
+		{ "delete", N_("removed highlight") },
+		{ "name", N_("name") },
+		{ "not-a-name", N_("not a name") },
+		{ "read", N_("marked read") },
+		{ "unread", N_("marked unread") },
+		{ "star", N_("star") },
+		{ "unstar", N_("star taken away") },
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strcmp(known[i].verb, op->verb) == 0)
+			return _(known[i].words);
+	return op->verb;
 }
 
 bool

@@ -31,6 +31,9 @@ struct notebook_op {
 	bool undone;
 };
 
+/* The verb in words for people, translated: "highlight", "note". */
+const char *notebook_op_words(const struct notebook_op *op);
+
 /* The newest act that undo would take back, or redo would do again.  Acts
  * done quietly (read marks on opening) are passed over.  *FOUND says whether
  * there is one; strings live in ARENA. */

@@ -5,7 +5,6 @@
 
 #include "notebook/seen.h"
 
-#include "base/intl.h"
 #include "base/json.h"
 #include "base/strbuf.h"
 #include "notebook/act.h"
@@ -211,8 +210,8 @@ notebook_seen_mark_all(struct notebook *notebook,
 		return false;
 	for (size_t i = 0; i < count && done; i++)
 		done = mark_read(&act, article[i], true, &news, err);
-	strbuf_format(&words, ngettext("%zu article", "%zu articles", news),
-		      news);
+	/* A number needs no language: the journal outlives today's. */
+	strbuf_format(&words, "%zu", news);
 	act_about(&act, NULL, words.data);
 	strbuf_clear(&words);
 	return act_end(&act, done, err);

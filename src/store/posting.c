@@ -91,29 +91,6 @@ store_posting_at(struct store *store, struct store_thread thread,
 }
 
 bool
-store_posting_rank(struct store *store, long long name, long long ord,
-		   long long *articles, long long *mentions,
-		   struct error *err)
-{
-	struct db_query *query = db_query(store->db, SQL_POSTING_RANK, err);
-
-	*articles = *mentions = 0;
-	if (!query)
-		return false;
-	db_bind_int(query, ":key", name);
-	db_bind_int(query, ":ord", ord);
-
-	enum db_step step = db_step(query, err);
-
-	if (step == DB_ROW) {
-		*articles = db_int(query, 0);
-		*mentions = db_int(query, 1);
-		db_reset(query);
-	}
-	return step != DB_FAILED;
-}
-
-bool
 store_posting_between(struct store *store, long long name, long long low,
 		      long long high, long long *articles,
 		      long long *mentions, struct error *err)

@@ -36,13 +36,8 @@ bool store_posting_next(struct store *store, struct store_thread thread,
 bool store_posting_at(struct store *store, struct store_thread thread,
 		      long long ord, long long *mentions, struct error *err);
 
-/* Articles and mentions on the thread of articles newer (greater order) than
- * ORD.  Walks the range: about 50 ns an article. */
-bool store_posting_rank(struct store *store, long long name, long long ord,
-			long long *articles, long long *mentions,
-			struct error *err);
-
-/* The same of articles with an order above LOW and below HIGH. */
+/* Articles and mentions on the thread with an order above LOW and below
+ * HIGH.  Walks the range: about 50 ns an article. */
 bool store_posting_between(struct store *store, long long name, long long low,
 			   long long high, long long *articles,
 			   long long *mentions, struct error *err);

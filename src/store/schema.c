@@ -65,7 +65,6 @@ static const char *const store_step[] = {
 	"	places INTEGER NOT NULL,"
 	"	checksum INTEGER NOT NULL"	/* of the above and the mentions */
 	");"
-	"CREATE INDEX article_source ON article(source_id, ord);"
 
 	/* Articles of each day (1440 * 64 places of the order), so that a
 	 * place in the list is a sum of days. */
@@ -154,8 +153,8 @@ const struct db_spec store_spec = {
 	.noun = N_("store"),
 	.application_id = 0x62796e61,	/* "byna" */
 	.version = sizeof store_step / sizeof *store_step,
-	.fingerprint = "ea01d84dd6515c3fd3d0e34bfda8aa24"
-		       "a6ad652d6b431a7b5ee30f823fdf1a3c",
+	.fingerprint = "2386f2487dfb418fdbc5458e93c1c1df"
+		       "d2751ab1b481e409974b7de27da2f37e",
 	.step = store_step,
 	.statement = store_statement,
 	.statement_count = SQL_COUNT,

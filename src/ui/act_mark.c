@@ -128,6 +128,10 @@ begin_note(struct ui_app *app, bool in_editor, const char *words,
 			    ? NULL : highlight_meant(app);
 	char uid[UUID_SIZE], *edited = NULL;
 
+	if (!meant && app->overlay.kind == UI_OVERLAY_HIGHLIGHTS) {
+		ui_say(app, "%s", _("No highlight under the cursor."));
+		return true;
+	}
 	if (meant)
 		memcpy(uid, meant, UUID_SIZE);
 	else if (!make_highlight(app, uid, err))
@@ -329,10 +333,11 @@ undo(struct ui_app *app, bool redo, struct error *err)
 							      &op, err)
 		       && ui_changed(app, err);
 		if (fine)
-			/* TRANSLATORS: the hole is what was done, as the
-			 * notebook words it */
-			ui_say(app, redo ? _("Done again: %s") : _("Undone: %s"),
-			       op.about ? op.about : op.verb);
+			/* TRANSLATORS: what was done, and to which words */
+			ui_say(app, redo ? _("Done again: %s: %s")
+					 : _("Undone: %s: %s"),
+			       notebook_op_words(&op),
+			       op.about ? op.about : "");
 		if (fine && app->overlay.kind == UI_OVERLAY_HIGHLIGHTS)
 			fine = ui_page_highlights(app, err);
 	}

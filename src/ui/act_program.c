@@ -131,11 +131,24 @@ browse(struct ui_app *app, const char *url, struct error *err)
 	free(app->pending);
 	app->pending = xstrdup(url);
 	app->purpose = UI_FOR_BROWSER;
-	/* TRANSLATORS: the hole is an address */
-	strbuf_format(&question, _("Open %s ? y n "), url);
+	/* TRANSLATORS: the hole is an address; y and n are keys */
+	strbuf_format(&question, _("y opens, n does not: %s "), url);
 	ui_prompt_ask(&app->prompt, strbuf_text(&question), "yn");
 	strbuf_clear(&question);
 	return true;
+}
+
+/* On a page a command moves in it, works there, or closes it first. */
+static void
+do_command(struct ui_app *app, enum ui_command command, const char *argument)
+{
+	if (app->overlay.kind != UI_OVERLAY_NONE) {
+		if (ui_overlay_act(&app->overlay, command))
+			return;
+		if (!ui_works_on_page(app, command))
+			ui_overlay_close(&app->overlay);
+	}
+	ui_app_command(app, command, argument);
 }
 
 static bool
@@ -152,7 +165,7 @@ answered_command(struct ui_app *app, struct error *err)
 	argument += strspn(argument, " ");
 	command = ui_command_find(name);
 	if (command != CMD_NONE) {
-		ui_app_command(app, command, argument);
+		do_command(app, command, argument);
 	} else if (*name) {
 		error_set(err, ERROR_USAGE, _("there is no command \"%s\""),
 			  name);
@@ -251,6 +264,27 @@ go_back(struct ui_app *app)
 	}
 }
 
+/* Not farther than can be seen, else the keys back would seem dead. */
+static void
+size_sidebar(struct ui_app *app, int step)
+{
+	int now = app->layout.pane[UI_PANE_SIDEBAR].columns;
+	struct ui_layout_wish wish = app->wish;
+
+	wish.sidebar_more += step;
+	struct ui_layout then = ui_layout_make(app->layout.rows,
+					       app->layout.columns, &wish,
+					       &app->layout);
+
+	if (then.pane[UI_PANE_SIDEBAR].columns != now)
+		app->wish = wish;
+	else
+		ui_say(app, "%s", now == 0
+		       ? _("The names are not beside the text here. Tab goes to them.")
+		       : step > 0 ? _("The sidebar gets no wider.")
+		       : _("The sidebar gets no narrower."));
+}
+
 static bool
 act_on_panes(struct ui_app *app, enum ui_command command)
 {
@@ -277,7 +311,7 @@ act_on_panes(struct ui_app *app, enum ui_command command)
 		return true;
 	case CMD_NARROWER:
 	case CMD_WIDER:
-		app->wish.sidebar_more += command == CMD_WIDER ? 2 : -2;
+		size_sidebar(app, command == CMD_WIDER ? 2 : -2);
 		return true;
 	case CMD_RESET_SIZES:
 		app->wish.sidebar_more = 0;

@@ -188,6 +188,7 @@ prepare(struct ui_app *app)
 				     &app->wish,
 				     app->laid_out ? &app->layout : NULL);
 	app->laid_out = true;
+	app->stale = false;
 	app->reading.entity_line = app->layout.entity_line;
 	if (app->layout.shape == UI_SHAPE_SMALL)
 		return;
@@ -326,9 +327,8 @@ prompt_key(struct ui_app *app, int key)
 	note_visit(app);
 }
 
-/* Commands that mean the same on a page as elsewhere. */
-static bool
-works_on_page(const struct ui_app *app, enum ui_command command)
+bool
+ui_works_on_page(const struct ui_app *app, enum ui_command command)
 {
 	switch (command) {
 	case CMD_QUIT:
@@ -341,6 +341,7 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 		return true;
 	case CMD_NOTE:
 	case CMD_NOTE_EDITOR:
+	case CMD_UNHIGHLIGHT:
 	case CMD_UNDO:
 	case CMD_REDO:
 		return app->overlay.kind == UI_OVERLAY_HIGHLIGHTS;
@@ -382,7 +383,7 @@ page_command(struct ui_app *app, enum ui_command command)
 	default:
 		break;
 	}
-	if (works_on_page(app, command))
+	if (ui_works_on_page(app, command))
 		ui_app_command(app, command, "");
 	else if (command != CMD_NONE)
 		ui_say(app, "%s", _("q closes this page first."));
@@ -445,6 +446,10 @@ ui_app_key(struct ui_app *app, int key, const struct ui_mouse *mouse)
 {
 	if (key == UI_KEY_NONE || key == UI_KEY_RESIZE)
 		return;
+	/* A key typed ahead acts on what the one before would have shown. */
+	if (app->stale)
+		prepare(app);
+	app->stale = true;
 	free(app->message);
 	app->message = NULL;
 	app->message_is_error = false;

@@ -104,7 +104,7 @@ chain_words(const struct ui_selection *selection, struct strbuf *out)
 			      chain->mentions_before + number, chain->mentions,
 			      chain->articles_before + 1, chain->articles);
 	else
-		strbuf_format(out, _(" %1$s: %2$lld mentions here, %3$lld in %4$lld articles"),
+		strbuf_format(out, _(" %1$s: %2$lld here, %3$lld in all; articles: %4$lld"),
 			      selection->pin.label, here, chain->mentions,
 			      chain->articles);
 }

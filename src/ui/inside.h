@@ -58,6 +58,7 @@ struct ui_app {
 	struct ui_layout layout;
 	struct ui_layout_wish wish;
 	bool laid_out;
+	bool stale;		/* a key has come since panes were prepared */
 	struct ui_overlay overlay;
 	struct ui_prompt prompt;
 	enum ui_purpose purpose;
@@ -85,6 +86,9 @@ void ui_say(struct ui_app *app, const char *format, ...)
 
 /* Shows an error in one line, and keeps it for :error.  ERR is cleared. */
 void ui_fail(struct ui_app *app, struct error *err);
+
+/* True for a command that means the same on the open page as elsewhere. */
+bool ui_works_on_page(const struct ui_app *app, enum ui_command command);
 
 /* Moves the focus to a pane. */
 void ui_focus(struct ui_app *app, enum ui_pane_place place);

@@ -30,7 +30,7 @@ help_row(struct ui_app *app, const struct ui_command_row *row)
 	show_fit(strbuf_text(&shown), 14, true, &line);
 	strbuf_format(&line, " %s  :%s", _(row->words), row->name);
 	if (*row->argument)
-		strbuf_format(&line, " %s", row->argument);
+		strbuf_format(&line, " %s", _(row->argument));
 	ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, -1, NULL,
 		       strbuf_text(&line));
 	strbuf_clear(&line);
@@ -163,7 +163,7 @@ card_names(struct ui_app *app, const struct archive_card *card)
 		else
 			ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
 					  /* TRANSLATORS: a name, how often it occurs */
-					  _("%1$s, %2$lld mentions"),
+					  _("%1$s: %2$lld"),
 					  name->display, name->mentions);
 	}
 }
@@ -201,7 +201,7 @@ ui_page_card(struct ui_app *app, long long entity, struct error *err)
 		      kind_label(card.entity.kind));
 	ui_overlay_open(&app->overlay, UI_OVERLAY_CARD, strbuf_text(&title));
 	ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
-			  _("%1$lld mentions in %2$lld articles"),
+			  _("Mentions: %1$lld, articles: %2$lld"),
 			  card.entity.mentions, card.entity.articles);
 	if (card.entity.about)
 		ui_overlay_paragraph(&app->overlay, UI_STYLE_PLAIN,

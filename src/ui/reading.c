@@ -17,6 +17,9 @@
  * with the ticks of the pinned entity. */
 #define GUTTERS 3
 
+/* Lines are not made shorter than this. */
+#define CELLS_LEAST 24
+
 static struct ui_reading *
 reading_of(struct ui_pane *pane)
 {
@@ -291,6 +294,23 @@ act_on_lines(struct ui_reading *reading, enum ui_command command)
 	}
 }
 
+/* From the width that is seen, and not farther than can be seen. */
+static void
+size_lines(struct ui_reading *reading, int step)
+{
+	int most = reading->pane.rect.columns - GUTTERS;
+	int cells = text_cells(reading);
+
+	if (step > 0 && cells >= most)
+		return;
+	cells += step;
+	if (cells > most)
+		cells = most;
+	if (cells < CELLS_LEAST)
+		cells = CELLS_LEAST;
+	reading->more = cells - UI_READING_CELLS;
+}
+
 static bool
 reading_act(struct ui_pane *pane, enum ui_command command, bool *own,
 	    struct error *err)
@@ -313,11 +333,7 @@ reading_act(struct ui_pane *pane, enum ui_command command, bool *own,
 		return true;
 	case CMD_TEXT_WIDER:
 	case CMD_TEXT_NARROWER:
-		reading->more += command == CMD_TEXT_WIDER ? 4 : -4;
-		if (UI_READING_CELLS + reading->more < 24)
-			reading->more = 24 - UI_READING_CELLS;
-		if (reading->more > 120)
-			reading->more = 120;
+		size_lines(reading, command == CMD_TEXT_WIDER ? 4 : -4);
 		return true;
 	case CMD_LEFT:
 	case CMD_RIGHT:
@@ -365,7 +381,7 @@ reading_click(struct ui_pane *pane, struct ui_place at, struct error *err)
 }
 
 static const struct ui_pane_ops reading_ops = {
-	.title = N_("read"),
+	.title = N_("text"),
 	.where = IN_READING,
 	.prepare = reading_prepare,
 	.draw = reading_draw,

@@ -114,7 +114,7 @@ sees "^ No highlights there yet" "s says that there is nothing yet"
 keys e m e e e e e e m
 wait_for "^ Highlighted"
 keys s
-sees "^Export highlights: .* l all .*clipboard  *e about Zohran Mamdani" "s asks what, every choice in view"
+sees "^Export highlights: .* l all .*clipboard  *e about " "s asks what, every choice in view"
 keys l
 sees "^To the file: byname-highlights.txt" "and where"
 keys Enter

@@ -1,0 +1,994 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* Every key does what it says. */
+
+#include "screen.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "notebook/seen.h"
+#include "text/segment.h"
+
+static const struct ui_selection *
+selection(void)
+{
+	return &screen_app->selection;
+}
+
+/* Moving in the text: the row of the cursor after each key, from the line
+ * it was in; rows and pages are counted in lines of the text. */
+static size_t
+cursor_line(void)
+{
+	return wrap_line_of(&screen_app->reading.wrap, selection()->cursor);
+}
+
+static void
+test_move_text(void **state)
+{
+	static const struct {
+		const char *keys;
+		long step;
+	} steps[] = {
+		{ "j", 1 }, { "Down", 1 }, { "k", -1 }, { "Up", -1 },
+		{ "5*j", 5 }, { "k", -1 }, { "g", -99 }, { "k", 0 },
+		{ "G", 99 }, { "j", 0 }, { "Home", -99 }, { "End", 99 },
+		{ "g", -99 },
+	};
+
+	(void)state;
+	screen_start_at(SCREEN_DIGESTS, 60, 20);
+	screen_keys("Enter");
+	size_t last = screen_app->reading.wrap.count - 1, line = 0;
+
+	assert_true(last > 20);
+	for (size_t i = 0; i < COUNT(steps); i++) {
+		long wanted = (long)line + steps[i].step;
+
+		screen_keys(steps[i].keys);
+		line = wanted < 0 ? 0
+		       : (size_t)wanted > last ? last : (size_t)wanted;
+		if (cursor_line() != line)
+			fail_msg("%s: line %zu, not %zu", steps[i].keys,
+				 cursor_line(), line);
+	}
+}
+
+/* Pages overlap by a line, and the cursor keeps its row on the screen. */
+static void
+test_pages(void **state)
+{
+	static const char *const down[] = { "Space", "PgDn", "^F" };
+	static const char *const up[] = { "b", "PgUp", "^B" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(down); i++) {
+		screen_start_at(SCREEN_DIGESTS, 40, 12);
+		screen_keys("Enter j j");
+		const struct ui_reading *reading = &screen_app->reading;
+		size_t rows = (size_t)reading->pane.rect.rows - 4;
+		int row = screen_cursor().row;
+
+		assert_int_equal(reading->top, 0);
+		screen_keys(down[i]);
+		assert_int_equal(reading->top, rows - 1);
+		assert_int_equal(screen_cursor().row, row);
+		screen_keys(up[i]);
+		assert_int_equal(reading->top, 0);
+		assert_int_equal(screen_cursor().row, row);
+		screen_keys("^D");
+		assert_int_equal(reading->top, rows / 2);
+		assert_int_equal(screen_cursor().row, row);
+		screen_keys("^U");
+		assert_int_equal(reading->top, 0);
+		assert_int_equal(screen_cursor().row, row);
+		/* To the very end and back. */
+		screen_keys("30*Space");
+		assert_int_equal(cursor_line(), reading->wrap.count - 1);
+		screen_keys("30*b");
+		assert_int_equal(cursor_line(), 0);
+		assert_int_equal(reading->top, 0);
+		screen_stop(NULL);
+	}
+}
+
+/* Down a line and down a short one: the column is come back to; after
+ * something else it is a new one. */
+static void
+test_column_is_kept(void **state)
+{
+	int column;
+
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("Enter p");
+	column = screen_cursor().column;
+	screen_keys("j j j j");
+	assert_true(screen_cursor().column != column || column < 40);
+	screen_keys("k k k k");
+	assert_int_equal(screen_cursor().column, column);
+	/* Another place, from another pane: its column counts. */
+	screen_keys("j k S-Tab g p w");
+	column = screen_cursor().column;
+	screen_keys("k");
+	assert_int_equal(screen_cursor().column, column);
+}
+
+static void
+test_paragraphs(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("Enter }");
+	assert_string_equal(screen_words(selection()->cursor),
+			    "Zohran Mamdani calle");
+	screen_keys("}");
+	assert_string_equal(screen_words(selection()->cursor),
+			    "The Associated Press");
+	screen_keys("{ {");
+	assert_int_equal(selection()->cursor, 0);
+	screen_keys("{");
+	assert_int_equal(selection()->cursor, 0);
+	/* To its own beginning first. */
+	screen_keys("} p {");
+	assert_string_equal(screen_words(selection()->cursor),
+			    "Zohran Mamdani calle");
+	screen_keys("5*}");
+	assert_true(selection()->cursor <= selection()->article.body.length);
+}
+
+static void
+test_move_list(void **state)
+{
+	static const struct {
+		const char *keys;
+		long long rank;
+	} steps[] = {
+		{ "j", 1 }, { "Down", 2 }, { "k", 1 }, { "Up Up", 0 },
+		{ "Space", 4 }, { "PgDn", 8 }, { "b", 4 }, { "^F ^B", 4 },
+		{ "^D", 6 }, { "^U", 4 }, { "G", 23 }, { "j", 23 },
+		{ "Space", 23 }, { "g", 0 }, { "End", 23 }, { "Home", 0 },
+		{ "b", 0 }, { "J", 1 }, { "K", 0 }, { "50*j", 23 },
+		{ "50*k", 0 },
+	};
+
+	(void)state;
+	screen_start_at(SCREEN_DIGESTS, 80, 24);
+	for (size_t i = 0; i < COUNT(steps); i++) {
+		screen_keys(steps[i].keys);
+		if (selection()->rank != steps[i].rank)
+			fail_msg("%s: article %lld, not %lld", steps[i].keys,
+				 selection()->rank, steps[i].rank);
+		assert_non_null(strstr(screen_at_cursor(), ">"));
+	}
+}
+
+static void
+test_move_sidebar(void **state)
+{
+	size_t count;
+
+	(void)state;
+	screen_start_at(SCREEN_DIGESTS, 120, 20);
+	screen_keys("Tab Tab");
+	count = screen_app->sidebar.count;
+	/* Only entities are selected, never headings. */
+	for (size_t i = 0; i < count + 2; i++) {
+		assert_non_null(ui_sidebar_entity(&screen_app->sidebar));
+		screen_keys("j");
+	}
+	assert_int_equal(screen_app->sidebar.cursor.row, count - 1);
+	for (size_t i = 0; i < count + 2; i++) {
+		assert_non_null(ui_sidebar_entity(&screen_app->sidebar));
+		screen_keys("k");
+	}
+	assert_int_equal(screen_app->sidebar.cursor.row, 1);
+	/* With it the heading above it is seen again. */
+	assert_int_equal(screen_app->sidebar.cursor.top, 0);
+	screen_keys("G");
+	assert_int_equal(screen_app->sidebar.cursor.row, count - 1);
+	screen_keys("g");
+	assert_int_equal(screen_app->sidebar.cursor.row, 1);
+	screen_keys("Space Space Space b ^D ^U");
+	assert_non_null(ui_sidebar_entity(&screen_app->sidebar));
+}
+
+/* Which pane the keys lead to, from the list; each row from the one above. */
+static const struct {
+	const char *keys;
+	enum ui_pane_place focus;
+} panes[] = {
+	{ "Tab", UI_PANE_READING }, { "Tab", UI_PANE_SIDEBAR },
+	{ "Tab", UI_PANE_LIST }, { "S-Tab", UI_PANE_SIDEBAR },
+	{ "S-Tab", UI_PANE_READING }, { "S-Tab", UI_PANE_LIST },
+	{ "h", UI_PANE_LIST }, { "l", UI_PANE_READING },
+	{ "Right", UI_PANE_SIDEBAR }, { "l", UI_PANE_SIDEBAR },
+	{ "Left", UI_PANE_READING }, { "q", UI_PANE_LIST },
+	{ "Enter", UI_PANE_READING }, { "Tab q", UI_PANE_LIST },
+	{ "Tab z q", UI_PANE_READING }, { "z Tab", UI_PANE_SIDEBAR },
+	{ "q", UI_PANE_SIDEBAR }, { "q", UI_PANE_LIST },
+};
+
+static void
+test_panes(void **state)
+{
+	static const struct {
+		int columns, rows;
+	} sizes[] = { { 80, 24 }, { 120, 40 }, { 200, 50 }, { 40, 12 },
+		      { 20, 5 } };
+
+	(void)state;
+	for (size_t size = 0; size < COUNT(sizes); size++) {
+		screen_start_at(SCREEN_DIGESTS, sizes[size].columns,
+				sizes[size].rows);
+		for (size_t i = 0; i < COUNT(panes); i++) {
+			screen_keys(panes[i].keys);
+			if (screen_app->wish.focus != panes[i].focus)
+				fail_msg("row %zu, %s: pane %d", i,
+					 panes[i].keys,
+					 (int)screen_app->wish.focus);
+			assert_true(screen_app->layout.pane[
+					    panes[i].focus].rows > 0);
+		}
+		assert_false(ui_app_is_done(screen_app));
+		screen_keys("q");
+		assert_true(ui_app_is_done(screen_app));
+		screen_stop(NULL);
+	}
+	screen_start_at(SCREEN_DIGESTS, 80, 24);
+	screen_keys("Enter Q");
+	assert_true(ui_app_is_done(screen_app));
+}
+
+static int
+columns_of(enum ui_pane_place place)
+{
+	return screen_app->layout.pane[place].columns;
+}
+
+static void
+test_sizes(void **state)
+{
+	int own, text;
+
+	(void)state;
+	screen_start_at(SCREEN_DIGESTS, 120, 40);
+	own = columns_of(UI_PANE_SIDEBAR);
+	screen_keys(">");
+	assert_int_equal(columns_of(UI_PANE_SIDEBAR), own + 2);
+	screen_keys("< <");
+	assert_int_equal(columns_of(UI_PANE_SIDEBAR), own - 2);
+	screen_keys("=");
+	assert_int_equal(columns_of(UI_PANE_SIDEBAR), own);
+	/* As far as it goes; the first key back is felt at once. */
+	screen_keys("60*> <");
+	assert_true(columns_of(UI_PANE_SIDEBAR) > own);
+	assert_true(columns_of(UI_PANE_READING) > 30);
+	screen_keys("60*< >");
+	assert_int_equal(columns_of(UI_PANE_SIDEBAR), 18);
+	screen_keys("= Enter");
+	text = (int)screen_app->reading.wrap.cells;
+	screen_keys("-");
+	assert_int_equal(screen_app->reading.wrap.cells, text - 4);
+	screen_keys("+ + + + + -");
+	assert_in_range(screen_app->reading.wrap.cells, text, 120);
+	screen_keys("60*+ -");
+	assert_int_equal(screen_app->reading.wrap.cells,
+			 columns_of(UI_PANE_READING) - 3 - 4);
+	screen_keys("60*- +");
+	assert_int_equal(screen_app->reading.wrap.cells, 28);
+	screen_keys("=");
+	assert_int_equal(screen_app->reading.wrap.cells, text);
+	screen_keys("z");
+	assert_int_equal(columns_of(UI_PANE_READING), 120);
+	assert_int_equal(columns_of(UI_PANE_SIDEBAR), 0);
+	screen_keys("z");
+	assert_int_equal(columns_of(UI_PANE_SIDEBAR), own);
+}
+
+/* Selecting */
+
+static void
+check_range(const char *begins, const char *ends)
+{
+	struct segment range = ui_selection_range(selection());
+	const char *text = selection()->article.body.text;
+	size_t length = strlen(ends);
+
+	assert_memory_equal(text + range.start, begins, strlen(begins));
+	assert_true(range.end >= length);
+	assert_memory_equal(text + range.end - length, ends, length);
+}
+
+static void
+test_select(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("Enter p v");
+	screen_status_wants("Selecting");
+	check_range("Kristi", "Kristi");
+	screen_keys("l l");
+	check_range("Kristi Noem would", "would");
+	screen_keys("h");
+	check_range("Kristi Noem", "Noem");
+	screen_keys("h h h");
+	check_range("that Kristi", "Kristi");
+	assert_true(screen_cell(screen_cursor().row,
+				screen_cursor().column).reverse);
+	screen_keys("v");
+	assert_false(selection()->selecting);
+	screen_keys("v j Esc");
+	assert_false(selection()->selecting);
+	assert_int_equal(screen_app->wish.focus, UI_PANE_READING);
+	/* Past the end of the paragraph and back to its beginning. */
+	screen_keys("g v 90*l");
+	check_range("The", "it.");
+	screen_keys("90*h");
+	check_range("The", "The");
+}
+
+static void
+test_select_sentence(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("Enter p V");
+	check_range("The Department", "visit Queens.");
+	screen_keys("V");
+	check_range("The Department", "Canal Street.");
+	screen_keys("Esc");
+	assert_false(selection()->selecting);
+	/* In the middle of a paragraph. */
+	screen_keys("w w V");
+	check_range("A plank", "Canal Street.");
+}
+
+/* Marking */
+
+static size_t
+highlights(void)
+{
+	return selection()->article.highlight_count;
+}
+
+static void
+test_highlight(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("Enter p m");
+	screen_status_wants("Highlighted.");
+	assert_int_equal(highlights(), 1);
+	assert_string_equal(selection()->article.highlight[0].made.quote,
+			    "The Department of Homeland Security said on "
+			    "Thursday that Kristi Noem would visit Queens.");
+	/* On the disk before the screen says so. */
+	screen_restart();
+	assert_int_equal(highlights(), 1);
+	screen_keys("Enter g");
+	for (int style = 2; style <= 5; style++) {
+		char words[32];
+
+		screen_keys("m");
+		snprintf(words, sizeof words, "Style %d of 4.",
+			 (style - 1) % 4 + 1);
+		screen_status_wants(words);
+	}
+	screen_keys("u");
+	assert_int_equal(selection()->article.highlight[0].made.style, 3);
+	screen_keys("u u u");
+	assert_int_equal(highlights(), 1);
+	screen_keys("u");
+	screen_status_wants("Undone");
+	assert_int_equal(highlights(), 0);
+	screen_keys("u");
+	screen_status_wants("Nothing to undo.");
+	screen_keys("^R");
+	screen_status_wants("Done again");
+	assert_int_equal(highlights(), 1);
+	screen_keys("^R ^R ^R ^R ^R");
+	screen_status_wants("Nothing to do again.");
+	screen_command("remove-highlight");
+	assert_int_equal(highlights(), 0);
+	screen_keys("u");
+	assert_int_equal(highlights(), 1);
+	screen_keys("} } m");
+	assert_int_equal(highlights(), 2);
+	/* A selection, even inside of another highlight. */
+	screen_keys("g v l m");
+	assert_int_equal(highlights(), 3);
+	assert_false(selection()->selecting);
+}
+
+static void
+test_note(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("Enter c");
+	screen_wants("Note:");
+	screen_line("ask \xc3\xb1and\xc3\xba about it");
+	screen_status_wants("Noted.");
+	assert_int_equal(highlights(), 1);
+	assert_string_equal(selection()->article.highlight[0].made.note,
+			    "ask \xc3\xb1and\xc3\xba about it");
+	screen_keys("c");
+	screen_wants("Note: ask");
+	screen_keys("^U");
+	screen_line("");
+	screen_status_wants("The note is gone.");
+	assert_null(selection()->article.highlight[0].made.note);
+	screen_keys("u");
+	assert_non_null(selection()->article.highlight[0].made.note);
+	screen_keys("c");
+	screen_type("not this");
+	screen_keys("Esc");
+	assert_null(strstr(selection()->article.highlight[0].made.note,
+			   "not this"));
+	screen_command("note by command");
+	assert_string_equal(selection()->article.highlight[0].made.note,
+			    "by command");
+	/* In an editor, which is any command. */
+	screen_write("editor", "#!/bin/sh\necho 'from the editor' >\"$1\"\n");
+	assert_int_equal(chmod("editor", 0700), 0);
+	setenv("VISUAL", "./editor", 1);
+	screen_keys("C");
+	screen_status_wants("Noted.");
+	assert_string_equal(selection()->article.highlight[0].made.note,
+			    "from the editor");
+	setenv("VISUAL", "false", 1);
+	screen_keys("C");
+	screen_status_wants("false");
+	setenv("VISUAL", "./no-such-editor", 1);
+	screen_keys("C");
+	screen_status_wants("no-such-editor");
+	unsetenv("VISUAL");
+}
+
+static void
+test_highlights_page(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("'");
+	screen_wants("None yet.");
+	screen_keys("Enter c q Enter m } } m J } m c");
+	screen_line("a note");
+	screen_keys("g K '");
+	screen_wants("Buildings chief orders sweep");
+	screen_wants("1 \"The Associated Press first");
+	screen_wants("1 \"See https://example.org");
+	screen_wants("note: a note");
+	/* On a heading there is nothing to note, and nothing is made. */
+	screen_keys("g c");
+	assert_int_equal(screen_app->prompt.kind, UI_PROMPT_NONE);
+	screen_keys("q");
+	assert_int_equal(highlights(), 2);
+	screen_keys("' g /");
+	screen_line("ASSOCIATED");
+	assert_non_null(strstr(screen_at_cursor(), "Associated"));
+	screen_keys("c");
+	screen_line("on the press");
+	screen_wants("note: on the press");
+	screen_keys("u");
+	screen_wants_not("note: on the press");
+	screen_keys("^R /");
+	screen_line("example");
+	screen_keys("Enter");
+	assert_int_equal(screen_app->overlay.kind, UI_OVERLAY_NONE);
+	assert_int_equal(screen_app->wish.focus, UI_PANE_READING);
+	assert_int_equal(selection()->rank, 1);
+	assert_string_equal(screen_words(selection()->cursor),
+			    "See https://example.");
+	screen_keys("H");
+	assert_int_equal(selection()->rank, 0);
+}
+
+/* The bytes that OSC 52 had, or NULL. */
+static bool
+was_copied(const char *base64)
+{
+	size_t length;
+	char *sent = screen_sent(&length);
+	bool there = memmem(sent, length, base64, strlen(base64)) != NULL;
+
+	free(sent);
+	return there;
+}
+
+static void
+check_clipboard(const char *wanted)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	assert_true(file_read("byname/clipboard.txt", FILE_LIMIT, &text,
+			      NULL));
+	assert_string_equal(strbuf_text(&text), wanted);
+	strbuf_clear(&text);
+}
+
+static void
+test_copy(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("Enter p v l y");
+	screen_status_wants("Copied; also in");
+	screen_status_wants("clipboard.txt");
+	check_clipboard("Kristi Noem");
+	assert_true(was_copied("\033]52;c;S3Jpc3RpIE5vZW0=\a"));
+	assert_false(selection()->selecting);
+	screen_keys("} } y");
+	check_clipboard("The Associated Press first told of it.");
+	/* On a highlight: what is highlighted. */
+	screen_keys("g v l m y");
+	check_clipboard("The Department");
+	screen_keys("Y");
+	screen_status_wants("Copied");
+	struct strbuf text = STRBUF_INIT;
+
+	assert_true(file_read("byname/clipboard.txt", FILE_LIMIT, &text,
+			      NULL));
+	assert_non_null(strstr(strbuf_text(&text), "The Ledger"));
+	assert_non_null(strstr(strbuf_text(&text),
+			       "https://example.org/scaffolds"));
+	strbuf_clear(&text);
+}
+
+static void
+check_file(const char *name, const char *has, const char *has_not)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	assert_true(file_read(name, FILE_LIMIT, &text, NULL));
+	assert_non_null(strstr(strbuf_text(&text), has));
+	if (has_not)
+		assert_null(strstr(strbuf_text(&text), has_not));
+	strbuf_clear(&text);
+}
+
+/* Clears the line that the prompt begins with, and enters a name. */
+static void
+name_file(const char *name)
+{
+	screen_wants("To the file:");
+	screen_keys("^U");
+	screen_line(name);
+}
+
+static void
+test_export(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 100, 24);
+	screen_keys("s l");
+	name_file("none.txt");
+	screen_status_wants("No highlights there yet");
+	assert_int_equal(access("none.txt", F_OK), -1);
+	screen_keys("Enter m J } m s l");
+	name_file("all.txt");
+	screen_status_wants("2 highlights written to all.txt");
+	check_file("all.txt", "The Ledger", NULL);
+	check_file("all.txt", "See https://example.org", NULL);
+	screen_keys("s a");
+	name_file("one.txt");
+	screen_status_wants("1 highlight written to one.txt");
+	check_file("one.txt", "See https", "Kristi Noem");
+	screen_command("pin Kristi Noem");
+	screen_keys("s e");
+	name_file("name.txt");
+	check_file("name.txt", "Kristi Noem", "See https");
+	/* Nothing is overwritten unasked. */
+	screen_write("one.txt", "mine");
+	screen_keys("s l");
+	name_file("one.txt");
+	screen_wants("Replace it?");
+	screen_keys("x Enter n");
+	check_file("one.txt", "mine", NULL);
+	screen_command("export one.txt");
+	screen_keys("Esc");
+	check_file("one.txt", "mine", NULL);
+	screen_keys("s l");
+	name_file("one.txt");
+	screen_keys("y");
+	screen_status_wants("2 highlights written");
+	check_file("one.txt", "See https", "mine");
+	screen_keys("s y");
+	screen_status_wants("2 highlights copied");
+	screen_keys("s l");
+	name_file("no/such/folder.txt");
+	screen_status_wants("No such file");
+	screen_command("error");
+	screen_wants("reason:");
+}
+
+/* Searching */
+
+static void
+test_search(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 100, 24);
+	screen_keys("n");
+	screen_status_wants("Nothing was searched for");
+	screen_keys("/");
+	screen_line("board");
+	screen_status_wants("\"board\" in 1 article");
+	assert_int_equal(selection()->rank, 1);
+	assert_memory_equal(screen_at_cursor(), "board will", 10);
+	assert_true(screen_cell_of("board will").bold);
+	screen_keys("n");
+	assert_memory_equal(screen_at_cursor(), "board", 5);
+	screen_keys("n n n");
+	screen_status_wants("No more hits for \"board\" below.");
+	screen_keys("N N N");
+	screen_status_wants("No more hits for \"board\" above.");
+	assert_memory_equal(screen_at_cursor(), "board will", 10);
+	/* On into the next article, and back. */
+	screen_keys("g /");
+	screen_line("mamdani");
+	long long first = selection()->rank;
+
+	screen_keys("N N N N N");
+	assert_int_equal(selection()->rank, 0);
+	screen_keys("n n n n n");
+	assert_int_equal(selection()->rank, 2);
+	assert_true(first == 0 || first == 2);
+	screen_keys("/");
+	screen_line("xylophone");
+	screen_status_wants("No article has \"xylophone\".");
+	screen_keys("/ Up");
+	assert_string_equal(strbuf_text(&screen_app->prompt.line),
+			    "xylophone");
+	screen_keys("Esc /");
+	screen_line("\"the spring\" -queens");
+	screen_keys("/");
+	screen_line("\"\"");
+	screen_keys("/");
+	screen_line("-");
+	/* A hit in the very first word. */
+	screen_command("open 3");
+	screen_keys("g /");
+	screen_line("zohran");
+	assert_memory_equal(screen_at_cursor(), "Zohran", 6);
+}
+
+/* Programs around it */
+
+static void
+test_links(void **state)
+{
+	(void)state;
+	unsetenv("BROWSER");
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("x");
+	screen_wants("https://example.org/scaffolds");
+	screen_keys("n");
+	assert_int_equal(screen_app->prompt.kind, UI_PROMPT_NONE);
+	screen_write("browser", "#!/bin/sh\necho \"$@\" >\"${0%/*}\"/seen\n");
+	assert_int_equal(chmod("browser", 0700), 0);
+	setenv("BROWSER", "./browser -new", 1);
+	remove("seen");
+	screen_keys("x y");
+	for (int i = 0; i < 500 && access("seen", F_OK); i++)
+		usleep(10000);
+	usleep(50000);
+	check_file("seen", "-new https://example.org/scaffolds", NULL);
+	setenv("BROWSER", "./no-such-browser", 1);
+	screen_keys("x y");
+	screen_status_wants("no-such-browser");
+	screen_keys("j x");
+	screen_status_wants("This article has no address to open.");
+	screen_keys("X");
+	screen_wants("https://example.org/fares");
+	screen_wants("http://example.org/board");
+	screen_wants_not("fares,");
+	screen_keys("q j X");
+	screen_wants("There are none.");
+	unsetenv("BROWSER");
+}
+
+static void
+test_card(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 100, 40);
+	screen_keys("i");
+	screen_status_wants("No name under the cursor");
+	screen_keys("Enter p i");
+	screen_wants("Kristi Noem (person)");
+	screen_wants("Secretary of Homeland Security");
+	screen_wants("Named together with");
+	screen_keys("/");
+	screen_line("Enter here pins");
+	screen_keys("Enter");
+	assert_int_equal(screen_app->overlay.kind, UI_OVERLAY_NONE);
+	assert_string_equal(selection()->pin.label, "Kristi Noem");
+	/* From one card to another's. */
+	screen_keys("i /");
+	screen_line("Zohran");
+	screen_keys("Enter");
+	screen_wants("Zohran Mamdani (person)");
+	screen_keys("/");
+	screen_line("First: ");
+	screen_keys("Enter");
+	assert_int_equal(selection()->rank, 2);
+	screen_command("card Tom Homan");
+	screen_wants("Tom Homan (person)");
+	screen_keys("q");
+	screen_command("card nobody at all");
+	screen_status_wants("nobody at all");
+}
+
+static void
+test_help(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	for (int pane = 0; pane < 3; pane++) {
+		screen_keys(pane % 2 ? "F1" : "?");
+		for (int i = CMD_NONE + 1; i < CMD_COUNT; i++) {
+			const struct ui_command_row *row =
+				ui_command_row((enum ui_command)i);
+			bool there = false;
+
+			for (size_t j = 0; j < screen_app->overlay.count; j++)
+				there = there || strstr(
+					screen_app->overlay.row[j].text,
+					row->words);
+			if (!there)
+				fail_msg("%s is not in the help", row->name);
+		}
+		screen_keys("q Tab");
+	}
+	/* The keys of the text stand first in the text. */
+	screen_keys("Tab ?");
+	assert_non_null(strstr(screen_row(2), "In the text"));
+	screen_keys("/");
+	screen_line("SUSPEND");
+	assert_non_null(strstr(screen_at_cursor(), ":suspend"));
+	screen_keys("n");
+	assert_non_null(strstr(screen_at_cursor(), ":suspend"));
+	screen_keys("/");
+	screen_line("wombat");
+	screen_status_wants("\"wombat\" is not on this page.");
+	screen_keys("e");
+	screen_status_wants("q closes this page first.");
+	screen_keys("G");
+	screen_wants(":quit");
+	screen_keys("Esc");
+	assert_int_equal(screen_app->overlay.kind, UI_OVERLAY_NONE);
+}
+
+static void
+test_command_line(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys(":");
+	screen_type("highl");
+	screen_keys("Tab");
+	assert_string_equal(strbuf_text(&screen_app->prompt.line),
+			    "highlight");
+	screen_wants("highlight highlights");
+	screen_keys("^U");
+	screen_type("zo");
+	screen_keys("Tab");
+	assert_string_equal(strbuf_text(&screen_app->prompt.line), "zoom ");
+	screen_keys("Enter");
+	assert_true(screen_app->wish.zoom);
+	screen_keys(": ^P");
+	assert_string_equal(strbuf_text(&screen_app->prompt.line), "zoom ");
+	screen_keys("Enter");
+	assert_false(screen_app->wish.zoom);
+	screen_keys(":");
+	screen_type("pin kris");
+	screen_keys("Tab");
+	assert_string_equal(strbuf_text(&screen_app->prompt.line),
+			    "pin Kristi Noem");
+	screen_keys("Enter");
+	assert_string_equal(selection()->pin.label, "Kristi Noem");
+	screen_keys(":");
+	screen_type("wom");
+	screen_keys("Tab");
+	screen_status_wants("No command begins like that.");
+	screen_keys("^U");
+	screen_type("pin wombat");
+	screen_keys("Tab");
+	screen_status_wants("No name begins like that.");
+	screen_keys("Esc");
+	screen_command("wombat");
+	screen_status_wants("there is no command \"wombat\"");
+	screen_command("error");
+	screen_wants("try:");
+	screen_keys("q");
+	screen_command("");
+	screen_command("  down  ");
+	assert_int_equal(selection()->rank, 1);
+	screen_command("sort sideways");
+	screen_status_wants("\"sideways\" is no order");
+	screen_command("open 99");
+	screen_status_wants("99");
+	screen_command("open 3");
+	assert_int_equal(screen_app->wish.focus, UI_PANE_READING);
+	screen_command("quit");
+	assert_true(ui_app_is_done(screen_app));
+}
+
+/* A command typed on a page is seen to be done: the page makes way. */
+static void
+test_command_on_page(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("?");
+	screen_command("search board");
+	assert_int_equal(screen_app->overlay.kind, UI_OVERLAY_NONE);
+	assert_memory_equal(screen_at_cursor(), "board", 5);
+	screen_keys("'");
+	screen_command("error");
+	screen_wants("There was none.");
+}
+
+static void
+test_unbound(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("T");
+	screen_status_wants("The key T does nothing here.");
+	screen_keys("Enter");
+	screen_status_wants("Article 1 of 3");
+	screen_keys("Backspace");
+	screen_status_wants("The key Backspace does nothing here.");
+	/* Of another pane: it works nowhere but there. */
+	screen_keys("q v");
+	screen_status_wants("The key v does nothing here.");
+	assert_false(selection()->selecting);
+	screen_keys("\xc3\xb1");
+	screen_status_wants("The key \xc3\xb1 does nothing here.");
+	screen_keys("^C");
+	screen_status_wants("Article 1 of 3");
+}
+
+static void
+test_read_and_star(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	assert_memory_equal(screen_row(1), ">n", 2);
+	screen_keys("r");
+	assert_memory_equal(screen_row(1), "> ", 2);
+	screen_keys("r");
+	assert_memory_equal(screen_row(1), ">n", 2);
+	screen_keys("S");
+	screen_status_wants("Starred.");
+	assert_memory_equal(screen_row(1), ">*", 2);
+	screen_keys("u");
+	assert_memory_equal(screen_row(1), ">n", 2);
+	/* Reading it marks it. */
+	screen_keys("Enter");
+	assert_true(ui_app_idle(screen_app));
+	assert_false(ui_app_idle(screen_app));
+	screen_keys("q");
+	assert_memory_equal(screen_row(1), "> ", 2);
+	assert_memory_equal(screen_row(2), " n", 2);
+	screen_keys("R");
+	assert_int_equal(screen_app->prompt.kind, UI_PROMPT_ASK);
+	screen_keys("n");
+	assert_memory_equal(screen_row(2), " n", 2);
+	screen_keys("R y");
+	screen_status_wants("All read.");
+	assert_memory_equal(screen_row(2), "  ", 2);
+	assert_memory_equal(screen_row(3), "  ", 2);
+	screen_keys("u");
+	assert_memory_equal(screen_row(2), " n", 2);
+	assert_memory_equal(screen_row(1), "> ", 2);
+}
+
+static void
+test_correct(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("Enter");
+	screen_command("not-a-name");
+	screen_status_wants("No name under the cursor");
+	screen_command("is-pinned");
+	screen_status_wants("Pin an entity");
+	screen_keys("p");
+	screen_command("why");
+	screen_wants("Why \"Kristi Noem\" is Kristi Noem");
+	screen_keys("q");
+	size_t before = selection()->article.mention_count;
+
+	screen_command("not-a-name");
+	assert_int_equal(selection()->article.mention_count, before - 1);
+	screen_keys("u");
+	assert_int_equal(selection()->article.mention_count, before);
+	screen_command("pin Mamdani");
+	screen_keys("g /");
+	screen_line("plank");
+	screen_keys("v");
+	screen_command("is-pinned");
+	assert_int_equal(selection()->article.mention_count, before + 1);
+	assert_int_equal(selection()->pin.mentions, 5);
+	screen_status_wants("Joined.");
+	screen_keys("e E");
+	screen_status_wants("mention 1 of 5, article 1 of 2");
+	screen_keys("u");
+	assert_int_equal(selection()->pin.mentions, 4);
+}
+
+/* Keys typed ahead of the screen: as if each had been drawn. */
+static void
+test_typed_ahead(void **state)
+{
+	static const char *const bursts[] = {
+		"J j j", "Enter j J j j", "J K Space j", "e e j . j",
+		"Tab Tab j Enter e", "j l j j m", "G k Enter Space",
+		"J v j m u", "? j q j", "z J z j", "Tab J } { V m",
+		"J Tab G k Enter", "^N j ^P k", "G Tab Space b",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(bursts); i++)
+		for (int size = 0; size < 3; size++) {
+			int columns = size == 0 ? 80 : size == 1 ? 40 : 160;
+			char *slowly;
+
+			screen_start_at(SCREEN_DIGESTS, columns, 24);
+			screen_keys(bursts[i]);
+			slowly = screen_text();
+			screen_start_at(SCREEN_DIGESTS, columns, 24);
+			screen_burst(bursts[i]);
+			char *fast = screen_text();
+
+			if (strcmp(slowly, fast) != 0) {
+				print_error("slowly:\n%s\nfast:\n%s", slowly,
+					    fast);
+				fail_msg("\"%s\" at %d columns", bursts[i],
+					 columns);
+			}
+			free(slowly);
+			free(fast);
+		}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(test_move_text, screen_stop),
+		cmocka_unit_test_teardown(test_pages, screen_stop),
+		cmocka_unit_test_teardown(test_column_is_kept, screen_stop),
+		cmocka_unit_test_teardown(test_paragraphs, screen_stop),
+		cmocka_unit_test_teardown(test_move_list, screen_stop),
+		cmocka_unit_test_teardown(test_move_sidebar, screen_stop),
+		cmocka_unit_test_teardown(test_panes, screen_stop),
+		cmocka_unit_test_teardown(test_sizes, screen_stop),
+		cmocka_unit_test_teardown(test_select, screen_stop),
+		cmocka_unit_test_teardown(test_select_sentence, screen_stop),
+		cmocka_unit_test_teardown(test_highlight, screen_stop),
+		cmocka_unit_test_teardown(test_note, screen_stop),
+		cmocka_unit_test_teardown(test_highlights_page, screen_stop),
+		cmocka_unit_test_teardown(test_copy, screen_stop),
+		cmocka_unit_test_teardown(test_export, screen_stop),
+		cmocka_unit_test_teardown(test_search, screen_stop),
+		cmocka_unit_test_teardown(test_links, screen_stop),
+		cmocka_unit_test_teardown(test_card, screen_stop),
+		cmocka_unit_test_teardown(test_help, screen_stop),
+		cmocka_unit_test_teardown(test_command_line, screen_stop),
+		cmocka_unit_test_teardown(test_command_on_page, screen_stop),
+		cmocka_unit_test_teardown(test_unbound, screen_stop),
+		cmocka_unit_test_teardown(test_read_and_star, screen_stop),
+		cmocka_unit_test_teardown(test_correct, screen_stop),
+		cmocka_unit_test_teardown(test_typed_ahead, screen_stop),
+	};
+
+	return cmocka_run_group_tests(tests, screen_setup, screen_teardown);
+}
