@@ -83,7 +83,8 @@ print_one(struct cli_out *out, enum ui_shell command)
 
 	cli_out_say(out, "%s %s %s", _("Usage: byname"), row->name,
 		    translated(row->synopsis));
-	cli_out_say(out, "%s.", translated(row->words));
+	/* TRANSLATORS: a sentence and its full stop */
+	cli_out_say(out, _("%s."), translated(row->words));
 	cli_out_say(out, "%s", "");
 	cli_out_say(out, _("Example: %s"), row->example);
 	cli_out_say(out, "%s", "");

@@ -52,12 +52,8 @@ make(struct cli *cli, struct archive *archive,
 {
 	const struct cli_options *options = cli->options;
 
-	if (!archive_highlight_make(archive, article, place.start, place.end,
-				    options->style, uid, err))
-		return false;
-	return !options->note
-	       || notebook_highlight_note(archive_notebook(archive, err), uid,
-					  options->note, err);
+	return archive_highlight_make(archive, article, place.start, place.end,
+				      options->style, options->note, uid, err);
 }
 
 static void
@@ -238,9 +234,10 @@ print_op(struct cli *cli, const struct notebook_op *op, bool undone)
 	char time[CLOCK_ISO_SIZE];
 
 	clock_format_iso(time, op->time, CLOCK_SECOND);
-	/* TRANSLATORS: a command's name, and a few words of the text */
-	cli_out_say(out, undone ? _("Undone: %s: %s") : _("Done again: %s: %s"),
-		    notebook_op_words(op), op->about ? op->about : "");
+	char *told = notebook_op_tell(op, undone);
+
+	cli_out_say(out, "%s", told);
+	free(told);
 	if (!out->json)
 		return;
 	cli_out_table(out, columns, sizeof columns / sizeof *columns);

@@ -31,8 +31,8 @@ cli_progress_show(struct cli_progress *progress, long long done,
 	    || (progress->cells && now - progress->shown < PAUSE))
 		return;
 	progress->shown = now;
-	/* TRANSLATORS: so many articles of so many are done */
 	fputc('\r', stderr);
+	/* TRANSLATORS: so many articles of so many are done */
 	progress->cells = fprintf(stderr, _("%lld of %lld"), done, total);
 }
 

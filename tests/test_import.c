@@ -198,8 +198,10 @@ static const struct {
 	const char *says, *path, *bytes, *path2, *bytes2;
 	bool same;
 } uids[] = {
-	{ "the same file elsewhere", "/x/a.txt", "One\nTwo.", "/y/a.txt",
-	  "One\nTwo.", true },
+	{ "a file of the same name elsewhere", "/x/a.txt", "One\nTwo.",
+	  "/y/a.txt", "One\nTwo.", false },
+	{ "one file by two ways", "/dev/null", "One\nTwo.",
+	  "/dev/../dev/null", "One\nTwo.", true },
 	{ "a file that was changed", "a.txt", "One\nTwo.", "a.txt",
 	  "One\nThree.", true },
 	{ "another file", "a.txt", "One\nTwo.", "b.txt", "One\nTwo.", false },

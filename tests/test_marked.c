@@ -17,7 +17,7 @@ mark(struct world *world, const struct world_article *article, size_t start,
 	assert_true(archive_article_load(world->archive, article->ord,
 					 &loaded, NULL));
 	assert_true(archive_highlight_make(world->archive, &loaded, start, end,
-					   1, uid, NULL));
+					   1, NULL, uid, NULL));
 	archive_article_clear(&loaded);
 }
 
@@ -300,7 +300,7 @@ test_no_notebook(void **state)
 	assert_int_equal(rows.count, 5);
 	assert_true(archive_marked_load(archive, all, &list, NULL));
 	assert_int_equal(list.count, 0);
-	assert_false(archive_highlight_make(archive, &article, 0, 2, 0, NULL,
+	assert_false(archive_highlight_make(archive, &article, 0, 2, 0, NULL, NULL,
 					    &err));
 	assert_int_equal(err.code, ERROR_READONLY);
 	assert_non_null(err.advice);

@@ -344,12 +344,26 @@ test_ellipsis(void **state)
 	screen_keys("Enter");
 	screen_wants("Buildings chief orders sweep\xe2\x80\xa6");
 	screen_keys("Tab");
-	screen_wants("Department of Homela\xe2\x80\xa6");
+	screen_wants("Department of Homeland Se\xe2\x80\xa6");
 	screen_keys("?");
 	screen_wants("\xe2\x80\xa6");
 	screen_keys("q");
 	screen_command("pin Immigration and Customs Enforcement");
 	assert_non_null(strstr(screen_row(-2), "\xe2\x80\xa6"));
+}
+
+/* What is said is not cut to make room for the name of the pane. */
+static void
+test_message(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("Enter . Enter");
+	assert_non_null(strstr(screen_row(-2), "[text]"));
+	screen_keys("e");
+	assert_non_null(strstr(screen_row(-2), "Security. E goes back."));
+	screen_keys("k");
+	assert_non_null(strstr(screen_row(-2), "[text]"));
 }
 
 /* All that a person sees or did, but for what the wheel may change. */
@@ -558,6 +572,7 @@ main(void)
 		cmocka_unit_test_teardown(test_cursor_on_text, screen_stop),
 		cmocka_unit_test_teardown(test_cursor_elsewhere, screen_stop),
 		cmocka_unit_test_teardown(test_ellipsis, screen_stop),
+		cmocka_unit_test_teardown(test_message, screen_stop),
 		cmocka_unit_test_teardown(test_wheel, screen_stop),
 		cmocka_unit_test_teardown(test_wheel_then_travel,
 					  screen_stop),

@@ -316,10 +316,11 @@ static void
 test_jumps(void **state)
 {
 	static const char *const steps[] = {
-		"e", "e", "j e", "p", "Enter e", "^N", "J", "n", "w", "*",
+		".", "Enter e", "e", "j e", "p", "Enter e", "^N", "J", "n", "w", "*",
 		"K", "^P", ".", "Enter a", "E",
 	};
 	struct place place[COUNT(steps) + 1];
+	size_t count = 0;
 
 	(void)state;
 	screen_start_at(SCREEN_DIGESTS, 80, 24);
@@ -334,21 +335,25 @@ test_jumps(void **state)
 
 		screen_keys(before);
 		free(before);
-		place[i] = place_now();
+		place[count] = place_now();
 		screen_keys(steps[i] + length);
+		/* At an end a key leads nowhere, and is no jump. */
+		count += place_now().ord != place[count].ord
+			 || place_now().cursor != place[count].cursor;
 	}
-	place[COUNT(steps)] = place_now();
-	for (size_t i = COUNT(steps); i-- > 0;) {
+	place[count] = place_now();
+	assert_true(count + 2 >= COUNT(steps));
+	for (size_t i = count; i-- > 0;) {
 		screen_keys(i % 3 == 0 ? "^O" : i % 3 == 1 ? "H" : "M-Left");
-		check_place(place[i], steps[i]);
+		check_place(place[i], "back");
 	}
-	for (size_t i = 1; i <= COUNT(steps); i++) {
+	for (size_t i = 1; i <= count; i++) {
 		screen_keys(i % 2 ? "L" : "M-Right");
-		check_place(place[i], steps[i - 1]);
+		check_place(place[i], "forward");
 	}
 	screen_keys("L");
 	screen_status_wants("No jump to go forward to.");
-	check_place(place[COUNT(steps)], "the end");
+	check_place(place[count], "the end");
 }
 
 /* Something new after going back: forward is forgotten. */
@@ -409,7 +414,7 @@ test_pin_is_seen(void **state)
 	assert_null(strstr(screen_row(2), " x"));
 	assert_non_null(strstr(screen_row(3), "x2"));
 	screen_wants(">Zohran Mamdani");
-	screen_wants("4 mentions in 2 articles");
+	screen_wants("Mentions: 4, articles: 2");
 	int row = screen_find("Zohran Mamdani called");
 
 	assert_int_equal(screen_row(row)[strspn(screen_row(row), " ")], '>');

@@ -210,9 +210,14 @@ at_cursor() {
 pid() {
 	tells pane_pid
 }
-# How it ended comes a moment after that it did.
+# tmux 3.3 may miss the signal that a child has ended, and reaps it with the
+# next one; so it is given a next one.
 is_dead() {
-	[ -n "$(tells pane_dead_status)$(tells pane_dead_signal)" ]
+	case $(tells 'pane_dead}:#{pane_dead_status}#{pane_dead_signal') in
+	1:) tm run-shell true; return 1 ;;
+	1:*) return 0 ;;
+	*) return 1 ;;
+	esac
 }
 is_gone() {
 	! kill -0 "$1" 2>/dev/null

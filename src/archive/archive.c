@@ -70,6 +70,16 @@ archive_is_oldest_first(const struct archive *archive)
 	return archive->oldest_first;
 }
 
+long long
+archive_version(struct archive *archive)
+{
+	long long version = db_data_version(store_db(archive->store));
+
+	if (archive->notebook)
+		version += notebook_version(archive->notebook);
+	return version;
+}
+
 void
 archive_set_stop(struct archive *archive, bool (*stop)(void *context),
 		 void *context)

@@ -37,6 +37,10 @@ void archive_set_no_notebook(struct archive *archive, const char *why);
 void archive_set_oldest_first(struct archive *archive, bool oldest_first);
 bool archive_is_oldest_first(const struct archive *archive);
 
+/* Another number when the notebook was written, or the store by somebody
+ * else: what was read before may be old. */
+long long archive_version(struct archive *archive);
+
 /* STOP is asked while a query runs; true ends it with ERROR_STOPPED. */
 void archive_set_stop(struct archive *archive, bool (*stop)(void *context),
 		      void *context);

@@ -48,8 +48,8 @@ quoted_clear(struct quoted *quoted)
 bool
 archive_highlight_make(struct archive *archive,
 		       const struct archive_article *article, size_t start,
-		       size_t end, int style, char uid[UUID_SIZE],
-		       struct error *err)
+		       size_t end, int style, const char *note,
+		       char uid[UUID_SIZE], struct error *err)
 {
 	struct notebook *notebook = archive_notebook(archive, err);
 
@@ -65,6 +65,7 @@ archive_highlight_make(struct archive *archive,
 		.start = quoted.start,
 		.end = quoted.end,
 		.style = style,
+		.note = note,
 		.title = article->head.title,
 	};
 	bool fine = notebook_highlight_add(notebook, &made, err);

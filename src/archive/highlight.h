@@ -13,12 +13,12 @@
 #include "archive/article.h"
 #include "base/error.h"
 
-/* Marks START to END (bytes) of the article's text; the highlight is on disk
- * when this returns true.  UID (may be NULL) is what it is called. */
+/* Marks START to END (bytes) of the article's text, with a NOTE or NULL; the
+ * highlight is on disk when this returns true.  UID (may be NULL) is what it is called. */
 bool archive_highlight_make(struct archive *archive,
 			    const struct archive_article *article,
 			    size_t start, size_t end, int style,
-			    char uid[UUID_SIZE], struct error *err);
+			    const char *note, char uid[UUID_SIZE], struct error *err);
 
 /* Corrects the mentions of the text: says that START to END is a name of
  * the entity called NAME, or (NAME NULL) that it is not a name. */

@@ -37,6 +37,14 @@ path_name(const char *path)
 }
 
 char *
+path_real(const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	return real ? real : xstrdup(path);
+}
+
+char *
 path_folder(const char *path)
 {
 	const char *slash = strrchr(path, '/');

@@ -19,6 +19,10 @@ char *path_join(const char *folder, const char *name);
 /* The last component, which is a part of PATH. */
 const char *path_name(const char *path);
 
+/* PATH from the root, without links, "." and ".."; as it is when there is no
+ * such file.  The caller frees it. */
+char *path_real(const char *path);
+
 /* The folder PATH stands in ("." for a bare name); the caller frees it. */
 char *path_folder(const char *path);
 

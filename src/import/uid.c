@@ -5,6 +5,7 @@
 
 #include "import/record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/path.h"
@@ -53,7 +54,11 @@ import_record_uid(const struct import_record *record, const char *path,
 	} else if (record->id.length) {
 		add_text(&sum, &record->id);
 	} else if (strcmp(path, "-") != 0) {
-		sha256_add(&sum, path_name(path), strlen(path_name(path)));
+		/* By name alone, every index.txt would be one article. */
+		char *real = path_real(path);
+
+		sha256_add(&sum, real, strlen(real));
+		free(real);
 	} else {
 		/* Standard input has no name: two different texts from it
 		 * must not become revisions of each other. */

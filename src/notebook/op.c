@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/strbuf.h"
 #include "notebook/act.h"
 #include "notebook/sql.h"
 
@@ -56,28 +57,44 @@ top_load(struct notebook *notebook, int column, struct arena *arena,
 	return true;
 }
 
-const char *
-notebook_op_words(const struct notebook_op *op)
+/* An act in words that stand after "Undone:". */
+static const char *
+act_words(const char *verb)
 {
 	static const struct {
 		const char *verb, *words;
 	} known[] = {
-		{ "highlight", N_("highlight") },
-		{ "note", N_("note") },
-		{ "style", N_("style") },
-		{ "delete", N_("removed highlight") },
-		{ "name", N_("name") },
-		{ "not-a-name", N_("not a name") },
-		{ "read", N_("marked read") },
-		{ "unread", N_("marked unread") },
-		{ "star", N_("star") },
-		{ "unstar", N_("star taken away") },
+		/* TRANSLATORS: these stand after "Undone:" */
+		{ "highlight", N_("the highlight") },
+		{ "note", N_("the note") },
+		{ "style", N_("the style of the highlight") },
+		{ "delete", N_("removing the highlight") },
+		{ "name", N_("the name added") },
+		{ "not-a-name", N_("the name taken away") },
+		{ "read", N_("marking as read") },
+		{ "unread", N_("marking as unread") },
+		{ "star", N_("the star") },
+		{ "unstar", N_("taking the star away") },
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcmp(known[i].verb, op->verb) == 0)
+		if (strcmp(known[i].verb, verb) == 0)
 			return _(known[i].words);
-	return op->verb;
+	return verb;
+}
+
+char *
+notebook_op_tell(const struct notebook_op *op, bool undone)
+{
+	const char *words = act_words(op->verb);
+	struct strbuf out = STRBUF_INIT;
+
+	/* TRANSLATORS: what was done */
+	strbuf_format(&out, undone ? _("Undone: %s") : _("Done again: %s"),
+		      words);
+	if (op->about && *op->about)
+		strbuf_format(&out, " (%s)", op->about);
+	return strbuf_take(&out);
 }
 
 bool

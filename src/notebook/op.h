@@ -31,8 +31,9 @@ struct notebook_op {
 	bool undone;
 };
 
-/* The verb in words for people, translated: "highlight", "note". */
-const char *notebook_op_words(const struct notebook_op *op);
+/* What was undone (or done again), in a sentence for people: "Undone: the
+ * highlight ..."; the caller frees it. */
+char *notebook_op_tell(const struct notebook_op *op, bool undone);
 
 /* The newest act that undo would take back, or redo would do again.  Acts
  * done quietly (read marks on opening) are passed over.  *FOUND says whether

@@ -54,7 +54,7 @@ make_highlight(struct ui_app *app, char uid[UUID_SIZE], struct error *err)
 		return error_advise(err, _("move the cursor to a sentence, or select with v"));
 	}
 	if (!archive_highlight_make(app->archive, &selection->article,
-				    range.start, range.end, 0, uid, err))
+				    range.start, range.end, 0, NULL, uid, err))
 		return false;
 	selection->selecting = false;
 	return ui_changed(app, err);
@@ -332,12 +332,11 @@ undo(struct ui_app *app, bool redo, struct error *err)
 		fine = (redo ? notebook_redo : notebook_undo)(notebook, &arena,
 							      &op, err)
 		       && ui_changed(app, err);
-		if (fine)
-			/* TRANSLATORS: what was done, and to which words */
-			ui_say(app, redo ? _("Done again: %s: %s")
-					 : _("Undone: %s: %s"),
-			       notebook_op_words(&op),
-			       op.about ? op.about : "");
+		char *told = fine ? notebook_op_tell(&op, !redo) : NULL;
+
+		if (told)
+			ui_say(app, "%s", told);
+		free(told);
 		if (fine && app->overlay.kind == UI_OVERLAY_HIGHLIGHTS)
 			fine = ui_page_highlights(app, err);
 	}

@@ -142,6 +142,11 @@ draw_status(const struct ui_app *app)
 	status_words(app, &left);
 	strbuf_format(&right, " [%s] ",
 		      _(app->pane[app->wish.focus]->ops->title));
+	/* What is said goes before the name of the pane. */
+	if (app->message && width_of(left.data, left.length)
+			    + width_of(right.data, right.length)
+			    > (size_t)app->layout.status.columns)
+		strbuf_truncate(&right, 0);
 	draw_bar(app->layout.status, strbuf_text(&left), strbuf_text(&right),
 		 app->message_is_error ? UI_STYLE_ERROR : UI_STYLE_BAR);
 	strbuf_clear(&left);

@@ -28,34 +28,61 @@ static bool
 walk(struct ui_list *list, long long from, long step, bool *found,
      long long *ord, struct error *err)
 {
-	struct archive_row_list row = ARCHIVE_ROW_LIST_INIT;
+	struct archive *archive = list->pane.selection->archive;
+	struct store_article_list row = STORE_ARTICLE_LIST_INIT;
 	bool down = step > 0;
-	bool fine = archive_list_page(list->pane.selection->archive, from, down,
-				      (size_t)(down ? step : -step), NULL,
-				      &row, err);
+	bool fine = store_article_page(archive_store(archive), from,
+				       down != archive_is_oldest_first(archive),
+				       (size_t)(down ? step : -step), &row,
+				       err);
 
 	*found = fine && row.count > 0;
 	if (*found)
-		*ord = row.item[row.count - 1].article.ord;
-	archive_row_list_clear(&row);
+		*ord = row.item[row.count - 1].ord;
+	store_article_list_clear(&row);
 	return fine;
 }
 
-/* Loads the rows in view: the one at the top, and what follows it. */
+static bool
+same_view(const struct ui_list_view *a, const struct ui_list_view *b)
+{
+	return a->top == b->top && a->rows == b->rows
+	       && a->pinned == b->pinned && a->version == b->version
+	       && a->oldest_first == b->oldest_first;
+}
+
+/* Loads the rows in view: the one at the top, and what follows it.  They stay
+ * until they may be others, as most keys leave the list alone. */
 static bool
 load_rows(struct ui_list *list, struct error *err)
 {
 	struct ui_selection *selection = list->pane.selection;
+	struct archive *archive = selection->archive;
 	const struct archive_thread *pinned =
 		selection->pinned ? &selection->chain.thread : NULL;
-	/* The page begins after an order, so one before the top's is given. */
-	long long from = archive_is_oldest_first(selection->archive)
-			 ? list->top - 1 : list->top + 1;
+	bool oldest_first = archive_is_oldest_first(archive);
+	struct ui_list_view view = {
+		.top = list->top,
+		.rows = list->pane.rect.rows,
+		.pinned = pinned ? pinned->entity : 0,
+		.version = archive_version(archive),
+		.oldest_first = oldest_first,
+		.known = true,
+	};
 
+	if (list->loaded.known && same_view(&list->loaded, &view))
+		return true;
 	archive_row_list_clear(&list->row);
-	return archive_list_page(selection->archive, from, true,
-				 (size_t)list->pane.rect.rows, pinned,
-				 &list->row, err);
+	/* The page begins after an order, so one before the top's is given. */
+	bool fine = archive_list_page(archive,
+				      oldest_first ? view.top - 1
+						   : view.top + 1, true,
+				      (size_t)view.rows, pinned, &list->row,
+				      err);
+
+	view.known = fine;
+	list->loaded = view;
+	return fine;
 }
 
 /* The place of the selected article among the rows in view, or count. */
@@ -171,8 +198,8 @@ plan_columns(int cells, bool pinned)
 		plan.pinned = 5;
 		room -= plan.pinned;
 	}
-	if (room >= 24 + 11) {
-		plan.date = 11;
+	if (room >= 24 + 13) {
+		plan.date = 13;
 		room -= plan.date;
 	}
 	if (room >= 48 + 22) {

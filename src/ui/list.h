@@ -9,9 +9,18 @@
 #include "archive/list.h"
 #include "ui/pane.h"
 
+/* What the loaded rows are of. */
+struct ui_list_view {
+	long long top, pinned, version;
+	int rows;
+	bool oldest_first;
+	bool known;
+};
+
 struct ui_list {
 	struct ui_pane pane;
 	struct archive_row_list row;	/* those in view, from the top */
+	struct ui_list_view loaded;
 	long long top;			/* order of the first one in view */
 	bool has_top;
 	bool scrolled;			/* the wheel moved it: the selected

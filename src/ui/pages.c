@@ -138,7 +138,7 @@ card_months(struct ui_app *app, const struct archive_card *card)
 
 		ui_date_long(name, month->year ? clock_seconds_of(&first) : 0,
 			     month->year ? CLOCK_MONTH : CLOCK_UNKNOWN);
-		show_fit(name, 10, true, &line);
+		show_fit(name, 12, true, &line);
 		strbuf_repeat(&line, '#',
 			      (size_t)(month->articles * 30 / most) + 1);
 		strbuf_format(&line, " %lld", month->articles);
@@ -353,7 +353,7 @@ ui_page_error(struct ui_app *app)
 	struct strbuf text = STRBUF_INIT;
 
 	strbuf_format(&text, _("error: %s\n"),
-		      error->what ? error->what : error->reason);
+		      error->what ? error->what : _("that cannot be done"));
 	strbuf_format(&text, _("reason: %s\n"), error->reason);
 	strbuf_format(&text, _("try: %s"),
 		      error->advice ? error->advice : _("the same again"));

@@ -60,6 +60,9 @@ lay_out(struct ui_reading *reading)
 	wrap_make(&reading->wrap, reading->view.text, reading->view.length,
 		  cells);
 	reading->version = selection->version;
+	/* Another article has nothing of the one before to keep in view. */
+	if (reading->seen_ord != selection->article.head.ord)
+		reading->top_offset = 0;
 	reading->top = line_of_body(reading, reading->top_offset);
 }
 
@@ -323,6 +326,8 @@ reading_act(struct ui_pane *pane, enum ui_command command, bool *own,
 		*own = false;
 		return true;
 	}
+	/* A pane that is not shown was not prepared for a new article. */
+	lay_out(reading);
 	if (act_on_lines(reading, command))
 		return true;
 	reading->has_goal = false;

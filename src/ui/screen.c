@@ -216,8 +216,9 @@ ui_screen_has_colour(void)
 void
 ui_screen_set_mouse(bool on)
 {
-	mousemask(on ? BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED
-		       | BUTTON5_PRESSED : 0, NULL);
+	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
+		  NULL);
+	/* Curses would hold each event back to see whether it is a click. */
 	mouseinterval(0);
 }
 
@@ -321,7 +322,7 @@ read_mouse(struct ui_mouse *mouse)
 		mouse->verb = UI_MOUSE_WHEEL_UP;
 	else if (event.bstate & BUTTON5_PRESSED)
 		mouse->verb = UI_MOUSE_WHEEL_DOWN;
-	else if (event.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED))
+	else if (event.bstate & BUTTON1_PRESSED)
 		mouse->verb = UI_MOUSE_CLICK;
 	return mouse->verb == UI_MOUSE_NONE ? UI_KEY_NONE : UI_KEY_MOUSE;
 }

@@ -8,11 +8,9 @@ tour "sizes"
 for size in 20x5 40x10 60x14 80x24 120x40 200x50 300x80; do
 	tour_name="at $size"
 	start "$size"
-	sees "^>n" "the list is there"
-	keys Tab
-	sees "\[read\]" "then the text"
+	sees "^>" "the list is there"
 	keys e e
-	sees "^ Zohran" "and who is followed"
+	sees "^ Zohran" "then the text, and who is followed"
 	case $(at_cursor) in Zohran*|Mamdani*) true ;; *) false ;; esac
 	ok $? "$tour_name: with the cursor on the name"
 	keys '?'

@@ -1,0 +1,11 @@
+. "$BYNAME_SRC/tests/tours/panes.sh" >/dev/null
+tour m
+start_program 80x24 "$byname"
+wait_for "Article 1 of"
+sleep 0.5
+mouse 65 10 3
+sleep 0.5
+screen | head -3
+mouse 65 10 3
+settle
+screen | head -3
