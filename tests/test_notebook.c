@@ -523,7 +523,7 @@ test_seen(void **state)
 	assert_seen(notebook, article_a, true, true, 900);
 	assert_seen(notebook, article_b, true, false, 3);
 	assert_true(undo(notebook, &op));
-	assert_string_equal(op.about, "2 articles");
+	assert_string_equal(op.about, "2");
 	assert_null(op.article);
 	assert_seen(notebook, article_a, false, true, 900);
 	assert_seen(notebook, article_b, false, false, 3);
