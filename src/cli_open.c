@@ -28,6 +28,13 @@ named_store(const struct cli_options *options)
 	return named && *named ? named : NULL;
 }
 
+/* A folder that is none has no file in it, either. */
+static bool
+is_missing(int code)
+{
+	return code == ENOENT || code == ENOTDIR;
+}
+
 char *
 cli_store_path(const struct cli_options *options, bool *shipped)
 {
@@ -41,7 +48,7 @@ cli_store_path(const struct cli_options *options, bool *shipped)
 	 * there to be read. */
 	char *own = path_data("store.db", NULL);
 
-	if (own && (lstat(own, &there) == 0 || errno != ENOENT))
+	if (own && (lstat(own, &there) == 0 || !is_missing(errno)))
 		return own;
 	free(own);
 	*shipped = true;

@@ -110,7 +110,7 @@ static const struct {
 };
 
 /* A hundred letters and a full stop. */
-#define LONG "aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa " \
+#define WHOLE "aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa " \
 	"aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaaa."
 
 static void
@@ -120,11 +120,11 @@ test_part(void **state)
 		const char *text, *parted;
 	} cases[] = {
 		{ "", "" },
-		{ LONG, LONG },
-		{ LONG "\n" LONG, LONG "\n\n" LONG },
-		{ LONG LONG "\nA heading\n" LONG LONG,
-		  LONG LONG "\n\nA heading\n\n" LONG LONG },
-		{ LONG "\n\n" LONG "\n" LONG, LONG "\n\n" LONG "\n" LONG },
+		{ WHOLE, WHOLE },
+		{ WHOLE "\n" WHOLE, WHOLE "\n\n" WHOLE },
+		{ WHOLE WHOLE "\nA heading\n" WHOLE WHOLE,
+		  WHOLE WHOLE "\n\nA heading\n\n" WHOLE WHOLE },
+		{ WHOLE "\n\n" WHOLE "\n" WHOLE, WHOLE "\n\n" WHOLE "\n" WHOLE },
 		{ "Roses\nViolets", "Roses\nViolets" },
 	};
 

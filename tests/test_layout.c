@@ -10,55 +10,66 @@
 #define ROWS 100
 #define COLUMNS 300
 
-/* The cells of one terminal, each with the thing that stands on it. */
-static char cells[ROWS][COLUMNS];
+/* The things that stand on one terminal. */
+struct things {
+	struct ui_rect rect[10];
+	size_t count;
+	int cells;		/* of all of them */
+};
+
+static bool
+overlap(struct ui_rect one, struct ui_rect two)
+{
+	return one.top < two.top + two.rows && two.top < one.top + one.rows
+	       && one.left < two.left + two.columns
+	       && two.left < one.left + one.columns;
+}
 
 static void
-fill(const struct ui_layout *layout, struct ui_rect rect, char thing)
+add(const struct ui_layout *layout, struct things *things,
+    struct ui_rect rect, const char *what)
 {
 	if (rect.rows == 0 || rect.columns == 0)
 		return;
 	if (rect.rows < 0 || rect.columns < 0 || rect.top < 0 || rect.left < 0
 	    || rect.top + rect.rows > layout->rows
 	    || rect.left + rect.columns > layout->columns)
-		fail_msg("%dx%d: %c is outside", layout->columns,
-			 layout->rows, thing);
-	for (int row = rect.top; row < rect.top + rect.rows; row++)
-		for (int at = rect.left; at < rect.left + rect.columns; at++) {
-			if (cells[row][at])
-				fail_msg("%dx%d: %c over %c", layout->columns,
-					 layout->rows, thing, cells[row][at]);
-			cells[row][at] = thing;
-		}
+		fail_msg("%dx%d: %s is outside", layout->columns,
+			 layout->rows, what);
+	for (size_t i = 0; i < things->count; i++)
+		if (overlap(things->rect[i], rect))
+			fail_msg("%dx%d: %s is over another",
+				 layout->columns, layout->rows, what);
+	things->rect[things->count++] = rect;
+	things->cells += rect.rows * rect.columns;
 }
 
 /* Every cell belongs to exactly one thing. */
 static void
 check_cells(const struct ui_layout *layout)
 {
-	struct ui_rect all = { 0, 0, layout->rows, layout->columns };
+	struct things things = { .count = 0 };
 
-	memset(cells, 0, sizeof cells);
-	fill(layout, layout->title, 'T');
-	fill(layout, layout->status, 'S');
-	fill(layout, layout->hints, 'H');
-	for (int i = 0; i < UI_PANE_COUNT; i++)
-		fill(layout, layout->pane[i], "lrs"[i]);
+	add(layout, &things, layout->title, "title");
+	add(layout, &things, layout->status, "status");
+	add(layout, &things, layout->hints, "hints");
+	add(layout, &things, layout->pane[UI_PANE_LIST], "list");
+	add(layout, &things, layout->pane[UI_PANE_READING], "text");
+	add(layout, &things, layout->pane[UI_PANE_SIDEBAR], "sidebar");
 	if (layout->line_below_list >= 0)
-		fill(layout, (struct ui_rect){ layout->line_below_list, 0, 1,
-					       layout->columns }, '-');
+		add(layout, &things,
+		    (struct ui_rect){ layout->line_below_list, 0, 1,
+				      layout->columns }, "line");
 	for (int i = 0; i < 2; i++)
 		if (layout->rule[i] >= 0)
-			fill(layout, (struct ui_rect){ layout->rule_top,
-						       layout->rule[i],
-						       layout->rule_rows, 1 },
-			     '|');
-	for (int row = 0; row < all.rows; row++)
-		for (int at = 0; at < all.columns; at++)
-			if (!cells[row][at])
-				fail_msg("%dx%d: nothing at %d, %d",
-					 layout->columns, layout->rows, row,
-					 at);
+			add(layout, &things,
+			    (struct ui_rect){ layout->rule_top,
+					      layout->rule[i],
+					      layout->rule_rows, 1 }, "rule");
+	/* Without overlaps the sum says whether something is left over. */
+	if (things.cells != layout->rows * layout->columns)
+		fail_msg("%dx%d: %d cells have their thing", layout->columns,
+			 layout->rows, things.cells);
 }
 
 static bool

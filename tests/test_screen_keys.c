@@ -9,8 +9,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "notebook/seen.h"
-#include "text/segment.h"
 
 static const struct ui_selection *
 selection(void)
@@ -289,323 +287,6 @@ test_sizes(void **state)
 	assert_int_equal(columns_of(UI_PANE_SIDEBAR), own);
 }
 
-/* Selecting */
-
-static void
-check_range(const char *begins, const char *ends)
-{
-	struct segment range = ui_selection_range(selection());
-	const char *text = selection()->article.body.text;
-	size_t length = strlen(ends);
-
-	assert_memory_equal(text + range.start, begins, strlen(begins));
-	assert_true(range.end >= length);
-	assert_memory_equal(text + range.end - length, ends, length);
-}
-
-static void
-test_select(void **state)
-{
-	(void)state;
-	screen_start_at(SCREEN_SMALL, 80, 24);
-	screen_keys("Enter p v");
-	screen_status_wants("Selecting");
-	check_range("Kristi", "Kristi");
-	screen_keys("l l");
-	check_range("Kristi Noem would", "would");
-	screen_keys("h");
-	check_range("Kristi Noem", "Noem");
-	screen_keys("h h");
-	check_range("that Kristi", "Kristi");
-	assert_true(screen_cell(screen_cursor().row,
-				screen_cursor().column).reverse);
-	screen_keys("v");
-	assert_false(selection()->selecting);
-	screen_keys("v j Esc");
-	assert_false(selection()->selecting);
-	assert_int_equal(screen_app->wish.focus, UI_PANE_READING);
-	/* Past the end of the paragraph and back to its beginning. */
-	screen_keys("g v 90*l");
-	check_range("The", "of it");
-	screen_keys("90*h");
-	check_range("The", "The");
-}
-
-static void
-test_select_sentence(void **state)
-{
-	(void)state;
-	screen_start_at(SCREEN_SMALL, 80, 24);
-	screen_keys("Enter p V");
-	check_range("The Department", "visit Queens.");
-	screen_keys("V");
-	check_range("The Department", "Canal Street.");
-	screen_keys("Esc");
-	assert_false(selection()->selecting);
-	/* In the middle of a paragraph. */
-	screen_keys("g w w V");
-	check_range("A plank", "Canal Street.");
-}
-
-/* Marking */
-
-static size_t
-highlights(void)
-{
-	return selection()->article.highlight_count;
-}
-
-static void
-test_highlight(void **state)
-{
-	(void)state;
-	screen_start_at(SCREEN_SMALL, 80, 24);
-	screen_keys("Enter p m");
-	screen_status_wants("Highlighted.");
-	assert_int_equal(highlights(), 1);
-	assert_string_equal(selection()->article.highlight[0].made.quote,
-			    "The Department of Homeland Security said on "
-			    "Thursday that Kristi Noem would visit Queens.");
-	/* On the disk before the screen says so. */
-	screen_restart();
-	assert_int_equal(highlights(), 1);
-	screen_keys("Enter g");
-	for (int style = 2; style <= 5; style++) {
-		char words[32];
-
-		screen_keys("m");
-		snprintf(words, sizeof words, "Style %d of 4.",
-			 (style - 1) % 4 + 1);
-		screen_status_wants(words);
-	}
-	screen_keys("u");
-	assert_int_equal(selection()->article.highlight[0].made.style, 3);
-	screen_keys("u u u");
-	assert_int_equal(highlights(), 1);
-	screen_keys("u");
-	screen_status_wants("Undone");
-	assert_int_equal(highlights(), 0);
-	screen_keys("u");
-	screen_status_wants("Nothing to undo.");
-	screen_keys("^R");
-	screen_status_wants("Done again");
-	assert_int_equal(highlights(), 1);
-	screen_keys("^R ^R ^R ^R ^R");
-	screen_status_wants("Nothing to do again.");
-	screen_command("remove-highlight");
-	assert_int_equal(highlights(), 0);
-	screen_keys("u");
-	assert_int_equal(highlights(), 1);
-	screen_keys("} } m");
-	assert_int_equal(highlights(), 2);
-	/* A selection, even inside of another highlight. */
-	screen_keys("g v l m");
-	assert_int_equal(highlights(), 3);
-	assert_false(selection()->selecting);
-}
-
-static void
-test_note(void **state)
-{
-	(void)state;
-	screen_start_at(SCREEN_SMALL, 80, 24);
-	screen_keys("Enter c");
-	screen_wants("Note:");
-	screen_line("ask \xc3\xb1 and \xc3\xba about it");
-	screen_status_wants("Noted.");
-	assert_int_equal(highlights(), 1);
-	assert_string_equal(selection()->article.highlight[0].made.note,
-			    "ask \xc3\xb1 and \xc3\xba about it");
-	screen_keys("c");
-	screen_wants("Note: ask");
-	screen_keys("^U");
-	screen_line("");
-	screen_status_wants("The note is gone.");
-	assert_null(selection()->article.highlight[0].made.note);
-	screen_keys("u");
-	assert_non_null(selection()->article.highlight[0].made.note);
-	screen_keys("c");
-	screen_type("not this");
-	screen_keys("Esc");
-	assert_null(strstr(selection()->article.highlight[0].made.note,
-			   "not this"));
-	screen_command("note by command");
-	assert_string_equal(selection()->article.highlight[0].made.note,
-			    "by command");
-	/* In an editor, which is any command. */
-	screen_write("editor", "#!/bin/sh\necho 'from the editor' >\"$1\"\n");
-	assert_int_equal(chmod("editor", 0700), 0);
-	setenv("VISUAL", "./editor", 1);
-	screen_keys("C");
-	screen_status_wants("Noted.");
-	assert_string_equal(selection()->article.highlight[0].made.note,
-			    "from the editor");
-	setenv("VISUAL", "false", 1);
-	screen_keys("C");
-	screen_status_wants("false");
-	setenv("VISUAL", "./no-such-editor", 1);
-	screen_keys("C");
-	screen_status_wants("no-such-editor");
-	unsetenv("VISUAL");
-}
-
-static void
-test_highlights_page(void **state)
-{
-	(void)state;
-	screen_start_at(SCREEN_SMALL, 80, 24);
-	screen_keys("'");
-	screen_wants("None yet.");
-	screen_keys("Enter c q Enter m } } m J } m c");
-	screen_line("a note");
-	screen_keys("g K '");
-	screen_wants("Buildings chief orders sweep");
-	screen_wants("1 \"The Associated Press first");
-	screen_wants("1 \"See https://example.org");
-	screen_wants("note: a note");
-	/* On a heading there is nothing to note, and nothing is made. */
-	screen_keys("g c");
-	assert_int_equal(screen_app->prompt.kind, UI_PROMPT_NONE);
-	screen_keys("q");
-	assert_int_equal(highlights(), 2);
-	screen_keys("' g /");
-	screen_line("ASSOCIATED");
-	assert_non_null(strstr(screen_at_cursor(), "Associated"));
-	screen_keys("c");
-	screen_line("on the press");
-	screen_wants("note: on the press");
-	screen_keys("u");
-	screen_wants_not("note: on the press");
-	screen_keys("^R /");
-	screen_line("example");
-	screen_keys("Enter");
-	assert_int_equal(screen_app->overlay.kind, UI_OVERLAY_NONE);
-	assert_int_equal(screen_app->wish.focus, UI_PANE_READING);
-	assert_int_equal(selection()->rank, 1);
-	assert_string_equal(screen_words(selection()->cursor),
-			    "See https://example.");
-	screen_keys("H");
-	assert_int_equal(selection()->rank, 0);
-}
-
-/* The bytes that OSC 52 had, or NULL. */
-static bool
-was_copied(const char *base64)
-{
-	size_t length;
-	char *sent = screen_sent(&length);
-	bool there = memmem(sent, length, base64, strlen(base64)) != NULL;
-
-	free(sent);
-	return there;
-}
-
-static void
-check_clipboard(const char *wanted)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	assert_true(file_read("byname/clipboard.txt", FILE_LIMIT, &text,
-			      NULL));
-	assert_string_equal(strbuf_text(&text), wanted);
-	strbuf_clear(&text);
-}
-
-static void
-test_copy(void **state)
-{
-	(void)state;
-	screen_start_at(SCREEN_SMALL, 200, 24);
-	screen_keys("Enter p v l y");
-	screen_status_wants("Copied; also in");
-	screen_status_wants("clipboard.txt");
-	check_clipboard("Kristi Noem");
-	assert_true(was_copied("\033]52;c;S3Jpc3RpIE5vZW0=\a"));
-	assert_false(selection()->selecting);
-	screen_keys("} } y");
-	check_clipboard("The Associated Press first told of it.");
-	/* On a highlight: what is highlighted. */
-	screen_keys("g v l m y");
-	check_clipboard("The Department");
-	screen_keys("Y");
-	screen_status_wants("Copied");
-	struct strbuf text = STRBUF_INIT;
-
-	assert_true(file_read("byname/clipboard.txt", FILE_LIMIT, &text,
-			      NULL));
-	assert_non_null(strstr(strbuf_text(&text), "The Ledger"));
-	assert_non_null(strstr(strbuf_text(&text),
-			       "https://example.org/scaffolds"));
-	strbuf_clear(&text);
-}
-
-static void
-check_file(const char *name, const char *has, const char *has_not)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	assert_true(file_read(name, FILE_LIMIT, &text, NULL));
-	assert_non_null(strstr(strbuf_text(&text), has));
-	if (has_not)
-		assert_null(strstr(strbuf_text(&text), has_not));
-	strbuf_clear(&text);
-}
-
-/* Clears the line that the prompt begins with, and enters a name. */
-static void
-name_file(const char *name)
-{
-	screen_wants("To the file:");
-	screen_keys("^U");
-	screen_line(name);
-}
-
-static void
-test_export(void **state)
-{
-	(void)state;
-	screen_start_at(SCREEN_SMALL, 100, 24);
-	screen_keys("s l");
-	name_file("none.txt");
-	screen_status_wants("No highlights there yet");
-	assert_int_equal(access("none.txt", F_OK), -1);
-	screen_keys("Enter m J } m s l");
-	name_file("all.txt");
-	screen_status_wants("2 highlights written to all.txt");
-	check_file("all.txt", "The Ledger", NULL);
-	check_file("all.txt", "See https://example.org", NULL);
-	screen_keys("s a");
-	name_file("one.txt");
-	screen_status_wants("1 highlight written to one.txt");
-	check_file("one.txt", "See https", "Kristi Noem");
-	screen_command("pin Kristi Noem");
-	screen_keys("s e");
-	name_file("name.txt");
-	check_file("name.txt", "Kristi Noem", "See https");
-	/* Nothing is overwritten unasked. */
-	screen_write("one.txt", "mine");
-	screen_keys("s l");
-	name_file("one.txt");
-	screen_wants("Replace it?");
-	screen_keys("x Enter n");
-	check_file("one.txt", "mine", NULL);
-	screen_command("export one.txt");
-	screen_keys("Esc");
-	check_file("one.txt", "mine", NULL);
-	screen_keys("s l");
-	name_file("one.txt");
-	screen_keys("y");
-	screen_status_wants("2 highlights written");
-	check_file("one.txt", "See https", "mine");
-	screen_keys("s y");
-	screen_status_wants("2 highlights copied");
-	screen_keys("s l");
-	name_file("no/such/folder.txt");
-	screen_status_wants("No such file");
-	screen_command("error");
-	screen_wants("reason:");
-}
-
 /* Searching */
 
 static void
@@ -663,6 +344,18 @@ test_search(void **state)
 }
 
 /* Programs around it */
+
+static void
+check_file(const char *name, const char *has, const char *has_not)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	assert_true(file_read(name, FILE_LIMIT, &text, NULL));
+	assert_non_null(strstr(strbuf_text(&text), has));
+	if (has_not)
+		assert_null(strstr(strbuf_text(&text), has_not));
+	strbuf_clear(&text);
+}
 
 static void
 test_links(void **state)
@@ -860,75 +553,6 @@ test_unbound(void **state)
 	screen_status_wants("Article 1 of 3");
 }
 
-static void
-test_read_and_star(void **state)
-{
-	(void)state;
-	screen_start_at(SCREEN_SMALL, 80, 24);
-	assert_memory_equal(screen_row(1), ">n", 2);
-	screen_keys("r");
-	assert_memory_equal(screen_row(1), "> ", 2);
-	screen_keys("r");
-	assert_memory_equal(screen_row(1), ">n", 2);
-	screen_keys("S");
-	screen_status_wants("Starred.");
-	assert_memory_equal(screen_row(1), ">*", 2);
-	screen_keys("u");
-	assert_memory_equal(screen_row(1), ">n", 2);
-	/* Reading it marks it. */
-	screen_keys("Enter");
-	assert_true(ui_app_idle(screen_app));
-	assert_false(ui_app_idle(screen_app));
-	screen_keys("q");
-	assert_memory_equal(screen_row(1), "> ", 2);
-	assert_memory_equal(screen_row(2), " n", 2);
-	screen_keys("R");
-	assert_int_equal(screen_app->prompt.kind, UI_PROMPT_ASK);
-	screen_keys("n");
-	assert_memory_equal(screen_row(2), " n", 2);
-	screen_keys("R y");
-	screen_status_wants("All read.");
-	assert_memory_equal(screen_row(2), "  ", 2);
-	assert_memory_equal(screen_row(3), "  ", 2);
-	screen_keys("u");
-	assert_memory_equal(screen_row(2), " n", 2);
-	assert_memory_equal(screen_row(1), "> ", 2);
-}
-
-static void
-test_correct(void **state)
-{
-	(void)state;
-	screen_start_at(SCREEN_SMALL, 80, 24);
-	screen_keys("Enter");
-	screen_command("not-a-name");
-	screen_status_wants("No name under the cursor");
-	screen_command("is-pinned");
-	screen_status_wants("Pin an entity");
-	screen_keys("p");
-	screen_command("why");
-	screen_wants("Why \"Kristi Noem\" is Kristi Noem");
-	screen_keys("q");
-	size_t before = selection()->article.mention_count;
-
-	screen_command("not-a-name");
-	assert_int_equal(selection()->article.mention_count, before - 1);
-	screen_keys("u");
-	assert_int_equal(selection()->article.mention_count, before);
-	screen_command("pin Mamdani");
-	screen_keys("g /");
-	screen_line("plank");
-	screen_keys("v");
-	screen_command("is-pinned");
-	assert_int_equal(selection()->article.mention_count, before + 1);
-	assert_int_equal(selection()->pin.mentions, 5);
-	screen_status_wants("Joined.");
-	screen_keys("e E");
-	screen_status_wants("mention 1 of 5, article 1 of 2");
-	screen_keys("u");
-	assert_int_equal(selection()->pin.mentions, 4);
-}
-
 /* Keys typed ahead of the screen: as if each had been drawn. */
 static void
 test_typed_ahead(void **state)
@@ -976,13 +600,6 @@ main(void)
 		cmocka_unit_test_teardown(test_move_sidebar, screen_stop),
 		cmocka_unit_test_teardown(test_panes, screen_stop),
 		cmocka_unit_test_teardown(test_sizes, screen_stop),
-		cmocka_unit_test_teardown(test_select, screen_stop),
-		cmocka_unit_test_teardown(test_select_sentence, screen_stop),
-		cmocka_unit_test_teardown(test_highlight, screen_stop),
-		cmocka_unit_test_teardown(test_note, screen_stop),
-		cmocka_unit_test_teardown(test_highlights_page, screen_stop),
-		cmocka_unit_test_teardown(test_copy, screen_stop),
-		cmocka_unit_test_teardown(test_export, screen_stop),
 		cmocka_unit_test_teardown(test_search, screen_stop),
 		cmocka_unit_test_teardown(test_links, screen_stop),
 		cmocka_unit_test_teardown(test_card, screen_stop),
@@ -990,8 +607,6 @@ main(void)
 		cmocka_unit_test_teardown(test_command_line, screen_stop),
 		cmocka_unit_test_teardown(test_command_on_page, screen_stop),
 		cmocka_unit_test_teardown(test_unbound, screen_stop),
-		cmocka_unit_test_teardown(test_read_and_star, screen_stop),
-		cmocka_unit_test_teardown(test_correct, screen_stop),
 		cmocka_unit_test_teardown(test_typed_ahead, screen_stop),
 	};
 

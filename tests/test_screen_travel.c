@@ -11,7 +11,7 @@
 /* All mentions of the store on a thread, in the order of the list. */
 struct walk {
 	struct archive_position at[2000];
-	long long article[2000];	/* which article on the thread, from 1 */
+	long long article[2000];	/* which one on the thread, from 1 */
 	size_t count;
 	long long articles;
 };
@@ -40,8 +40,8 @@ walk_all(struct archive_thread thread, struct walk *walk)
 			const struct archive_entity *entity =
 				&article.entity[mention->entity];
 
-			if ((thread.entity && entity->id != thread.entity)
-			    || (thread.kind && (int)entity->kind != thread.kind))
+			if (thread.entity ? entity->id != thread.entity
+			    : thread.kind && (int)entity->kind != thread.kind)
 				continue;
 			walk->article[walk->count] = walk->articles + 1;
 			walk->at[walk->count++] = (struct archive_position){
@@ -306,9 +306,9 @@ check_place(struct place wanted, const char *what)
 
 	if (now.ord != wanted.ord || now.pin != wanted.pin
 	    || now.cursor != wanted.cursor)
-		fail_msg("%s: article %lld, byte %zu, pin %lld; not %lld, %zu, %lld",
-			 what, now.ord, now.cursor, now.pin, wanted.ord,
-			 wanted.cursor, wanted.pin);
+		fail_msg("%s: article %lld, byte %zu, pin %lld; "
+			 "not %lld, %zu, %lld", what, now.ord, now.cursor,
+			 now.pin, wanted.ord, wanted.cursor, wanted.pin);
 }
 
 /* Keys that jump, each from a place with something else about it. */
@@ -316,8 +316,8 @@ static void
 test_jumps(void **state)
 {
 	static const char *const steps[] = {
-		".", "Enter e", "e", "j e", "p", "Enter e", "^N", "J", "n", "w", "*",
-		"K", "^P", ".", "Enter a", "E",
+		".", "Enter e", "e", "j e", "p", "Enter e", "^N", "J", "n",
+		"w", "*", "K", "^P", ".", "Enter a", "E",
 	};
 	struct place place[COUNT(steps) + 1];
 	size_t count = 0;

@@ -30,12 +30,14 @@ tm() {
 	tmux -u -L "$server" -f /dev/null "$@"
 }
 
-dir=$(mktemp -d "${TMPDIR:-/tmp}/tours.XXXXXX") || bail "no folder for files"
+# A short name: paths stand in messages that 80 columns hold.
+dir=$(mktemp -d /tmp/tours.XXXXXX) || bail "no folder for files"
 clean_up() {
 	tm kill-server 2>/dev/null
 	[ -d "$dir/small" ] && umount "$dir/small" 2>/dev/null
 	rm -rf "$dir"
 }
+# shellcheck disable=SC2154
 trap 'status=$?; clean_up; (exit $status); tap_end' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
@@ -149,7 +151,7 @@ tells() {
 	tm display-message -p -t "$session:" "#{$1}"
 }
 
-# until COMMAND...: true within ten seconds.
+# until_true COMMAND...: true within ten seconds.
 until_true() {
 	tries=0
 	until "$@"; do
@@ -240,7 +242,10 @@ restored() {
 		"0 0 0" "$tour_name: $1"
 }
 
-for part in ${*:-$parts}; do
+# shellcheck disable=SC2086
+[ $# -gt 0 ] || set -- $parts
+for part; do
+	# shellcheck source=/dev/null
 	. "$BYNAME_SRC/tests/tours/$part.sh"
 done
 done_testing

@@ -89,6 +89,22 @@ archive_set_stop(struct archive *archive, bool (*stop)(void *context),
 		db_set_stop(notebook_db(archive->notebook), stop, context);
 }
 
+void
+archive_hold(struct archive *archive)
+{
+	db_hold(store_db(archive->store));
+	if (archive->notebook)
+		db_hold(notebook_db(archive->notebook));
+}
+
+void
+archive_release(struct archive *archive)
+{
+	db_release(store_db(archive->store));
+	if (archive->notebook)
+		db_release(notebook_db(archive->notebook));
+}
+
 bool
 archive_down_is_newer(const struct archive *archive, bool down)
 {

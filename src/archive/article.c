@@ -365,11 +365,15 @@ archive_article_load(struct archive *archive, long long ord,
 		     struct archive_article *article, struct error *err)
 {
 	archive_article_clear(article);
-	if (!archive_fixed_refresh(archive, err)
-	    || !store_article_at(archive->store, ord, &article->arena,
-				 &article->head, err)
-	    || !archive_article_read(archive, article, NULL, NULL, err)
-	    || !archive_article_place_highlights(archive, article, err)) {
+	archive_hold(archive);
+	bool fine = archive_fixed_refresh(archive, err)
+		    && store_article_at(archive->store, ord, &article->arena,
+					&article->head, err)
+		    && archive_article_read(archive, article, NULL, NULL, err)
+		    && archive_article_place_highlights(archive, article, err);
+
+	archive_release(archive);
+	if (!fine) {
 		archive_article_clear(article);
 		return false;
 	}

@@ -54,6 +54,7 @@ archive_list_page(struct archive *archive, long long from, bool down,
 	struct store_article_list page = STORE_ARTICLE_LIST_INIT;
 
 	page.arena = list->arena;
+	archive_hold(archive);
 	bool fine = store_article_page(archive->store, from,
 				       !archive_down_is_newer(archive, down),
 				       limit, &page, err);
@@ -67,6 +68,7 @@ archive_list_page(struct archive *archive, long long from, bool down,
 				   sizeof *list->item);
 		list->item[list->count++] = row;
 	}
+	archive_release(archive);
 	free(page.item);
 	return fine;
 }

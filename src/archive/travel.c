@@ -154,14 +154,13 @@ mention_beyond(struct archive *archive, struct archive_thread thread,
 	}
 }
 
-bool
-archive_travel_mention(struct archive *archive, struct archive_thread thread,
-		       struct archive_position from, bool forward, bool *found,
-		       struct archive_position *to, struct error *err)
+static bool
+next_mention(struct archive *archive, struct archive_thread thread,
+	     struct archive_position from, bool forward, bool *found,
+	     struct archive_position *to, struct error *err)
 {
 	long long here;
 
-	*found = false;
 	if (!archive_fixed_refresh(archive, err)
 	    || !archive_travel_count(archive, thread, from.ord, &here, err))
 		return false;
@@ -176,14 +175,32 @@ archive_travel_mention(struct archive *archive, struct archive_thread thread,
 }
 
 bool
+archive_travel_mention(struct archive *archive, struct archive_thread thread,
+		       struct archive_position from, bool forward, bool *found,
+		       struct archive_position *to, struct error *err)
+{
+	*found = false;
+	archive_hold(archive);
+	bool fine = next_mention(archive, thread, from, forward, found, to,
+				 err);
+
+	archive_release(archive);
+	return fine;
+}
+
+bool
 archive_travel_article(struct archive *archive, struct archive_thread thread,
 		       struct archive_position from, bool forward, bool *found,
 		       struct archive_position *to, struct error *err)
 {
 	*found = false;
-	return archive_fixed_refresh(archive, err)
-	       && mention_beyond(archive, thread, from.ord, forward, true,
-				 found, to, err);
+	archive_hold(archive);
+	bool fine = archive_fixed_refresh(archive, err)
+		    && mention_beyond(archive, thread, from.ord, forward, true,
+				      found, to, err);
+
+	archive_release(archive);
+	return fine;
 }
 
 bool

@@ -29,11 +29,53 @@ rotate(uint32_t word, int by)
 	return word >> by | word << (32 - by);
 }
 
+/* One round of 6.2.2.  The eight working words do not move along: the next
+ * round is called with each in its neighbour's place. */
+static inline void
+one_round(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e,
+	  uint32_t f, uint32_t g, uint32_t *h, uint32_t input)
+{
+	uint32_t big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+	uint32_t big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+
+	*h += big1 + (g ^ (e & (f ^ g))) + input;
+	*d += *h;
+	*h += big0 + ((a & b) | (c & (a | b)));
+}
+
+static void
+add_words(uint32_t state[static 8], const uint32_t w[static 64])
+{
+	uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+	uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
+
+	for (int i = 0; i < 64; i += 8) {
+		const uint32_t *k = round_constant + i;
+
+		one_round(a, b, c, &d, e, f, g, &h, k[0] + w[i]);
+		one_round(h, a, b, &c, d, e, f, &g, k[1] + w[i + 1]);
+		one_round(g, h, a, &b, c, d, e, &f, k[2] + w[i + 2]);
+		one_round(f, g, h, &a, b, c, d, &e, k[3] + w[i + 3]);
+		one_round(e, f, g, &h, a, b, c, &d, k[4] + w[i + 4]);
+		one_round(d, e, f, &g, h, a, b, &c, k[5] + w[i + 5]);
+		one_round(c, d, e, &f, g, h, a, &b, k[6] + w[i + 6]);
+		one_round(b, c, d, &e, f, g, h, &a, k[7] + w[i + 7]);
+	}
+	state[0] += a;
+	state[1] += b;
+	state[2] += c;
+	state[3] += d;
+	state[4] += e;
+	state[5] += f;
+	state[6] += g;
+	state[7] += h;
+}
+
 /* 6.2.2, for one block of 64 bytes. */
 static void
 add_block(uint32_t state[static 8], const unsigned char *bytes)
 {
-	uint32_t w[64], v[8];
+	uint32_t w[64];
 
 	for (int i = 0; i < 16; i++)
 		w[i] = (uint32_t)bytes[4 * i] << 24
@@ -45,20 +87,7 @@ add_block(uint32_t state[static 8], const unsigned char *bytes)
 		w[i] = w[i - 16] + (rotate(a, 7) ^ rotate(a, 18) ^ a >> 3)
 		       + w[i - 7] + (rotate(b, 17) ^ rotate(b, 19) ^ b >> 10);
 	}
-	memcpy(v, state, sizeof v);
-	for (int i = 0; i < 64; i++) {
-		uint32_t big1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25);
-		uint32_t choose = (v[4] & v[5]) ^ (~v[4] & v[6]);
-		uint32_t t1 = v[7] + big1 + choose + round_constant[i] + w[i];
-		uint32_t big0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22);
-		uint32_t most = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-
-		memmove(v + 1, v, 7 * sizeof v[0]);
-		v[4] += t1;
-		v[0] = t1 + big0 + most;
-	}
-	for (int i = 0; i < 8; i++)
-		state[i] += v[i];
+	add_words(state, w);
 }
 
 void

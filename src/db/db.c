@@ -357,6 +357,25 @@ db_in_transaction(const struct db *db)
 	return !sqlite3_get_autocommit(db->handle);
 }
 
+void
+db_hold(struct db *db)
+{
+	if (db->holds++ == 0 && !db_in_transaction(db))
+		db->held = db_exec(db, "BEGIN", NULL);
+}
+
+void
+db_release(struct db *db)
+{
+	assert(db->holds > 0);
+	if (--db->holds > 0)
+		return;
+	/* A statement that was stopped may have ended it already. */
+	if (db->held && db_in_transaction(db))
+		db_exec(db, "COMMIT", NULL);
+	db->held = false;
+}
+
 long long
 db_data_version(struct db *db)
 {

@@ -114,6 +114,14 @@ void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
 
 /*
+ * What is read between hold and release is of one moment, and the file is
+ * locked once instead of for each statement.  Holds may stand in each other;
+ * nothing may be written inside.  A hold that fails only makes it slower.
+ */
+void db_hold(struct db *db);
+void db_release(struct db *db);
+
+/*
  * Statement NUMBER of the spec, prepared once and kept, without bindings.
  * NULL on failure.  It belongs to the db.  While its rows are being read no
  * other use of the same number may begin.

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,13 +45,17 @@ start(char *const argv[], bool in_background, pid_t *child, struct error *err)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
-	sigset_t none;
+	sigset_t none, all;
 
 	posix_spawn_file_actions_init(&actions);
 	posix_spawnattr_init(&attributes);
 	sigemptyset(&none);
+	sigfillset(&all);
 	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+	/* What byname ignores, its children need not. */
+	posix_spawnattr_setsigdefault(&attributes, &all);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK
+					      | POSIX_SPAWN_SETSIGDEF);
 	for (int file = 0; in_background && file < 3; file++)
 		posix_spawn_file_actions_addopen(&actions, file, "/dev/null",
 						 O_RDWR, 0);
@@ -61,6 +66,22 @@ start(char *const argv[], bool in_background, pid_t *child, struct error *err)
 	posix_spawn_file_actions_destroy(&actions);
 	return number == 0
 	       || error_system(err, number, _("cannot start %s"), argv[0]);
+}
+
+/* ^C in an editor goes to all that run in the terminal; here it is the
+ * editor's own. */
+static void
+leave_keys_to_child(bool leave, struct sigaction kept[static 2])
+{
+	static const int numbers[] = { SIGINT, SIGQUIT };
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+
+	sigemptyset(&ignore.sa_mask);
+	for (size_t i = 0; i < 2; i++)
+		if (leave)
+			sigaction(numbers[i], &ignore, &kept[i]);
+		else
+			sigaction(numbers[i], &kept[i], NULL);
 }
 
 static bool
@@ -75,12 +96,16 @@ run_editor(char *path, struct error *err)
 		editor = getenv("EDITOR");
 	char *line = xstrdup(editor && *editor ? editor : "vi");
 
+	struct sigaction kept[2];
+
 	split(line, path, argv);
 	ui_screen_leave();
+	leave_keys_to_child(true, kept);
 	bool fine = start(argv, false, &child, err);
 
 	while (fine && waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
+	leave_keys_to_child(false, kept);
 	ui_screen_enter();
 	if (fine && (!WIFEXITED(status) || WEXITSTATUS(status) != 0)) {
 		error_set(err, ERROR_SYSTEM, _("the editor %s failed"),

@@ -37,7 +37,7 @@ shape_of(int rows, int columns, const struct ui_layout *before)
 		shape++;
 	/* Keep the shape so far while the border is only just passed. */
 	if (before && before->shape > UI_SHAPE_SMALL) {
-		int kept = before->shape;
+		int kept = (int)before->shape;
 
 		if (kept == shape + 1 && columns >= begins[kept] - HYSTERESIS)
 			shape = kept;

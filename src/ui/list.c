@@ -169,13 +169,13 @@ list_prepare(struct ui_pane *pane, struct ui_rect rect, struct error *err)
 	pane->rect = rect;
 	if (!pane->selection->has_article || rect.rows <= 0)
 		return true;
+	if (pane->selection->article.head.ord != list->seen)
+		list->scrolled = false;
+	list->seen = pane->selection->article.head.ord;
 	if (!list->has_top)
 		return bring_into_view(list, err) && fill(list, err);
 	if (!load_rows(list, err))
 		return false;
-	if (pane->selection->article.head.ord != list->seen)
-		list->scrolled = false;
-	list->seen = pane->selection->article.head.ord;
 	if (!list->scrolled && selected_row(list) == list->row.count
 	    && !scroll_to(list, err))
 		return false;

@@ -287,7 +287,8 @@ ui_screen_field(int row, int column, int cells, const char *text,
 		return;
 	show_text(text, strlen(text), SHOW_LINE, &shown);
 	show_fit(strbuf_text(&shown), (size_t)cells, true, &cut);
-	ui_screen_put(row, column, strbuf_text(&cut), cut.length, style);
+	ui_screen_put(row, column, strbuf_text(&cut), cut.length,
+		      (int)style);
 	strbuf_clear(&shown);
 	strbuf_clear(&cut);
 }
@@ -296,7 +297,7 @@ void
 ui_screen_rule_across(int row, int column, int count)
 {
 	attr_set_style(UI_STYLE_RULE);
-	mvhline(row, column, 0, count);
+	mvhline_set(row, column, WACS_HLINE, count);
 	attr_set_style(UI_STYLE_PLAIN);
 }
 
@@ -304,7 +305,7 @@ void
 ui_screen_rule_down(int row, int column, int count)
 {
 	attr_set_style(UI_STYLE_RULE);
-	mvvline(row, column, 0, count);
+	mvvline_set(row, column, WACS_VLINE, count);
 	attr_set_style(UI_STYLE_PLAIN);
 }
 

@@ -73,20 +73,25 @@ ui_selection_open(struct ui_selection *selection, long long ord,
 				     ord, err);
 }
 
+/* A place kept from before the text changed may be past its end, or in the
+ * middle of a character. */
+static size_t
+place_in(const struct store_body *body, size_t offset)
+{
+	if (offset > body->length)
+		offset = body->length;
+	while (!utf8_boundary(body->text, body->length, offset))
+		offset--;
+	return offset;
+}
+
 bool
 ui_selection_go(struct ui_selection *selection, struct archive_position place,
 		struct error *err)
 {
 	if (!ui_selection_open(selection, place.ord, err))
 		return false;
-	const struct store_body *body = &selection->article.body;
-
-	/* A place kept from before the text changed may be past its end. */
-	if (place.start > body->length)
-		place.start = body->length;
-	while (!utf8_boundary(body->text, body->length, place.start))
-		place.start--;
-	selection->cursor = place.start;
+	selection->cursor = place_in(&selection->article.body, place.start);
 	return true;
 }
 
@@ -113,8 +118,11 @@ ui_selection_reload(struct ui_selection *selection, struct error *err)
 	archive_article_clear(&selection->article);
 	selection->article = article;
 	selection->version++;
-	if (selection->cursor > article.body.length)
-		selection->cursor = article.body.length;
+	/* Another byname may have brought a shorter text. */
+	selection->cursor = place_in(&article.body, selection->cursor);
+	selection->anchor = place_in(&article.body, selection->anchor);
+	if (selection->hit.end > article.body.length)
+		selection->hit = (struct segment){ 0, 0 };
 	/* A correction may have changed the totals of what is followed. */
 	return !selection->pinned
 	       || ui_selection_pin(selection, selection->pin.id, err);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The byname authors
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 #
 # Searching, the command line, help, and articles that are brought in.
 
@@ -50,7 +50,7 @@ type "a OR ("
 keys Enter
 settle
 keys / Escape C-o
-sees "\[read\]" "odd words do no harm"
+sees "\[text\]" "odd words do no harm"
 stop
 
 tour "commands"
@@ -140,7 +140,7 @@ sees "^Keys\." "F1 shows it, too"
 keys g
 missing=0
 by keys | sed -n 's/.*:\([a-z-]*\).*/\1/p' >wanted
-for step in 1 2 3 4 5 6 7 8 9 10; do
+for _ in 1 2 3 4 5 6 7 8 9 10; do
 	settle
 	screen | sed -n 's/.* :\([a-z-]*\).*/\1/p'
 	keys Space
@@ -156,7 +156,7 @@ start 80x24
 wait_for "Article 1 of"
 keys p i
 sees "^.* (person)$" "i tells who it is"
-sees "mentions in [0-9]* articles" "how often, in how many articles"
+sees "Mentions: [0-9]*, articles: [0-9]*" "how often, in how many articles"
 keys /
 type "Named together"
 keys Enter
@@ -164,7 +164,7 @@ wait_for "^> Named together"
 keys j Enter
 sees "^.* (agency)$\|^.* (place)$\|^.* (person)$" "Enter shows who is named with them"
 keys q
-sees "\[read\]" "q leads back"
+sees "\[text\]" "q leads back"
 stop
 
 # Two people, an agency and a place that are in no digest, written here.
@@ -241,7 +241,7 @@ keys :
 type "open $(sed -n 's/^ *\([0-9]*\) .*Mamdani asks about.*/\1/p' listed)"
 keys Enter
 keys x
-sees "Open https://gazette.invalid/tug" "x shows the address before it opens"
+sees "https://gazette.invalid/tug$" "x shows the address before it opens"
 keys n
 stop
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The byname authors
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 #
 # Following names: from the first start through every article and back.
 
@@ -181,8 +181,40 @@ sees "mention 6 of" "L goes forward again"
 settle
 is "$(screen)" "$sixth" "$tour_name: to the same screen"
 keys J
-sees "^ Zohran Mamdani: [0-9]* mentions here, [0-9]* in [0-9]* articles" \
+sees "^ Zohran Mamdani: [0-9]* here, [0-9]* in all" \
 	"J opens the next article"
 keys C-o
 sees "mention 6 of" "^O leads back into the text"
+stop
+
+tour "corrections"
+start 80x24
+wait_for "Article 1 of"
+mentions=$(by mentions "Zohran Mamdani" | wc -l | tr -d ' ')
+keys e e
+wait_for "mention 2 of $mentions"
+keys :
+type why
+keys Enter
+sees "Mamdani" ":why says why it is a name"
+keys q :
+type not-a-name
+keys Enter
+sees "No longer a name" ":not-a-name takes it away"
+keys e
+sees "mention 2 of $((mentions - 1))" "and e goes by"
+is "$(by mentions "Zohran Mamdani" | wc -l | tr -d ' ')" "$((mentions - 1))" \
+	"$tour_name: on the command line, too"
+keys u
+sees "^ Undone" "u undoes it"
+keys E
+sees "mention 2 of $mentions" "and it is there again"
+keys l :
+type "open 1"
+keys Enter g v l l l :
+type is-pinned
+keys Enter
+sees "Joined" ":is-pinned makes words a name"
+keys e
+sees "of $((mentions + 1))" "which is counted"
 stop

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The byname authors
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 #
 # Articles that would rather drive the terminal than be read.
 
@@ -16,13 +16,17 @@ clean() {
 }
 
 tour "escapes"
-printf 'Title: Calm \033]0;PWNED\007title \033[31mred\033[0m \342\200\256evil\n' >bad.txt
-printf 'Date: 2025-12-30\nPrecision: day\nByline: \033[2JNobody\r\nSource: \302\2332Jsource\n' >>bad.txt
-printf 'URL: https://gazette.invalid/\033[5m\n\n' >>bad.txt
-printf 'First \033]0;PWNED\007 words \033[2;5Hjump \033[2J\033c\033P+q\033\\ here.\n\n' >>bad.txt
-printf 'Senator Marta Quill\342\200\213feather \342\200\256reversed\342\200\254 said \342\201\246so\342\201\251 \357\273\277in ICE.\n\n' >>bad.txt
-printf 'SECRET\rPUBLIC \b\b\bback \016shift\017 \302\2332J c1 \033]8;;https://evil.invalid\033\\link\033]8;;\033\\ end.\n\n' >>bad.txt
-printf 'A\314\200\314\201\314\202\314\203\314\204\314\205\314\206\314\207\314\210 tower, and \360\237\221\250\342\200\215\360\237\221\251\342\200\215\360\237\221\247 a family.\n' >>bad.txt
+{
+	printf 'Title: Calm \033]0;PWNED\007title \033[31mred\033[0m \342\200\256evil\n'
+	printf 'Date: 2025-12-30\nPrecision: day\nByline: \033[2JNobody\r\nSource: \302\2332Jsource\n'
+	printf 'URL: https://gazette.invalid/\033[5m\n\n'
+	printf 'First \033]0;PWNED\007 words \033[2;5Hjump \033[2J\033c\033P+q\033\\ here.\n\n'
+	printf 'Senator Marta Quill\342\200\213feather \342\200\256reversed\342\200\254 said \342\201\246so\342\201\251 \357\273\277in ICE.\n\n'
+	printf 'SECRET\rPUBLIC \b\b\bback \016shift\017 \302\2332J c1 \033]8;;https://evil.invalid\033\\link\033]8;;\033\\ end.\n\n'
+	printf 'A\314\200\314\201\314\202\314\203\314\204\314\205\314\206\314\207\314\210 tower, and \360\237\221\250\342\200\215\360\237\221\251\342\200\215\360\237\221\247 a family.\n'
+} >bad.txt
+[ "$(clean bad.txt)" -gt 5 ]
+ok $? "$tour_name: this file is hostile"
 by import bad.txt >said 2>&1
 ok $? "$tour_name: such an article comes in"
 # shellcheck disable=SC2016
@@ -49,17 +53,18 @@ settle
 is "$(tells pane_title)" "honest" "$tour_name: the title is ours"
 is "$(tells alternate_on)" 1 "$tour_name: the screen, too"
 lacks "$(screen)" "PWNED.*PWNED.*PWNED" "$tour_name: it is still a screen"
-sees "\[read\]\|\[list\]\|\[names\]" "with its bars"
+sees "\[text\]\|\[list\]\|\[names\]" "with its bars"
 keys Q
 ended 0 "and ends"
 stop
 is "$(clean "$dir/raw")" 0 "$tour_name: no byte of it acted"
-by show 1 >plain 2>&1
-by list --limit 1 | sed 's/ .*//' >number
-by show "$(by list --limit 3 | sed -n 's/^ *\([0-9]*\) .*2025-12-30.*/\1/p')" >plain 2>&1
-by list >>plain 2>&1
-by mentions ICE >>plain 2>&1
-by export >>plain 2>&1
+number=$(by list | sed -n 's/^ *\([0-9]*\) .*2025-12-30.*/\1/p')
+{
+	by show "$number"
+	by list
+	by mentions ICE
+	by export
+} >plain 2>&1
 is "$(clean plain)" 0 "$tour_name: nor from the command line"
 is "$(LC_ALL=C tr -d '\012\040-\176\200-\377' <plain | wc -c | tr -d ' ')" 0 \
 	"$tour_name: which prints no control character"
@@ -83,14 +88,14 @@ keys e e e e
 settle
 keys J J J J J J
 settle
-sees "\[read\]" "and the others"
+sees "\[text\]" "and the others"
 keys Q
 ended 0 "nothing breaks"
 stop
 
 tour "wide and combining"
 printf 'Title: 纽约的新闻与 Zohran Mamdani\nDate: 2025-12-29\nPrecision: day\nLanguage: zh\n\n' >wide.txt
-for round in 1 2 3 4 5 6; do
+for _ in 1 2 3 4 5 6; do
 	printf '市长当选人 Zohran Mamdani 在纽约说，移民和海关执法局（ICE）不得越权。他又说，法律面前人人平等。Cafe\314\201 nin\314\203o, Zoe\314\210 dit que oui.\n\n'
 done >>wide.txt
 by import wide.txt >said 2>&1
@@ -109,7 +114,6 @@ for size in 20x5 21x9 33x12 61x14 101x30 80x24; do
 	settle
 done
 sees "Café\|Café" "and the words"
-sees "[│|-]$" "the rules stand where they should"
 keys Q
 ended 0 "and ends"
 stop

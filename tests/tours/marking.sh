@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The byname authors
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 #
 # Highlights: made, noted, listed, undone, exported.
 
@@ -103,6 +103,7 @@ has "$(cat "$home/.local/share/byname/clipboard.txt")" \
 stop
 
 tour "export"
+# shellcheck disable=SC2016
 start_program 80x24 sh -c 'cd && exec "$0"' "$byname"
 wait_for "Article 1 of"
 keys s
@@ -160,6 +161,58 @@ sees "copied; also in" "all to the clipboard"
 is "$(tm show-buffer 2>&1)" "$(cat expected)" "$tour_name: the same text"
 is "$(find "$home" -name '*.tmp' -o -name '.byname*' | head -1)" "" \
 	"$tour_name: nothing is left beside"
+stop
+
+tour "an editor"
+cat >editor <<'END'
+# Takes the interrupt key for itself, as vi does.
+trap : INT
+cat "$2"
+echo editing
+until read -r line || [ "${tries:-}" = xxx ]; do tries=${tries:-}x; done
+printf '%s\n' "$line" >"$2"
+END
+start_program 80x24 VISUAL="sh $dir/editor --" "$byname"
+wait_for "Article 1 of"
+keys e C
+sees "^editing" "C opens the editor"
+keys C-c
+type "written elsewhere"
+keys Enter
+sees "^ Noted" "and comes back, ^C there or not"
+has "$(by export)" "^  Note: written elsewhere$" "$tour_name: with the note"
+keys C
+sees "^written elsewhere" "which is there to be changed"
+keys Enter
+sees "The note is gone" "and may be emptied"
+keys Q
+ended 0 "it ends"
+is "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'byname-note*' 2>/dev/null)" "" \
+	"$tour_name: and leaves no file behind"
+stop
+
+tour "a browser"
+# shellcheck disable=SC2016
+printf 'printf "%%s\\n" "$@" >"$HOME/opened"\n' >browser
+printf 'Title: An address\nURL: https://gazette.invalid/a?b=c&d\n\nICE has one.\n' >address.txt
+by import address.txt >said 2>&1
+start_program 80x24 BROWSER="sh $dir/browser" "$byname"
+wait_for "Article 1 of"
+keys :
+type "open $(by list | sed -n 's/^ *\([0-9]*\) .*An address.*/\1/p')"
+keys Enter
+wait_for "ICE has one"
+keys x
+sees "https://gazette.invalid/a?b=c&d" "x shows the address"
+keys n
+settle
+[ ! -e "$home/opened" ]
+ok $? "$tour_name: n does not open it"
+keys x y
+until_true test -s "$home/opened"
+is "$(cat "$home/opened")" "https://gazette.invalid/a?b=c&d" "$tour_name: y does"
+keys Q
+ended 0 "and out"
 stop
 
 tour "read and starred"

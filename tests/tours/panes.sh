@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The byname authors
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 #
 # Panes, their sizes, the list, and the mouse.
 
@@ -9,15 +9,18 @@ rule() {
 	line 20 | sed 's/│[^│]*$//' | awk '{ print length($0) }'
 }
 
-# mouse BUTTON COLUMN ROW: as this terminal tells it; counted from 1.
+# mouse BUTTON COLUMN ROW: as this terminal tells it; counted from 1.  A wheel
+# is not let go of.
 mouse() {
 	if [ "$(tells mouse_sgr_flag)" = 1 ]; then
 		type "$(printf '\033[<%d;%d;%dM' "$1" "$2" "$3")"
-	else
-		bytes 1b 5b 4d "$(printf '%x' $(($1 + 32)))" \
-			"$(printf '%x' $(($2 + 32)))" \
-			"$(printf '%x' $(($3 + 32)))"
+		[ "$1" -ge 64 ] || type "$(printf '\033[<%d;%d;%dm' "$1" "$2" "$3")"
+		return
 	fi
+	bytes 1b 5b 4d "$(printf '%x' $(($1 + 32)))" \
+		"$(printf '%x' $(($2 + 32)))" "$(printf '%x' $(($3 + 32)))"
+	[ "$1" -ge 64 ] || bytes 1b 5b 4d 23 \
+		"$(printf '%x' $(($2 + 32)))" "$(printf '%x' $(($3 + 32)))"
 }
 
 tour "the list"
@@ -42,9 +45,9 @@ sees "^ Article 1 of" "g goes to the top"
 keys C-d C-u
 settle
 sees "^ Article 1 of" "^D ^U there and back"
-title=$(line 4 | cut -c15-)
+title=$(by list --limit 3 --json | sed -n '3s/.*"title":"\([^"]*\)".*/\1/p')
 keys Enter
-sees "\[read\]" "Enter goes into the text"
+sees "\[text\]" "Enter goes into the text"
 keys J J
 sees "^ $title" "J J opens the third article from there"
 sees "^ Article 3 of" "which the status line says"
@@ -73,7 +76,10 @@ ok $? "$tour_name: < narrower"
 keys -
 settle
 is "$(screen | grep -c 'does not$')" 0 "$tour_name: - makes the lines shorter"
-keys =
+keys + + +
+settle
+sees "City has no need.*does not want" "+ longer"
+keys '='
 settle
 is "$(screen)" "$before" "$tour_name: = gives all their own sizes"
 keys z
@@ -112,13 +118,16 @@ keys Enter
 settle
 before=$(screen)
 mouse 65 10 12
+# shellcheck disable=SC2016
 until_true eval '[ "$(screen)" != "$before" ]'
 ok $? "$tour_name: the wheel scrolls the text"
 is "$(status)" "$(printf '%s\n' "$before" | tail -n 2 | head -n 1)" \
 	"$tour_name: and nothing else there, too"
 mouse 64 10 12
+# shellcheck disable=SC2016
 until_true eval '[ "$(screen)" = "$before" ]'
 ok $? "$tour_name: and back"
+# shellcheck disable=SC1112
 row=$(screen | grep -n 'Mamdani’s answer' | head -n 1 | cut -d: -f1)
 mouse 0 4 "$row"
 settle
@@ -127,6 +136,7 @@ sees "Following Zohran Mamdani" "a click on a name goes there"
 keys :
 type "mouse off"
 keys Enter
+# shellcheck disable=SC2016
 until_true eval '[ "$(tells mouse_any_flag)" = 0 ]'
 ok $? "$tour_name: :mouse off leaves it to the terminal"
 stop

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The byname authors
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 #
 # From 20x5 to 300x80, and from one to another while keys come.
 
