@@ -22,11 +22,9 @@ read_cell(int row, int column, wchar_t text[CCHARW_MAX + 1], attr_t *look,
 
 /* Line drawing as people type it, so that pictures are plain text. */
 static wchar_t
-plain(wchar_t code, attr_t look)
+plain(wchar_t code)
 {
-	if (!(look & A_ALTCHARSET))
-		return code;
-	return code == L'q' ? L'-' : code == L'x' ? L'|' : code;
+	return code == L'\u2500' ? L'-' : code == L'\u2502' ? L'|' : code;
 }
 
 /* Appends a row, cell by cell, stepping by the width of what is there. */
@@ -45,7 +43,7 @@ add_row(struct strbuf *out, int row)
 
 		for (int i = 0; text[i]; i++)
 			strbuf_add_code(out, (unsigned int)
-					plain(text[i], look));
+					plain(text[i]));
 		column += width > 0 ? width : 1;
 	}
 	/* A wide character in the last column would reach past it. */
@@ -193,7 +191,7 @@ screen_cell(int row, int column)
 	read_cell(row, column, text, &look, &pair);
 	move(place.row, place.column);
 	return (struct screen_cell){
-		.code = (unsigned int)plain(text[0], look),
+		.code = (unsigned int)plain(text[0]),
 		.bold = look & A_BOLD, .dim = look & A_DIM,
 		.underline = look & A_UNDERLINE, .reverse = look & A_REVERSE,
 		.pair = pair,
