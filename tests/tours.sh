@@ -34,6 +34,7 @@ tm() {
 dir=$(mktemp -d /tmp/tours.XXXXXX) || bail "no folder for files"
 clean_up() {
 	tm kill-server 2>/dev/null
+	rm -f "${socket:-}"
 	[ -d "$dir/small" ] && umount "$dir/small" 2>/dev/null
 	rm -rf "$dir"
 }
@@ -41,6 +42,7 @@ clean_up() {
 trap 'status=$?; clean_up; (exit $status); tap_end' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
+trap 'exit 141' PIPE
 trap 'exit 143' TERM
 cd "$dir" || bail "no folder for files"
 
@@ -51,6 +53,7 @@ done
 
 tm new-session -d -s keep -x 80 -y 24 "exec sleep 900" ||
 	skip_all "tmux does not start"
+socket=$(tm display-message -p '#{socket_path}')
 tm set-option -g status off
 tm set-option -g remain-on-exit on
 tm set-option -g history-limit 0

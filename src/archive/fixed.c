@@ -8,6 +8,8 @@
 
 #include "archive/inside.h"
 #include "base/memory.h"
+#include "base/sha256.h"
+#include "base/strbuf.h"
 #include "notebook/fix.h"
 
 /* The counts of one article while they are gathered. */
@@ -97,6 +99,42 @@ collect_articles(struct archive *archive, const struct notebook_fix_list *list)
 		      sizeof *archive->fixed, by_ord);
 }
 
+/* A sum over all that the corrections say. */
+static uint64_t
+sum_fixes(const struct notebook_fix_list *list, long long store_version)
+{
+	struct strbuf said = STRBUF_INIT;
+	unsigned char digest[SHA256_SIZE];
+	uint64_t sum;
+
+	strbuf_format(&said, "%lld", store_version);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct notebook_fix *fix = &list->item[i];
+
+		strbuf_format(&said, "\n%s %d %d %s", fix->uid, (int)fix->verb,
+			      (int)fix->kind, fix->name ? fix->name : "");
+	}
+	sha256(strbuf_text(&said), said.length, digest);
+	memcpy(&sum, digest, sizeof sum);
+	strbuf_clear(&said);
+	return sum;
+}
+
+static bool
+load_all(struct archive *archive, const struct notebook_fix_list *list,
+	 struct error *err)
+{
+	bool fine = true;
+
+	archive_fixed_clear(archive);
+	collect_articles(archive, list);
+	for (size_t i = 0; fine && i < archive->fixed_count; i++)
+		fine = fixed_load(archive, &archive->fixed[i], err);
+	return fine;
+}
+
+/* The notebook is written at every article that is read; the corrected ones
+ * are read again only when a correction is another, or the store is. */
 bool
 archive_fixed_refresh(struct archive *archive, struct error *err)
 {
@@ -104,21 +142,23 @@ archive_fixed_refresh(struct archive *archive, struct error *err)
 
 	if (!archive->notebook)
 		return true;
-	long long version = notebook_version(archive->notebook);
+	long long version = archive_version(archive);
 
 	if (archive->fixed_known && archive->fixed_version == version)
 		return true;
-	archive_fixed_clear(archive);
-	bool fine = notebook_fix_load(archive->notebook, NULL, &list, err);
+	if (!notebook_fix_load(archive->notebook, NULL, &list, err)) {
+		archive_fixed_clear(archive);
+		return false;
+	}
+	uint64_t sum = sum_fixes(&list,
+				 db_data_version(store_db(archive->store)));
 
-	if (fine)
-		collect_articles(archive, &list);
-	for (size_t i = 0; fine && i < archive->fixed_count; i++)
-		fine = fixed_load(archive, &archive->fixed[i], err);
+	if (!archive->fixed_known || archive->fixed_sum != sum)
+		archive->fixed_known = load_all(archive, &list, err);
 	notebook_fix_list_clear(&list);
 	archive->fixed_version = version;
-	archive->fixed_known = fine;
-	return fine;
+	archive->fixed_sum = sum;
+	return archive->fixed_known;
 }
 
 void

@@ -6,6 +6,8 @@
 #ifndef ARCHIVE_INSIDE_H
 #define ARCHIVE_INSIDE_H
 
+#include <stdint.h>
+
 #include "archive/archive.h"
 #include "archive/article.h"
 #include "archive/travel.h"
@@ -37,7 +39,8 @@ struct archive {
 	bool oldest_first;
 	struct archive_fixed *fixed;	/* by ord */
 	size_t fixed_count;
-	long long fixed_version;	/* of the notebook they were read at */
+	long long fixed_version;	/* archive_version they were read at */
+	uint64_t fixed_sum;	/* of what the corrections said then */
 	bool fixed_known;
 };
 

@@ -115,19 +115,31 @@ static bool
 reading_prepare(struct ui_pane *pane, struct ui_rect rect, struct error *err)
 {
 	struct ui_reading *reading = reading_of(pane);
+	bool other_rows = rect.rows != pane->rect.rows;
 
 	(void)err;
 	pane->rect = rect;
 	if (!pane->selection->has_article || rect.rows <= 0)
 		return true;
+	bool moved = pane->selection->cursor != reading->seen_cursor
+		     || pane->selection->article.head.ord != reading->seen_ord;
+	size_t chosen = reading->top_offset;
+
 	lay_out(reading);
-	if (pane->selection->cursor != reading->seen_cursor
-	    || pane->selection->article.head.ord != reading->seen_ord)
+	if (other_rows)
+		reading->top = line_of_body(reading, chosen);
+	if (moved)
 		reading->scrolled = false;
 	reading->seen_cursor = pane->selection->cursor;
 	reading->seen_ord = pane->selection->article.head.ord;
-	if (!reading->scrolled)
+	if (reading->scrolled)
+		set_top(reading, reading->top);
+	else
 		bring_into_view(reading);
+	/* Only who moves or scrolls chooses what stands on top: a terminal
+	 * that was another size for a while shows the same words again. */
+	if (!moved)
+		reading->top_offset = chosen;
 	return true;
 }
 

@@ -203,8 +203,12 @@ ui_screen_resize(int rows, int columns)
 		rows = size.ws_row;
 		columns = size.ws_col;
 	}
+	/* Where the size is what it was, it may have been another in between,
+	 * and what stands there is no longer known. */
 	if (rows > 0 && columns > 0 && (rows != LINES || columns != COLS))
 		resizeterm(rows, columns);
+	else
+		clearok(curscr, TRUE);
 }
 
 bool

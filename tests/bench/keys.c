@@ -147,7 +147,7 @@ choose(struct store *store)
 	    || list.count == 0)
 		fail(&err);
 	followed.rare = list.item[0].id;
-	fprintf(stderr, "rare: %lld articles\n", list.item[0].articles);
+	printf("rare_articles %lld\n", list.item[0].articles);
 	store_name_list_clear(&list);
 	return followed;
 }

@@ -1,0 +1,141 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The byname authors
+#
+# Measures byname, each thing beside what it is compared with, and prints a
+# table; README says what the rows mean.  `make bench' runs it.
+#
+#   BENCH_ARTICLES  articles of the large store (100000)
+#   BENCH_FILES     text files to import (20000, or as many as articles)
+#   BENCH_FOLDER    where to work; is left behind if it is named
+set -eu
+build=${BYNAME_BUILD:-.}
+articles=${BENCH_ARTICLES:-100000}
+files=${BENCH_FILES:-20000}
+[ "$files" -le "$articles" ] || files=$articles
+programs=$build/tests/bench
+
+if [ -n "${BENCH_FOLDER:-}" ]; then
+	folder=$BENCH_FOLDER
+	mkdir -p -- "$folder"
+else
+	folder=$(mktemp -d "${TMPDIR:-/tmp}/byname-bench.XXXXXX")
+	trap 'rm -rf -- "$folder"' EXIT
+	trap 'exit 1' HUP INT TERM
+fi
+LC_ALL=C.UTF-8
+TERM=xterm-256color
+HOME=$folder/home
+export LC_ALL TERM HOME
+unset LANGUAGE NO_COLOR LINES COLUMNS XDG_DATA_HOME XDG_CONFIG_HOME \
+	BYNAME_STORE || :
+mkdir -p "$HOME" "$folder/text"
+
+# measure NAME COMMAND...: keeps what it prints in a file of that name.
+measure() {
+	name=$1
+	shift
+	printf '%s...\n' "$name" >&2
+	"$@" >"$folder/$name.txt"
+}
+
+# of NAME WORD: a number that was measured.
+of() {
+	awk -v word="$2" '$1 == word { print $2 }' "$folder/$1.txt"
+}
+
+# row WHAT NUMBER UNIT COMPARED GOAL: GOAL is for the ratio, or for the number
+# when it begins with "=".
+row() {
+	awk -v what="$1" -v one="$2" -v unit="$3" -v two="$4" -v goal="${5:-}" '
+	BEGIN {
+		ratio = two > 0 ? sprintf("%.2f", one / two) : "-"
+		got = ratio
+		if (sub(/^=/, "", goal))
+			got = one
+		verdict = goal == "" ? "" : \
+			got + 0 <= goal + 0 ? "reached" : "missed"
+		printf "%-46s %9s %-3s %9s %6s %6s %s\n", what, one, unit, \
+			two == "" ? "-" : two, ratio, \
+			goal == "" ? "-" : goal, verdict
+	}'
+}
+
+sizes="1000 10000 $articles"
+for size in $sizes; do
+	rm -f "$folder/$size.db"*
+	measure "store-$size" "$programs/generate" store "$folder/$size.db" \
+		"$size"
+done
+rm -f "$folder/plain.db"* "$folder/import.db"*
+measure plain "$programs/generate" plain "$folder/plain.db" "$articles"
+rm -f "$folder/plain.db"*
+measure text "$programs/generate" text "$folder/text" "$files"
+measure import "$programs/generate" import "$folder/import.db" \
+	"$folder/text" "$files"
+rm -f "$folder/import.db"*
+measure plain-files "$programs/generate" plain "$folder/plain.db" "$files"
+rm -rf "$folder/text" "$folder/plain.db"*
+
+for size in $sizes; do
+	rm -f "$folder/keys.db"*
+	measure "keys-$size" "$programs/keys" "$folder/$size.db" \
+		"$folder/keys.db"
+done
+
+# The notebook is there, as it is for everyone but the newest reader.
+open="$build/byname --notebook $folder/own.db --store"
+rm -f "$folder/own.db"*
+# shellcheck disable=SC2086
+{
+	measure first "$programs/terminal" start 1 $open "$folder/1000.db"
+	measure start "$programs/terminal" start 41 "$programs/bare" \
+		-- $open "$folder/1000.db" -- $open "$folder/$articles.db"
+	measure bare "$programs/terminal" keys 0 e 1000 "$programs/bare"
+	measure memory "$programs/terminal" keys 500 e 2000 \
+		$open "$folder/$articles.db"
+}
+
+small=keys-1000
+large=keys-$articles
+store=store-$articles
+# Numbers and words without blanks are split into arguments.
+# shellcheck disable=SC2046,SC2086
+{
+	printf '%-46s %13s %9s %6s %6s\n' \
+		"what, and what it is compared with" "measured" "compared" \
+		"ratio" "goal"
+	row "put $articles articles / SQLite and FTS5" \
+		$(of $store cpu_seconds) s $(of plain cpu_seconds)
+	row "import $files files / SQLite and FTS5" \
+		$(of import cpu_seconds) s $(of plain-files cpu_seconds)
+	row "store / its text" $(of $store file_bytes) B \
+		$(of $store text_bytes)
+	row "first screen, $articles / bare ncurses" \
+		$(of start cpu_ms_2) ms $(of start cpu_ms_0) 1.5
+	row "first screen, $articles / 1000" \
+		$(of start cpu_ms_2) ms $(of start cpu_ms_1) 1.15
+	for key in e_common e_rare j_list J_read j_read; do
+		goal=
+		case $key in e_*) goal=1.25;; esac
+		row "$key, p50, 10000 / 1000" $(of keys-10000 ${key}_p50) \
+			us $(of $small ${key}_p50) $goal
+		row "$key, p50, $articles / 1000" \
+			$(of $large ${key}_p50) us $(of $small ${key}_p50) \
+			$goal
+		row "$key, p99, $articles / 1000" \
+			$(of $large ${key}_p99) us $(of $small ${key}_p99)
+	done
+	for query in query_common query_rare; do
+		row "$query, p99, $articles / 1000" \
+			$(of $large ${query}_p99) us \
+			$(of $small ${query}_p99) =5000
+	done
+	row "bytes for j in the text" $(of $large j_read_bytes) B "" =5120
+	row "bytes for j in the list" $(of $large j_list_bytes) B "" =5120
+	row "bytes for a jump, p99" $(of $large e_rare_bytes_p99) B "" =15360
+	row "bytes when idle" $(of memory idle_bytes) B "" =0
+	row "memory after 500 jumps, over bare ncurses" \
+		$(($(of memory own_kb) - $(of bare own_kb))) kB \
+		$(of bare own_kb) =16384
+} | tee "$folder/table.txt"
