@@ -363,7 +363,7 @@ cli_search(struct cli *cli, struct error *err)
 	}
 	if (fine && cli->out.rows == 0) {
 		fine = error_set(err, ERROR_MISSING,
-				 _("no article has all of these words"));
+				 _("no article has all the words asked for and none that is excluded"));
 		error_advise(err, _("search for fewer words, or for a beginning with * after it"));
 	}
 	if (!fine)

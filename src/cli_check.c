@@ -153,7 +153,7 @@ cli_check(struct cli *cli, struct error *err)
 	bool store = check_store(cli, &checking, &articles);
 	bool notebook = check_notebook(cli, &checking);
 
-	if (store && notebook)
+	if (store && notebook && !(cli->options->given & CLI_QUIET))
 		print_result(cli, &checking, articles);
 	return store && notebook && checking.faults == 0;
 }

@@ -5,11 +5,9 @@
 
 #include "cli.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "archive/entity.h"
 #include "archive/highlight.h"
@@ -181,49 +179,13 @@ cli_highlights(struct cli *cli, struct error *err)
 }
 
 static bool
-is_database(const char *path)
-{
-	static const char magic[16] = "SQLite format 3";
-	char bytes[sizeof magic] = "";
-	FILE *file = fopen(path, "rbe");
-
-	if (!file)
-		return false;
-	size_t count = fread(bytes, 1, sizeof bytes, file);
-
-	fclose(file);
-	return count == sizeof bytes && memcmp(bytes, magic, count) == 0;
-}
-
-/* --force replaces an older export, never a device or a database. */
-static bool
-may_replace(const char *path, struct error *err)
-{
-	struct stat there;
-
-	if (lstat(path, &there))
-		return true;
-	if (!S_ISREG(there.st_mode))
-		return error_set(err, ERROR_INPUT,
-				 _("%s is not a regular file"), path);
-	if (is_database(path)) {
-		error_set(err, ERROR_INPUT,
-			  _("%s is a database, such as a store or a notebook"),
-			  path);
-		return error_advise(err, _("choose another name"));
-	}
-	return true;
-}
-
-static bool
 write_file(struct cli *cli, const struct strbuf *text, size_t count,
 	   struct error *err)
 {
 	const char *path = cli->options->output;
 	bool force = cli->options->given & CLI_FORCE;
 
-	if ((force && !may_replace(path, err))
-	    || !file_write(path, strbuf_text(text), text->length, force, err))
+	if (!file_write(path, strbuf_text(text), text->length, force, err))
 		return error_within(err, _("cannot export to %s"), path);
 	/* TRANSLATORS: number of highlights, name of the file */
 	cli_out_say(&cli->out, ngettext("%zu highlight was written to %s",
@@ -245,6 +207,22 @@ add_export(struct cli *cli, const struct archive_marked_list *list,
 	cli->out.into = NULL;
 }
 
+/* What reads standard output may be a terminal that knows ASCII alone, and
+ * to it other bytes could be controls. */
+static void
+print_export(struct cli *cli, const struct strbuf *text)
+{
+	struct strbuf shown = STRBUF_INIT;
+
+	if (cli->out.json || !show_is_ascii()) {
+		cli_out_shown(&cli->out, strbuf_text(text), text->length);
+		return;
+	}
+	show_text(strbuf_text(text), text->length, SHOW_BODY, &shown);
+	cli_out_shown(&cli->out, strbuf_text(&shown), shown.length);
+	strbuf_clear(&shown);
+}
+
 bool
 cli_export(struct cli *cli, struct error *err)
 {
@@ -261,15 +239,11 @@ cli_export(struct cli *cli, struct error *err)
 	bool fine = load_marked(options, &list, err);
 
 	if (fine) {
-		/* A file keeps all letters, whatever this terminal shows. */
-		if (to_file)
-			show_set_ascii(false);
 		add_export(cli, &list, &text);
 		if (to_file)
 			fine = write_file(cli, &text, list.count, err);
 		else
-			cli_out_shown(&cli->out, strbuf_text(&text),
-				      text.length);
+			print_export(cli, &text);
 	} else {
 		error_within(err, _("there is nothing to export"));
 	}

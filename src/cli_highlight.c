@@ -44,7 +44,7 @@ find_place(const struct archive_article *article, const char *quote,
 			    article->head.id);
 }
 
-/* Highlights PLACE and writes the note, which is an act of its own. */
+/* Highlights PLACE with its note, as one act. */
 static bool
 make(struct cli *cli, struct archive *archive,
      const struct archive_article *article, struct segment place,
@@ -120,9 +120,13 @@ find_id(struct notebook *notebook, const char *word,
 	struct notebook_highlight_list list = NOTEBOOK_HIGHLIGHT_LIST_INIT;
 	size_t length = strlen(word), found = 0;
 
+	if (length < ID_LEAST) {
+		error_set(err, ERROR_INPUT, _("the id %s is too short"), word);
+		return error_advise(err, _("give at least the first four letters; byname highlights lists the ids"));
+	}
 	if (notebook && !notebook_highlight_load(notebook, NULL, &list, err))
 		return false;
-	for (size_t i = 0; i < list.count && length >= ID_LEAST; i++) {
+	for (size_t i = 0; i < list.count; i++) {
 		if (strncmp(list.item[i].uid, word, length) != 0)
 			continue;
 		memcpy(uid, list.item[i].uid, UUID_SIZE);
@@ -261,9 +265,11 @@ step(struct cli *cli, bool back, struct error *err)
 		    && (back ? notebook_undo(notebook, &arena, &op, err)
 			     : notebook_redo(notebook, &arena, &op, err));
 
-	if (!notebook && err->code == ERROR_NONE)
+	if (!notebook && err->code == ERROR_NONE) {
 		error_set(err, ERROR_MISSING,
 			  _("the notebook holds nothing yet"));
+		notebook_op_advise(!back, err);
+	}
 	if (fine)
 		print_op(cli, &op, back);
 	else

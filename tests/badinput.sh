@@ -113,6 +113,7 @@ none() {
 
 printf 'This is no database, but a text.\n' >text.db
 none "a text" text.db
+has "$(cat err)" 'a file that byname import made' "it says what to name"
 head -c 9000 "$byname" >program.db
 none "a program" program.db
 cp good.db newer.db

@@ -94,6 +94,7 @@ count=$("$byname" names agency --json --limit 1 |
 	sed 's/.*"mentions":\([0-9]*\).*/\1/')
 is "$(lines out)" "$count" "as many as names counts"
 run 0 "mentions of a byname" mentions mamdani --limit 1
+run 0 "mentions of a last name" mentions homan --limit 1
 run 0 "mentions --json" mentions --json "Zohran Mamdani"
 keys "mentions" "article uid date title context text kind entity name start end confidence"
 fails 1 "mentions of nobody" mentions "Nobody At All"
@@ -121,6 +122,7 @@ fails 1 "highlights where there are none" highlights
 [ ! -e "$XDG_DATA_HOME" ]
 ok $? "who only reads makes no notebook"
 fails 1 "undo of nothing" undo
+has "$(cat err)" 'marks can be undone' "it says what could be"
 fails 1 "note on nothing" note 12345678 "text"
 
 quote="A special liaison team at the Department of Homeland Security"
@@ -158,6 +160,8 @@ run 0 "note --json" note "$id" "compare with October" --json
 keys "note" "id note removed"
 fails 1 "note on no highlight" note 00000000 "text"
 fails 2 "note without text" note "$id"
+fails 1 "note on too short an id" note "$(printf %.3s "$id")" "text"
+has "$(cat err)" 'four letters' "it says how long"
 
 run 0 "export" export
 cp out export1
@@ -183,11 +187,17 @@ run 0 "export --force" export -o file.txt --force
 cmp -s export1 file.txt
 ok $? "it is replaced"
 fails 1 "export over the store" export -o store.db --force
+has "$(cat err)" 'choose another name' "it says what to do"
 fails 1 "export over a device" export -o /dev/null --force
+has "$(cat err)" 'choose another name' "and there"
+fails 1 "export over a folder" export -o . --force
 fails 1 "export into no folder" export -o no/file.txt
 LC_ALL=C "$byname" export -o ascii.txt >/dev/null
 cmp -s export1 ascii.txt
 ok $? "a file has all letters, whatever the terminal"
+LC_ALL=C "$byname" export >out
+is "$(LC_ALL=C tr -d '\000-\177' <out | wc -c | tr -d ' ')" 0 \
+	"ASCII alone where the terminal has no more"
 fails 2 "export in no format" export --format html
 
 run 0 "undo" undo
@@ -195,6 +205,7 @@ has "$(cat out)" 'note' "it says what was undone"
 run 0 "redo --json" redo --json
 keys "redo" "op verb about uid time undone"
 fails 1 "redo of nothing" redo
+has "$(cat err)" 'undone' "it says what could be redone"
 run 0 "highlight --remove" highlight --remove "$id"
 run 0 "it is gone" highlights
 is "$(lines out)" 2 "two are left"

@@ -11,6 +11,7 @@
 #include "archive/chain.h"
 #include "archive/travel.h"
 #include "base/clock.h"
+#include "db/handle.h"
 #include "notebook/op.h"
 
 /* As many corrections as some worlds get. */
@@ -613,6 +614,158 @@ test_entity_find(void **state)
 	world_free(world);
 }
 
+/* An article whose names are their entities' only ones. */
+static void
+put_full_names(struct world *world)
+{
+	static const char text[] = "Ray Kelly met Una Birch and Tom Birch.";
+	static const struct store_new_mention mention[] = {
+		{ .start = 0, .end = 9, .kind = KIND_PERSON,
+		  .confidence = 900, .how = 1, .name = "Ray Kelly",
+		  .entity = "Ray Kelly" },
+		{ .start = 14, .end = 23, .kind = KIND_PERSON,
+		  .confidence = 900, .how = 1, .name = "Una Birch",
+		  .entity = "Una Birch" },
+		{ .start = 28, .end = 37, .kind = KIND_PERSON,
+		  .confidence = 900, .how = 1, .name = "Tom Birch",
+		  .entity = "Tom Birch" },
+	};
+	struct store_new_article new = {
+		.uid = "ffffffffffffffffffffffffffffffff", .title = "Three",
+		.source = "world", .retrieved = 1,
+		.text = text, .length = sizeof text - 1,
+		.mention = mention, .mention_count = COUNT(mention),
+	};
+	long long id;
+
+	assert_true(store_begin(world->store, NULL));
+	assert_true(store_detector_put(world->store, "test", "1",
+				       &new.detector, NULL));
+	assert_true(store_article_put(world->store, &new, &id, NULL)
+		    != STORE_FAILED);
+	assert_true(store_commit(world->store, NULL));
+}
+
+/* A last name that no name is by itself, when one entity has it. */
+static void
+test_entity_last_name(void **state)
+{
+	static const struct {
+		const char *asked, *label;
+	} last[] = {
+		{ "Kelly", "Ray Kelly" },
+		{ "person:KELLY", "Ray Kelly" },
+		{ "place:Kelly", NULL },
+		{ "elly", NULL },
+		{ "K%lly", NULL },
+		{ "birch", NULL },
+	};
+	struct world *world = world_make(53);
+
+	(void)state;
+	put_full_names(world);
+	for (size_t i = 0; i < COUNT(last); i++) {
+		struct arena arena = ARENA_INIT;
+		struct error err = ERROR_INIT;
+		struct archive_entity entity;
+		bool fine = archive_entity_find(world->archive, last[i].asked,
+						&arena, &entity, &err);
+
+		assert_int_equal(fine, last[i].label != NULL);
+		if (fine)
+			assert_string_equal(entity.label, last[i].label);
+		else
+			assert_int_equal(err.code, ERROR_MISSING);
+		if (i == COUNT(last) - 1) {
+			assert_non_null(strstr(err.advice, "Una Birch"));
+			assert_non_null(strstr(err.advice, "Tom Birch"));
+		}
+		error_clear(&err);
+		arena_clear(&arena);
+	}
+	world_free(world);
+}
+
+/* One corrected article that cannot be read hurts no other. */
+static void
+test_damaged_fix(void **state)
+{
+	struct world *world = world_make(72);
+	const size_t nobody = WORLD_CAST - 1;
+	struct arena arena = ARENA_INIT;
+	struct archive_entity entity;
+	struct error err = ERROR_INIT;
+	struct store_article head;
+
+	(void)state;
+	world_fix(world, &world->article[3], 0, 2, nobody);
+	world_fix(world, &world->article[9], 0, 2, nobody);
+	assert_true(store_article_at(world->store, world->article[3].ord,
+				     &arena, &head, NULL));
+	struct strbuf sql = STRBUF_INIT;
+
+	strbuf_format(&sql, "UPDATE body SET text = CAST(x'ff' AS TEXT) "
+		      "WHERE article_id = %lld", head.id);
+	assert_true(db_exec(store_db(world->store), sql.data, NULL));
+	strbuf_clear(&sql);
+	/* Another correction: all are read again. */
+	world_fix(world, &world->article[6], 0, 2, nobody);
+	assert_true(archive_entity_load(world->archive, world->entity[nobody],
+					&arena, &entity, &err));
+	assert_int_equal(entity.articles, 2);
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+
+	assert_true(archive_article_load(world->archive,
+					 world->article[9].ord, &article,
+					 &err));
+	archive_article_clear(&article);
+	assert_false(archive_article_load(world->archive,
+					  world->article[3].ord, &article,
+					  &err));
+	assert_int_equal(err.code, ERROR_DAMAGED);
+	error_clear(&err);
+	arena_clear(&arena);
+	world_free(world);
+}
+
+static bool
+stop_always(void *context)
+{
+	++*(size_t *)context;
+	return true;
+}
+
+/* Who is stopped gets no article with half of its names.  A statement is
+ * asked about every now and then only, so it takes a while. */
+static void
+test_stopped(void **state)
+{
+	struct world *world = world_make(71);
+	size_t questions = 0, failed = 0;
+
+	(void)state;
+	archive_set_stop(world->archive, stop_always, &questions);
+	for (size_t n = 0; n < 40 * WORLD_ARTICLES; n++) {
+		struct world_article *one = &world->article[n % WORLD_ARTICLES];
+		struct archive_article article = ARCHIVE_ARTICLE_INIT;
+		struct error err = ERROR_INIT;
+
+		if (archive_article_load(world->archive, one->ord, &article,
+					 &err)) {
+			assert_int_equal(article.mention_count, one->count);
+		} else {
+			assert_int_equal(err.code, ERROR_STOPPED);
+			failed++;
+		}
+		error_clear(&err);
+		archive_article_clear(&article);
+	}
+	assert_true(questions > 0);
+	assert_true(failed > 0);
+	archive_set_stop(world->archive, NULL, NULL);
+	world_free(world);
+}
+
 /* Half of what was typed is enough for advice. */
 static void
 test_entity_advice(void **state)
@@ -769,6 +922,9 @@ main(void)
 		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_list_find),
 		cmocka_unit_test(test_entity_find),
+		cmocka_unit_test(test_entity_last_name),
+		cmocka_unit_test(test_damaged_fix),
+		cmocka_unit_test(test_stopped),
 		cmocka_unit_test(test_entity_advice),
 		cmocka_unit_test(test_card),
 		cmocka_unit_test(test_card_corrected),

@@ -439,6 +439,39 @@ test_file_write(void **state)
 	free(copy);
 }
 
+/* What nobody can mean to replace by a text. */
+static void
+test_file_spared(void **state)
+{
+	static const char database[] = "SQLite format 3\0and more";
+	struct error err = ERROR_INIT;
+	char *path = path_join(folder, "file");
+
+	(void)state;
+	assert_true(file_write(path, database, sizeof database, false, &err));
+	assert_false(file_write(path, "one", 3, true, &err));
+	assert_int_equal(err.code, ERROR_INPUT);
+	assert_non_null(err.advice);
+	assert_holds(path, "SQLite format 3");
+	error_clear(&err);
+	assert_int_equal(unlink(path), 0);
+	/* As short as the beginning of one, it is none. */
+	assert_true(file_write(path, database, 15, false, &err));
+	assert_true(file_write(path, "one", 3, true, &err));
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(symlink("nowhere", path), 0);
+	assert_false(file_write(path, "one", 3, true, &err));
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	assert_false(file_write(path, "one", 3, true, &err));
+	assert_int_equal(unlink(path), 0);
+	assert_false(file_write(folder, "one", 3, true, &err));
+	assert_int_equal(err.code, ERROR_INPUT);
+	assert_non_null(err.advice);
+	error_clear(&err);
+	free(path);
+}
+
 static void
 test_file_read(void **state)
 {
@@ -511,6 +544,7 @@ main(void)
 		cmocka_unit_test(test_uuid),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_file_write),
+		cmocka_unit_test(test_file_spared),
 		cmocka_unit_test(test_file_read),
 		cmocka_unit_test(test_make_folders),
 	};

@@ -740,7 +740,6 @@ test_round_trip(void **state)
 	db_bind_int(query, ":n", -(1LL << 62));
 	assert_true(db_run(query, &err));
 	assert_int_equal(db_last_id(db), 1);
-	assert_int_equal(db_changes(db), 1);
 	/* The bindings were forgotten; NULL binds NULL. */
 	db_bind_text(query, ":text", NULL);
 	assert_true(db_run(query, &err));

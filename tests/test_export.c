@@ -4,6 +4,7 @@
 #include "harness.h"
 
 #include "export/text.h"
+#include "text/show.h"
 #include "text/width.h"
 
 #define UID "22f2f40a66658183e5d3190864ceea3d"
@@ -280,6 +281,30 @@ test_citation(void **state)
 	strbuf_clear(&out);
 }
 
+/* What is exported has all its letters, whatever this terminal shows. */
+static void
+test_ascii(void **state)
+{
+	struct store_article named = council;
+	struct archive_marked item = marked(&council, "Café “so”", "année",
+					    ARCHIVE_ANCHOR_EXACT);
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	named.byline = "Zoë Marrow";
+	show_set_ascii(true);
+	char *text = export_of(&item, 1);
+
+	export_text_citation(&named, &out);
+	assert_true(show_is_ascii());
+	show_set_ascii(false);
+	assert_non_null(strstr(text, "  | Café “so”\n"));
+	assert_non_null(strstr(text, "Note: année\n"));
+	assert_non_null(strstr(out.data, "Zoë Marrow"));
+	free(text);
+	strbuf_clear(&out);
+}
+
 int
 main(void)
 {
@@ -291,6 +316,7 @@ main(void)
 		cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_article),
 		cmocka_unit_test(test_citation),
+		cmocka_unit_test(test_ascii),
 	};
 
 	return cmocka_run_group_tests_name("export", tests, NULL, NULL);

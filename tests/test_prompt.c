@@ -293,13 +293,13 @@ test_question(void **state)
 	(void)state;
 	screen_start_at(SCREEN_SMALL, 80, 24);
 	screen_keys("s");
-	screen_wants("y all to the clipboard");
+	screen_wants("y copy all");
 	screen_keys("Esc");
 	screen_command("pin Mamdani");
 	screen_resize(110, 30);
 	screen_keys("s");
-	screen_wants("e about Zohran Mamdani");
-	screen_wants("y all to the clipboard");
+	screen_wants("e Zohran Mamdani");
+	screen_wants("y copy all");
 	screen_keys("Esc");
 }
 

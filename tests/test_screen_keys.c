@@ -298,16 +298,16 @@ test_search(void **state)
 	screen_status_wants("Nothing was searched for");
 	screen_keys("/");
 	screen_line("board");
-	screen_status_wants("\"board\" in 1 article");
+	screen_status_wants("board: in 1 article");
 	assert_int_equal(selection()->rank, 1);
 	assert_memory_equal(screen_at_cursor(), "board will", 10);
 	assert_true(screen_cell_of("board will").bold);
 	screen_keys("n");
 	assert_memory_equal(screen_at_cursor(), "board", 5);
 	screen_keys("n n n");
-	screen_status_wants("No more hits for \"board\" below.");
+	screen_status_wants("No more hits below for board.");
 	screen_keys("N N N");
-	screen_status_wants("No more hits for \"board\" above.");
+	screen_status_wants("No more hits above for board.");
 	assert_memory_equal(screen_at_cursor(), "board will", 10);
 	/* On into the next article, and back. */
 	screen_keys("g /");
@@ -321,7 +321,7 @@ test_search(void **state)
 	assert_true(first == 0 || first == 2);
 	screen_keys("/");
 	screen_line("xylophone");
-	screen_status_wants("No article has \"xylophone\".");
+	screen_status_wants("No article has xylophone.");
 	screen_keys("/ Up");
 	assert_string_equal(strbuf_text(&screen_app->prompt.line),
 			    "xylophone");
@@ -334,7 +334,7 @@ test_search(void **state)
 	/* Words of a title open its article. */
 	screen_keys("g S-Tab g /");
 	screen_line("transit");
-	screen_status_wants("\"transit\" in 1 article");
+	screen_status_wants("transit: in 1 article");
 	assert_int_equal(selection()->rank, 1);
 	/* A hit in the very first word. */
 	screen_command("open 3");

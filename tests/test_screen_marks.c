@@ -314,7 +314,7 @@ test_export(void **state)
 	screen_write("one.txt", "mine");
 	screen_keys("s l");
 	name_file("one.txt");
-	screen_wants("Replace it?");
+	screen_wants("y replaces, n keeps");
 	screen_keys("x Enter n");
 	check_file("one.txt", "mine", NULL);
 	screen_command("export one.txt");

@@ -56,24 +56,45 @@ add_head(struct loading *load, const struct store_name *head)
 	return add_entity(load, &entity);
 }
 
-/* The name of an id, looked up once an article.  NULL when the store does
- * not have it, which only a damaged store can cause. */
-static const struct known_name *
-find_name(struct loading *load, long long id)
+/* A name that is not there is an answer (*FOUND is false): only a damaged
+ * store can cause it.  Any other error is one. */
+static bool
+load_name(struct loading *load, long long id, bool *found,
+	  struct store_name *name, struct error *err)
 {
-	struct arena *arena = &load->article->arena;
-	struct store_name name, head;
+	struct error inner = ERROR_INIT;
 
-	for (size_t i = 0; i < load->name_count; i++)
+	*found = store_name_by_id(load->archive->store, id,
+				  &load->article->arena, name, &inner);
+	if (*found || inner.code != ERROR_MISSING)
+		return *found || error_pass(err, &inner);
+	error_clear(&inner);
+	return true;
+}
+
+/* The name of an id, looked up once an article; *KNOWN is NULL when the
+ * store does not have it. */
+static bool
+find_name(struct loading *load, long long id, const struct known_name **known,
+	  struct error *err)
+{
+	struct store_name name, head;
+	bool found;
+
+	*known = NULL;
+	for (size_t i = 0; i < load->name_count && !*known; i++)
 		if (load->name[i].id == id)
-			return &load->name[i];
-	if (!store_name_by_id(load->archive->store, id, arena, &name, NULL))
-		return NULL;
-	if (name.entity == name.id)
-		head = name;
-	else if (!store_name_by_id(load->archive->store, name.entity, arena,
-				   &head, NULL))
-		return NULL;
+			*known = &load->name[i];
+	if (*known)
+		return true;
+	if (!load_name(load, id, &found, &name, err))
+		return false;
+	head = name;
+	if (found && name.entity != id
+	    && !load_name(load, name.entity, &found, &head, err))
+		return false;
+	if (!found)
+		return true;
 	load->name = xgrow(load->name, load->name_count, &load->name_capacity,
 			   sizeof *load->name);
 	load->name[load->name_count] = (struct known_name){
@@ -81,7 +102,8 @@ find_name(struct loading *load, long long id)
 		.display = name.display,
 		.entity = add_head(load, &head),
 	};
-	return &load->name[load->name_count++];
+	*known = &load->name[load->name_count++];
+	return true;
 }
 
 static void
@@ -95,17 +117,19 @@ add_mention(struct loading *load, const struct archive_mention *mention)
 	article->mention[article->mention_count++] = *mention;
 }
 
-static void
+static bool
 read_found(struct loading *load,
 	   void (*stored)(void *context, long long entity, enum kind kind),
-	   void *context)
+	   void *context, struct error *err)
 {
 	const struct store_body *body = &load->article->body;
 
 	for (size_t i = 0; i < body->mention_count; i++) {
 		const struct store_mention *found = &body->mention[i];
-		const struct known_name *name = find_name(load, found->name);
+		const struct known_name *name;
 
+		if (!find_name(load, found->name, &name, err))
+			return false;
 		if (!name)
 			continue;
 		const struct archive_entity *entity =
@@ -122,6 +146,7 @@ read_found(struct loading *load,
 			.how = found->how,
 		});
 	}
+	return true;
 }
 
 /* Takes away the mentions that overlap START to END. */
@@ -155,34 +180,42 @@ archive_noted_id(enum kind kind, const char *norm)
 	return -id - 1;
 }
 
-static size_t
-find_named(struct loading *load, enum kind kind, const char *label)
+/* The place of the entity that a correction names: one of the store, or one
+ * that only the notebook knows. */
+static bool
+find_named(struct loading *load, enum kind kind, const char *label,
+	   size_t *place, struct error *err)
 {
 	struct arena *arena = &load->article->arena;
 	struct strbuf norm = STRBUF_INIT;
+	struct error inner = ERROR_INIT;
 	struct store_name name, head;
-	size_t place;
+	bool fine = true, found;
 
 	fold_name(label, strlen(label), &norm);
-	if (store_name_find(load->archive->store, (int)kind,
-			    strbuf_text(&norm), arena, &name, NULL)
-	    && store_name_by_id(load->archive->store, name.entity, arena,
-				&head, NULL)) {
-		place = add_head(load, &head);
-	} else {
-		place = add_entity(load, &(struct archive_entity){
+	found = store_name_find(load->archive->store, (int)kind,
+				strbuf_text(&norm), arena, &name, &inner);
+	if (found)
+		fine = load_name(load, name.entity, &found, &head, err);
+	else if (inner.code != ERROR_MISSING)
+		fine = error_pass(err, &inner);
+	if (fine && found)
+		*place = add_head(load, &head);
+	else if (fine)
+		*place = add_entity(load, &(struct archive_entity){
 			.id = archive_noted_id(kind, strbuf_text(&norm)),
 			.kind = kind,
 			.norm = arena_strdup(arena, strbuf_text(&norm)),
 			.label = arena_strdup(arena, label),
 		});
-	}
+	error_clear(&inner);
 	strbuf_clear(&norm);
-	return place;
+	return fine;
 }
 
-static void
-apply_fix(struct loading *load, const struct notebook_fix *fix)
+static bool
+apply_fix(struct loading *load, const struct notebook_fix *fix,
+	  struct error *err)
 {
 	struct archive_article *article = load->article;
 	struct archive_anchor anchor = {
@@ -192,18 +225,23 @@ apply_fix(struct loading *load, const struct notebook_fix *fix)
 		article->body.text, article->body.length);
 
 	if (place.state > ARCHIVE_ANCHOR_CHANGED || place.start >= place.end)
-		return;
+		return true;
 	drop_mentions(article, place.start, place.end);
-	if (fix->verb == NOTEBOOK_FIX_ADD && fix->name) {
-		add_mention(load, &(struct archive_mention){
-			.start = place.start,
-			.end = place.end,
-			.entity = find_named(load, fix->kind, fix->name),
-			.name = arena_strdup(&article->arena, fix->name),
-			.confidence = 1000,
-			.by_person = true,
-		});
-	}
+	if (fix->verb != NOTEBOOK_FIX_ADD || !fix->name)
+		return true;
+	size_t entity;
+
+	if (!find_named(load, fix->kind, fix->name, &entity, err))
+		return false;
+	add_mention(load, &(struct archive_mention){
+		.start = place.start,
+		.end = place.end,
+		.entity = entity,
+		.name = arena_strdup(&article->arena, fix->name),
+		.confidence = 1000,
+		.by_person = true,
+	});
+	return true;
 }
 
 static bool
@@ -217,7 +255,7 @@ apply_fixes(struct loading *load, struct error *err)
 				      load->article->head.uid, &list, err);
 
 	for (size_t i = 0; fine && i < list.count; i++)
-		apply_fix(load, &list.item[i]);
+		fine = apply_fix(load, &list.item[i], err);
 	notebook_fix_list_clear(&list);
 	return fine;
 }
@@ -289,10 +327,8 @@ archive_article_read(struct archive *archive, struct archive_article *article,
 	bool fine = store_body_load(archive->store, article->head.id, 0,
 				    &article->body, err);
 
-	if (fine) {
-		read_found(&load, stored, context);
-		fine = apply_fixes(&load, err);
-	}
+	fine = fine && read_found(&load, stored, context, err)
+	       && apply_fixes(&load, err);
 	arrange(article);
 	free(load.name);
 	return fine;

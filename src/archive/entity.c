@@ -138,6 +138,15 @@ split_kind(const char **text)
 	return (int)kind;
 }
 
+/* Appends the names in quotes, with commas. */
+static void
+list_names(const struct store_name_list *list, struct strbuf *words)
+{
+	for (size_t i = 0; i < list->count; i++)
+		strbuf_format(words, "%s\"%s\"", i ? ", " : "",
+			      list->item[i].display);
+}
+
 /* Names that begin alike, as advice. */
 static void
 advise_near(struct archive *archive, const char *norm, struct error *err)
@@ -149,11 +158,8 @@ advise_near(struct archive *archive, const char *norm, struct error *err)
 	/* Half of what was typed, so that a slip near its end does no harm. */
 	char *begin = xmemdup0(norm, length > 3 ? (length + 1) / 2 : length);
 
-	if (store_name_complete(archive->store, begin, 3, &near, NULL)) {
-		for (size_t i = 0; i < near.count; i++)
-			strbuf_format(&words, "%s\"%s\"", i ? ", " : "",
-				      near.item[i].display);
-	}
+	if (store_name_complete(archive->store, begin, 3, &near, NULL))
+		list_names(&near, &words);
 	if (words.length)
 		error_advise(err, _("names that begin like it: %s"),
 			     strbuf_text(&words));
@@ -164,40 +170,87 @@ advise_near(struct archive *archive, const char *norm, struct error *err)
 	store_name_list_clear(&near);
 }
 
-bool
-archive_entity_find(struct archive *archive, const char *text,
-		    struct arena *arena, struct archive_entity *entity,
-		    struct error *err)
+/* So many names with the same last words are told; more would not help. */
+#define ENDINGS 6
+
+/*
+ * A last name by itself is a name of the store only where an article wrote
+ * it so.  Else it means the one entity that ends in it.  *ID is 0 when there
+ * is none or more than one; the latter leaves its advice in ERR.
+ */
+static bool
+find_ending(struct archive *archive, int kind, const char *norm,
+	    long long *id, struct error *err)
+{
+	struct store_name_list list = STORE_NAME_LIST_INIT;
+	struct strbuf words = STRBUF_INIT;
+
+	*id = 0;
+	if (!*norm)
+		return true;
+	bool fine = store_name_ending(archive->store, kind, norm, ENDINGS,
+				      &list, err);
+
+	if (fine && list.count == 1)
+		*id = list.item[0].entity;
+	if (fine && list.count > 1) {
+		list_names(&list, &words);
+		error_advise(err, _("names that end in it: %s"),
+			     strbuf_text(&words));
+	}
+	strbuf_clear(&words);
+	store_name_list_clear(&list);
+	return fine;
+}
+
+/* The id of the entity that is meant. */
+static bool
+find_meant(struct archive *archive, const char *text, struct arena *arena,
+	   long long *id, struct error *err)
 {
 	struct strbuf norm = STRBUF_INIT;
+	struct archive_entity noted;
 	struct store_name name;
 	struct error inner = ERROR_INIT;
 	const char *asked = text;
 	int kind = split_kind(&asked);
 
 	fold_name(asked, strlen(asked), &norm);
-	bool fine = store_name_find(archive->store, kind, strbuf_text(&norm),
-				    arena, &name, &inner);
-	long long id = fine ? name.entity : 0;
+	const char *folded = strbuf_text(&norm);
+	bool fine = store_name_find(archive->store, kind, folded, arena, &name,
+				    &inner);
 
-	if (inner.code == ERROR_MISSING
-	    && load_noted(archive, (struct noted){ 0, kind, strbuf_text(&norm) },
-			  arena, entity, NULL))
-		id = entity->id;
-	if (id) {
-		fine = archive_entity_load(archive, id, arena, entity, err);
-	} else if (inner.code == ERROR_MISSING) {
-		error_set(err, ERROR_MISSING, _("no article names \"%s\""),
-			  text);
-		advise_near(archive, strbuf_text(&norm), err);
-	} else if (err) {
-		error_clear(err);
-		*err = inner;
-		inner = (struct error)ERROR_INIT;
+	*id = fine ? name.entity : 0;
+	if (inner.code == ERROR_MISSING) {
+		error_clear(&inner);
+		fine = load_noted(archive, (struct noted){ 0, kind, folded },
+				  arena, &noted, &inner);
+		*id = fine ? noted.id : 0;
 	}
+	if (inner.code == ERROR_MISSING) {
+		error_set(&inner, ERROR_MISSING, _("no article names \"%s\""),
+			  text);
+		fine = find_ending(archive, kind, folded, id, &inner)
+		       && *id != 0;
+		if (!fine && inner.code == ERROR_MISSING)
+			advise_near(archive, folded, &inner);
+	}
+	if (!fine)
+		error_pass(err, &inner);
 	error_clear(&inner);
 	strbuf_clear(&norm);
 	return fine;
+}
+
+bool
+archive_entity_find(struct archive *archive, const char *text,
+		    struct arena *arena, struct archive_entity *entity,
+		    struct error *err)
+{
+	long long id;
+
+	return find_meant(archive, text, arena, &id, err)
+	       && archive_entity_load(archive, id, arena, entity, err);
 }
 
 static bool

@@ -23,8 +23,9 @@ bool archive_entity_load(struct archive *archive, long long id,
 
 /*
  * The entity a person means by TEXT: any of its names, in any case, with
- * "person:", "agency:", "org:" or "place:" before it to say the kind.
- * ERROR_MISSING with near names as advice when there is none.
+ * "person:", "agency:", "org:" or "place:" before it to say the kind; or the
+ * last words of its label, if they are nobody else's.  ERROR_MISSING with
+ * near names as advice when there is none.
  */
 bool archive_entity_find(struct archive *archive, const char *text,
 			 struct arena *arena, struct archive_entity *entity,

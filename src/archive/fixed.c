@@ -61,6 +61,25 @@ fixed_load(struct archive *archive, struct archive_fixed *fixed,
 	return fine;
 }
 
+/*
+ * An article that cannot be read has no names to be counted, and must not
+ * take those of all others with it; whoever opens it is told.  What says
+ * nothing about the article (a stop, a disk, a lock) travels up.
+ */
+static bool
+pass_unless_lost(struct error *err, struct error *inner)
+{
+	switch (inner->code) {
+	case ERROR_INPUT:
+	case ERROR_MISSING:
+	case ERROR_DAMAGED:
+		error_clear(inner);
+		return true;
+	default:
+		return error_pass(err, inner);
+	}
+}
+
 static int
 by_ord(const void *one, const void *two)
 {
@@ -72,31 +91,37 @@ by_ord(const void *one, const void *two)
 
 /* The corrections come by article, so one look back finds a known one.  An
  * article that the store does not have has nothing to correct. */
-static void
-collect_articles(struct archive *archive, const struct notebook_fix_list *list)
+static bool
+collect_articles(struct archive *archive, const struct notebook_fix_list *list,
+		 struct error *err)
 {
 	size_t capacity = 0;
+	bool fine = true;
 
-	for (size_t i = 0; i < list->count; i++) {
+	for (size_t i = 0; fine && i < list->count; i++) {
 		struct arena arena = ARENA_INIT;
 		struct store_article article;
+		struct error inner = ERROR_INIT;
 
 		if (i > 0 && strcmp(list->item[i].article,
 				    list->item[i - 1].article) == 0)
 			continue;
 		if (store_article_by_uid(archive->store, list->item[i].article,
-					 &arena, &article, NULL)) {
+					 &arena, &article, &inner)) {
 			archive->fixed = xgrow(archive->fixed,
 					       archive->fixed_count, &capacity,
 					       sizeof *archive->fixed);
 			archive->fixed[archive->fixed_count++] =
 				(struct archive_fixed){ .ord = article.ord };
+		} else {
+			fine = pass_unless_lost(err, &inner);
 		}
 		arena_clear(&arena);
 	}
 	if (archive->fixed_count)
 		qsort(archive->fixed, archive->fixed_count,
 		      sizeof *archive->fixed, by_ord);
+	return fine;
 }
 
 /* A sum over all that the corrections say. */
@@ -124,12 +149,22 @@ static bool
 load_all(struct archive *archive, const struct notebook_fix_list *list,
 	 struct error *err)
 {
-	bool fine = true;
-
 	archive_fixed_clear(archive);
-	collect_articles(archive, list);
-	for (size_t i = 0; fine && i < archive->fixed_count; i++)
-		fine = fixed_load(archive, &archive->fixed[i], err);
+	bool fine = collect_articles(archive, list, err);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < archive->fixed_count; i++) {
+		struct archive_fixed fixed = archive->fixed[i];
+		struct error inner = ERROR_INIT;
+
+		if (fine && fixed_load(archive, &fixed, &inner)) {
+			archive->fixed[kept++] = fixed;
+			continue;
+		}
+		free(fixed.count);
+		fine = fine && pass_unless_lost(err, &inner);
+	}
+	archive->fixed_count = kept;
 	return fine;
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "archive/inside.h"
+#include "base/intl.h"
 #include "base/memory.h"
 #include "notebook/fix.h"
 #include "text/utf8.h"
@@ -55,6 +56,15 @@ archive_highlight_make(struct archive *archive,
 
 	if (!notebook)
 		return false;
+	for (size_t i = 0; i < article->highlight_count; i++) {
+		const struct archive_highlight *there = &article->highlight[i];
+
+		if (there->place.state > ARCHIVE_ANCHOR_CHANGED
+		    || there->place.start != start || there->place.end != end)
+			continue;
+		error_set(err, ERROR_INPUT, _("these words are highlighted already"));
+		return error_advise(err, _("its id is %s"), there->made.uid);
+	}
 	struct quoted quoted = quote_range(&article->body, start, end);
 	struct notebook_highlight made = {
 		.article = article->head.uid,

@@ -82,9 +82,6 @@ long long archive_noted_id(enum kind kind, const char *norm);
 /* The entity of a head name; "here" is 0.  Its strings stay the name's. */
 struct archive_entity archive_entity_of(const struct store_name *head);
 
-/* What is followed, as the store knows it. */
-struct store_thread archive_store_thread(struct archive_thread thread);
-
 /* True when going DOWN the list is going to newer articles. */
 bool archive_down_is_newer(const struct archive *archive, bool down);
 

@@ -12,8 +12,9 @@
 #include "store/posting.h"
 #include "store/search.h"
 
-struct store_thread
-archive_store_thread(struct archive_thread thread)
+/* What is followed, as the store knows it. */
+static struct store_thread
+store_thread_of(struct archive_thread thread)
 {
 	return (struct store_thread){
 		.name = thread.entity,
@@ -52,7 +53,7 @@ next_posting(struct archive *archive, struct archive_thread thread,
 	*found = false;
 	if (thread.entity < 0)
 		return true;
-	return store_posting_next(archive->store, archive_store_thread(thread),
+	return store_posting_next(archive->store, store_thread_of(thread),
 				  from, newer, found, ord, &mentions, err);
 }
 
@@ -218,7 +219,7 @@ archive_travel_count(struct archive *archive, struct archive_thread thread,
 	}
 	if (thread.entity < 0)
 		return true;
-	return store_posting_at(archive->store, archive_store_thread(thread),
+	return store_posting_at(archive->store, store_thread_of(thread),
 				ord, count, err);
 }
 

@@ -84,6 +84,18 @@ error_advise(struct error *err, const char *format, ...)
 	return false;
 }
 
+bool
+error_pass(struct error *err, struct error *from)
+{
+	error_clear(err);
+	if (err)
+		*err = *from;
+	else
+		error_clear(from);
+	*from = (struct error)ERROR_INIT;
+	return false;
+}
+
 void
 error_clear(struct error *err)
 {

@@ -63,6 +63,9 @@ bool error_within(struct error *err, const char *format, ...)
 bool error_advise(struct error *err, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Moves what FROM holds to ERR (NULL: drops it); FROM can be used again. */
+bool error_pass(struct error *err, struct error *from);
+
 /* Frees the strings; the error can be used again. */
 void error_clear(struct error *err);
 

@@ -140,17 +140,57 @@ move_into_place(const char *temporary, const char *path, bool replace)
 	return rename(temporary, path);
 }
 
+static bool
+is_database(const char *path)
+{
+	static const char magic[16] = "SQLite format 3";
+	char bytes[sizeof magic] = "";
+	int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+
+	if (file < 0)
+		return false;
+	ssize_t count = read(file, bytes, sizeof bytes);
+
+	close(file);
+	return count == (ssize_t)sizeof bytes
+	       && memcmp(bytes, magic, sizeof bytes) == 0;
+}
+
+/* To replace is for older texts, not for what only a slip of the hand can
+ * have named: a device, a folder, the reader's own store. */
+static bool
+may_write(const char *path, bool replace, struct error *err)
+{
+	struct stat there;
+
+	if (lstat(path, &there))
+		return true;
+	if (!replace) {
+		error_set(err, ERROR_INPUT, _("%s exists already"), path);
+		return error_advise(err, _("choose another name, or add --force to replace it"));
+	}
+	if (S_ISDIR(there.st_mode))
+		error_set(err, ERROR_INPUT, _("%s is a folder"), path);
+	else if (!S_ISREG(there.st_mode))
+		error_set(err, ERROR_INPUT, _("%s is not a regular file"),
+			  path);
+	else if (is_database(path))
+		error_set(err, ERROR_INPUT,
+			  _("%s is a database, such as a store or a notebook"),
+			  path);
+	else
+		return true;
+	return error_advise(err, _("choose another name"));
+}
+
 bool
 file_write(const char *path, const char *bytes, size_t length, bool replace,
 	   struct error *err)
 {
 	struct strbuf name = STRBUF_INIT;
-	struct stat there;
 
-	if (!replace && lstat(path, &there) == 0) {
-		error_set(err, ERROR_INPUT, _("%s exists already"), path);
-		return error_advise(err, _("choose another name, or add --force to replace it"));
-	}
+	if (!may_write(path, replace, err))
+		return false;
 	strbuf_format(&name, "%s.XXXXXX", path);
 	int file = mkstemp(name.data);
 	bool fine = file >= 0 && fcntl(file, F_SETFD, FD_CLOEXEC) == 0

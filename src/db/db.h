@@ -167,8 +167,7 @@ const char *db_text(struct db_query *query, int column, size_t *length);
 const void *db_blob(struct db_query *query, int column, size_t *length);
 bool db_is_null(struct db_query *query, int column);
 
-/* How many rows the last statement changed; the rowid of the last insert. */
-long long db_changes(const struct db *db);
+/* The rowid of the last insert. */
 long long db_last_id(const struct db *db);
 
 /* A number that grows when another connection commits to the file. */

@@ -156,12 +156,6 @@ db_is_null(struct db_query *query, int column)
 }
 
 long long
-db_changes(const struct db *db)
-{
-	return sqlite3_changes(db->handle);
-}
-
-long long
 db_last_id(const struct db *db)
 {
 	return sqlite3_last_insert_rowid(db->handle);

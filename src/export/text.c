@@ -183,11 +183,23 @@ add_marked_head(const struct archive_marked *marked, struct strbuf *out)
 	}
 }
 
+/* What is kept or sent has all its letters, whatever this terminal shows.
+ * Returns what show_set_ascii is to be told at the end. */
+static bool
+begin_all_letters(void)
+{
+	bool ascii = show_is_ascii();
+
+	show_set_ascii(false);
+	return ascii;
+}
+
 void
 export_text_highlights(const struct archive_marked_list *list,
 		       struct strbuf *out)
 {
 	const char *last = NULL;
+	bool ascii = begin_all_letters();
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct archive_marked *marked = &list->item[i];
@@ -201,6 +213,7 @@ export_text_highlights(const struct archive_marked_list *list,
 		add_highlight(marked, out);
 		last = article;
 	}
+	show_set_ascii(ascii);
 }
 
 /*
@@ -337,6 +350,7 @@ export_text_citation(const struct store_article *article, struct strbuf *out)
 {
 	char date[CLOCK_ISO_SIZE];
 	size_t start = out->length;
+	bool ascii = begin_all_letters();
 
 	clock_format_iso(date, article->published, article->precision);
 	const char *part[] = { article->byline, article->title,
@@ -353,4 +367,5 @@ export_text_citation(const struct store_article *article, struct strbuf *out)
 		if (part[i] == article->title)
 			strbuf_putc(out, '"');
 	}
+	show_set_ascii(ascii);
 }

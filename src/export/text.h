@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The byname authors */
 
-/* Highlights and articles as plain text. */
+/*
+ * Highlights and articles as plain text.  Highlights and citations are kept
+ * and sent, so they have all their letters also where the terminal shows
+ * only ASCII; an article is for the terminal.
+ */
 
 #ifndef EXPORT_TEXT_H
 #define EXPORT_TEXT_H

@@ -5,6 +5,7 @@
 
 #include "import/import.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
+#include "base/sha256.h"
 #include "import/record.h"
 #include "names/detect.h"
 #include "store/name.h"
@@ -21,8 +23,10 @@
  * begins, so that it is short and other importers have their turn; so much
  * text at most waits in memory.
  */
-#define BATCH_FILES 100
+#define BATCH_FILES 1000
 #define BATCH_BYTES ((size_t)8 << 20)
+
+#define VERSION_SIZE 64
 
 struct item {
 	const char *path;
@@ -40,6 +44,7 @@ struct item {
 struct batch {
 	struct item item[BATCH_FILES];
 	size_t count, bytes;
+	char version[VERSION_SIZE];	/* of the detector and its table */
 };
 
 static void
@@ -154,6 +159,32 @@ item_put(struct item *item, struct store *store, long long detector,
 	return item->put != STORE_FAILED;
 }
 
+/* Another table of entities finds other names, so it is another detector: an
+ * article that comes in again is then looked through again. */
+static void
+name_version(const struct names_lexicon *lexicon,
+	     char version[static VERSION_SIZE])
+{
+	unsigned char digest[SHA256_SIZE];
+	struct sha256 sum;
+
+	sha256_start(&sum);
+	for (size_t i = 0; i < names_lexicon_count(lexicon); i++) {
+		const struct names_entity *entity =
+			names_lexicon_entity(lexicon, i);
+		const char *word = kind_word(entity->kind);
+
+		sha256_add(&sum, word, strlen(word) + 1);
+		sha256_add(&sum, entity->label, strlen(entity->label) + 1);
+		for (size_t j = 0; j < entity->other_count; j++)
+			sha256_add(&sum, entity->other[j],
+				   strlen(entity->other[j]) + 1);
+	}
+	sha256_finish(&sum, digest);
+	snprintf(version, VERSION_SIZE, "%s+%02x%02x%02x%02x", NAMES_VERSION,
+		 digest[0], digest[1], digest[2], digest[3]);
+}
+
 /* Items FROM to TO in one transaction; all of them or none. */
 static bool
 put_range(struct batch *batch, size_t from, size_t to, struct store *store,
@@ -163,7 +194,7 @@ put_range(struct batch *batch, size_t from, size_t to, struct store *store,
 
 	if (!store_begin(store, err))
 		return false;
-	bool fine = store_detector_put(store, NAMES_PROGRAM, NAMES_VERSION,
+	bool fine = store_detector_put(store, NAMES_PROGRAM, batch->version,
 				       &detector, err);
 
 	for (size_t i = from; i < to && fine; i++)
@@ -248,6 +279,7 @@ import_files(struct store *store, const struct names_lexicon *lexicon,
 	bool fine = true;
 
 	*report = (struct import_report){ 0 };
+	name_version(lexicon, batch->version);
 	while (next < count && fine && !report->stopped) {
 		while (next < count && !batch_full(batch)
 		       && !(report->stopped = asked_to_stop(hooks))) {

@@ -364,6 +364,23 @@ name_source(struct import_record *record, const char *path)
 
 /* Takes TEXT from byte BODY on, and gives its memory back: a text may be
  * large, and has several forms on its way. */
+/* Markup read as text would be garbage that looks like success. */
+static bool
+is_markup(const char *text, size_t length)
+{
+	static const char *const marks[] = { "<!doctype", "<html", "<?xml",
+					     "<rss", "<feed" };
+	size_t at = 0;
+
+	while (at < length && strchr(" \t\r\n", text[at]))
+		at++;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (length - at >= strlen(marks[i])
+		    && strncasecmp(text + at, marks[i], strlen(marks[i])) == 0)
+			return true;
+	return false;
+}
+
 static bool
 read_body(struct import_record *record, struct strbuf *text, size_t body,
 	  struct error *err)
@@ -392,6 +409,10 @@ import_record_plain(struct import_record *record, const char *path,
 	struct head head = { .last = FIELD_NONE };
 	bool fine = charset_decode(bytes, length, NULL, &text, err);
 
+	if (fine && is_markup(strbuf_text(&text), text.length)) {
+		error_set(err, ERROR_INPUT, _("it is a web page or a feed"));
+		fine = error_advise(err, _("save it as plain text first"));
+	}
 	if (fine) {
 		size_t body = head_read(&head, strbuf_text(&text), text.length);
 

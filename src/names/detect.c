@@ -231,12 +231,6 @@ names_mention_list_clear(struct names_mention_list *list)
 	*list = (struct names_mention_list)NAMES_MENTION_LIST_INIT;
 }
 
-bool
-names_how_valid(long long number)
-{
-	return number >= NAMES_LISTED && number <= NAMES_HOW_LAST;
-}
-
 char *
 names_reason(enum names_how how, const char *name, const char *entity)
 {

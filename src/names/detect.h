@@ -64,8 +64,6 @@ void names_mention_list_clear(struct names_mention_list *list);
  * Immigration and Customs Enforcement".  The caller frees it. */
 char *names_reason(enum names_how how, const char *name, const char *entity);
 
-bool names_how_valid(long long number);
-
 /* Who found them, for the store's record of runs. */
 #define NAMES_PROGRAM "byname lexicon and rules"
 #define NAMES_VERSION "1"

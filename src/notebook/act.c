@@ -57,8 +57,9 @@ row_get(struct act *act, enum act_table table, const char *key,
 	return step != DB_FAILED;
 }
 
-bool
-act_table_find(const char *name, enum act_table *table)
+/* The number of the table of that name. */
+static bool
+table_find(const char *name, enum act_table *table)
 {
 	for (size_t i = 0; i < TABLE_COUNT; i++) {
 		*table = (enum act_table)i;
@@ -148,7 +149,7 @@ bool
 act_change_read(struct db_query *query, enum act_table *table,
 		const char **key, const char **row, struct error *err)
 {
-	if (!act_table_find(db_text(query, 0, NULL), table))
+	if (!table_find(db_text(query, 0, NULL), table))
 		return error_set(err, ERROR_DAMAGED, _("the journal names a "
 				 "table that does not exist"));
 	*key = db_text(query, 1, NULL);

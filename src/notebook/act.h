@@ -89,9 +89,6 @@ bool act_take_back(struct act *act, const struct notebook_op *target,
  */
 bool act_end(struct act *act, bool done, struct error *err);
 
-/* The number of the table of that name. */
-bool act_table_find(const char *name, enum act_table *table);
-
 /* Writes a row without any act, for a replay; ROW NULL takes it out. */
 bool act_row_write(struct notebook *notebook, enum act_table table,
 		   const char *key, const char *row, struct error *err);

@@ -262,17 +262,3 @@ notebook_highlight_get(struct notebook *notebook, const char *uid,
 	db_reset(query);
 	return true;
 }
-
-bool
-notebook_highlight_count(struct notebook *notebook, long long *count,
-			 struct error *err)
-{
-	struct db_query *query = db_query(notebook->db, SQL_HIGHLIGHT_COUNT,
-					  err);
-
-	if (!query || db_step(query, err) != DB_ROW)
-		return false;
-	*count = db_int(query, 0);
-	db_reset(query);
-	return true;
-}

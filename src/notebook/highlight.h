@@ -72,7 +72,5 @@ bool notebook_highlight_get(struct notebook *notebook, const char *uid,
 			    struct arena *arena,
 			    struct notebook_highlight *highlight,
 			    struct error *err);
-bool notebook_highlight_count(struct notebook *notebook, long long *count,
-			      struct error *err);
 
 #endif

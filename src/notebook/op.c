@@ -98,6 +98,14 @@ notebook_op_tell(const struct notebook_op *op, bool undone)
 }
 
 bool
+notebook_op_advise(bool redo, struct error *err)
+{
+	return error_advise(err, redo
+		? _("what was undone can be done again, until something new is done")
+		: _("highlights, notes, corrections and marks can be undone"));
+}
+
+bool
 notebook_op_undoable(struct notebook *notebook, struct arena *arena,
 		     bool *found, struct notebook_op *op, struct error *err)
 {
@@ -124,10 +132,12 @@ take_back(struct notebook *notebook, bool redo, struct arena *arena,
 	if (!act_begin(&act, notebook, NULL, false, err))
 		return false;
 	done = top_load(notebook, redo, arena, &found, &target, err);
-	if (done && !found)
-		done = error_set(err, ERROR_MISSING, redo
-				 ? _("there is nothing to redo")
-				 : _("there is nothing to undo"));
+	if (done && !found) {
+		error_set(err, ERROR_MISSING, redo
+			  ? _("there is nothing to redo")
+			  : _("there is nothing to undo"));
+		done = notebook_op_advise(redo, err);
+	}
 	done = done && act_take_back(&act, &target, redo, err);
 	done = act_end(&act, done, err);
 	if (done && op) {
@@ -227,13 +237,12 @@ is_empty(struct notebook *notebook, bool *empty, struct error *err)
 	return true;
 }
 
-bool
-notebook_replay(struct notebook *from, struct notebook *to, bool *same,
-		struct error *err)
+static bool
+replay_and_compare(struct notebook *from, struct notebook *to, bool *same,
+		   struct error *err)
 {
 	bool empty;
 
-	*same = false;
 	if (!is_empty(to, &empty, err))
 		return false;
 	if (!empty)
@@ -254,4 +263,18 @@ notebook_replay(struct notebook *from, struct notebook *to, bool *same,
 		if (!act_table_same(from, to, (enum act_table)i, same, err))
 			return false;
 	return true;
+}
+
+/* Another byname may write meanwhile: the journal and the tables that it is
+ * compared with must be of one moment. */
+bool
+notebook_replay(struct notebook *from, struct notebook *to, bool *same,
+		struct error *err)
+{
+	*same = false;
+	db_hold(from->db);
+	bool fine = replay_and_compare(from, to, same, err);
+
+	db_release(from->db);
+	return fine;
 }

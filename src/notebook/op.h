@@ -45,6 +45,10 @@ bool notebook_op_redoable(struct notebook *notebook, struct arena *arena,
 			  bool *found, struct notebook_op *op,
 			  struct error *err);
 
+/* When there is nothing to undo (or redo): says as advice what can be.
+ * Returns false. */
+bool notebook_op_advise(bool redo, struct error *err);
+
 /* Takes back, or does again.  ERROR_MISSING when there is nothing.  OP (may
  * be NULL) tells what it was.  A new act after an undo ends the redoing. */
 bool notebook_undo(struct notebook *notebook, struct arena *arena,
@@ -53,8 +57,8 @@ bool notebook_redo(struct notebook *notebook, struct arena *arena,
 		   struct notebook_op *op, struct error *err);
 
 /* Applies every op of FROM to the empty notebook TO, and says whether all
- * tables are then the same.  For tests and `byname check`.  Nobody may write
- * FROM meanwhile.  TO is then a whole copy, with its journal. */
+ * tables are then the same.  For tests and `byname check`.  FROM is read as
+ * of one moment.  TO is then a whole copy, with its journal. */
 bool notebook_replay(struct notebook *from, struct notebook *to, bool *same,
 		     struct error *err);
 

@@ -243,6 +243,26 @@ store_name_complete(struct store *store, const char *prefix, size_t limit,
 }
 
 bool
+store_name_ending(struct store *store, int kind, const char *norm,
+		  size_t limit, struct store_name_list *list,
+		  struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_NAME_ENDING, err);
+	struct strbuf ending = STRBUF_INIT;
+
+	if (!query)
+		return false;
+	strbuf_format(&ending, " %s", norm);
+	db_bind_int(query, ":kind", kind);
+	db_bind_bytes(query, ":ending", ending.data, ending.length);
+	db_bind_int(query, ":limit", (long long)limit);
+	bool ok = read_names(query, list, err);
+
+	strbuf_clear(&ending);
+	return ok;
+}
+
+bool
 store_name_put(struct store *store, enum kind kind, const char *text,
 	       const char *entity, long long *id, struct error *err)
 {

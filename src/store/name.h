@@ -66,6 +66,12 @@ bool store_name_complete(struct store *store, const char *prefix,
 			 size_t limit, struct store_name_list *list,
 			 struct error *err);
 
+/* Heads whose normal form has NORM as its last words but not all, most
+ * articles first; KIND 0 is all.  Reads all names. */
+bool store_name_ending(struct store *store, int kind, const char *norm,
+		       size_t limit, struct store_name_list *list,
+		       struct error *err);
+
 /* Finds or makes the name (its text is folded here) with its proposed
  * entity.  Inside store_begin.  A known name keeps its entity.  ERROR_INPUT
  * when nothing is left of the text. */

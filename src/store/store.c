@@ -129,6 +129,8 @@ store_open(const char *path, enum db_access access, struct error *err)
 	store->db = db_open(&store_spec, path, access, err);
 	if (store->db && check_fold(store, err))
 		return store;
+	if (err && err->code == ERROR_FOREIGN)
+		error_advise(err, _("name a file that byname import made"));
 	store_close(store);
 	return NULL;
 }

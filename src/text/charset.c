@@ -351,7 +351,7 @@ charset_decode(const char *bytes, size_t length, const char *label,
 	if (!wide && length > 0 && memchr(bytes, '\0', length)) {
 		error_set(err, ERROR_INPUT,
 			  _("it is not text: it has NUL bytes"));
-		return error_advise(err, _("name a text file, page or feed"));
+		return error_advise(err, _("name a text file"));
 	}
 	strbuf_reserve(out, length);
 	decode_as(bytes + mark, length - mark, name, out);
@@ -361,7 +361,7 @@ charset_decode(const char *bytes, size_t length, const char *label,
 		strbuf_truncate(out, start);
 		error_set(err, ERROR_INPUT,
 			  _("it is not text: it is full of control bytes"));
-		return error_advise(err, _("name a text file, page or feed"));
+		return error_advise(err, _("name a text file"));
 	}
 	return true;
 }

@@ -303,26 +303,31 @@ clean_unwrap(const char *text, size_t length, struct strbuf *out)
 /* An average line of this many bytes is a paragraph, not a wrapped line. */
 #define PARAGRAPH_BYTES 100
 
+/* Fewer than one blank line in so many is not how the text is parted. */
+#define BLANK_SHARE 10
+
 void
 clean_part(const char *text, size_t length, struct strbuf *out)
 {
-	size_t lines = 1, at = 0;
-	bool blank = false;
+	size_t lines = 1, blank = 0, at = 0;
 
 	for (size_t i = 0; i < length; i++) {
 		lines += text[i] == '\n';
-		blank = blank || (text[i] == '\n' && i + 1 < length
-				  && text[i + 1] == '\n');
+		blank += text[i] == '\n' && i + 1 < length
+			 && text[i + 1] == '\n';
 	}
-	bool parted = !blank && lines > 1 && length / lines >= PARAGRAPH_BYTES;
+	bool parted = lines > 1 && length / lines >= PARAGRAPH_BYTES
+		      && blank * BLANK_SHARE < lines;
 
 	while (at < length) {
 		size_t line = line_length(text + at, length - at);
+		bool gap = at + line + 1 < length && text[at + line + 1] == '\n';
 
 		strbuf_add(out, text + at, line);
 		at += line;
 		if (at < length) {
-			strbuf_puts(out, parted ? "\n\n" : "\n");
+			strbuf_puts(out, parted && line > 0 && !gap ? "\n\n"
+								   : "\n");
 			at++;
 		}
 	}

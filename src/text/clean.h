@@ -36,8 +36,8 @@ void clean_line(const char *text, size_t length, size_t limit,
  * long; verse, lists and lines that are paragraphs already stay. */
 void clean_unwrap(const char *text, size_t length, struct strbuf *out);
 
-/* Appends a body whose lines are whole paragraphs (none blank between them,
- * 100 bytes and more on average) with a blank line between any two, as
+/* Appends a body whose lines are whole paragraphs (hardly any blank between
+ * them, 100 bytes and more on average) with a blank line between any two, as
  * people read it; any other body as it is. */
 void clean_part(const char *text, size_t length, struct strbuf *out);
 

@@ -29,24 +29,23 @@ go_to_hit(struct ui_app *app, bool forward, bool from_top, struct error *err)
 	}
 	if (from_top)
 		from.ord = archive_list_before(app->archive);
-	/* A hit in the very first word is still to come at the beginning. */
-	if (from_top || (forward && from.start == 0 && selection->hit.end == 0))
+	/* A hit in the very first word is still to come for who has just
+	 * opened the article. */
+	if (from_top || (forward && from.start == 0 && !selection->arrived))
 		from.start = (size_t)-1;
 	if (!archive_travel_hit(app->archive, &selection->match, from, forward,
 				&found, &to, err))
 		return false;
 	if (!found) {
-		ui_say(app, forward ? _("No more hits for \"%s\" below.")
-				    : _("No more hits for \"%s\" above."),
+		ui_say(app, forward ? _("No more hits below for %s.")
+				    : _("No more hits above for %s."),
 		       selection->query);
 		return true;
 	}
-	ui_jump_push(app);
-	if (!ui_selection_go(selection, to, err))
+	if (!ui_jump_to(app, to, err))
 		return false;
 	selection->hit = (struct segment){ to.start, to.end };
 	selection->selecting = false;
-	ui_focus(app, UI_PANE_READING);
 	return true;
 }
 
@@ -64,7 +63,7 @@ search(struct ui_app *app, const char *query, struct error *err)
 				   err))
 		return false;
 	if (count == 0) {
-		ui_say(app, _("No article has \"%s\"."), query);
+		ui_say(app, _("No article has %s."), query);
 		return true;
 	}
 	struct archive_position before = ui_selection_position(selection);
@@ -78,11 +77,11 @@ search(struct ui_app *app, const char *query, struct error *err)
 	    && !go_to_hit(app, true, true, err))
 		return false;
 	if (count >= COUNT_LIMIT)
-		ui_say(app, _("\"%s\" in more than %d articles. n next hit, N the one before."),
+		ui_say(app, _("%s: in more than %d articles. n next hit, N the one before."),
 		       query, COUNT_LIMIT);
 	else
-		ui_say(app, ngettext("\"%s\" in %lld article. n next hit, N the one before.",
-				     "\"%s\" in %lld articles. n next hit, N the one before.",
+		ui_say(app, ngettext("%s: in %lld article. n next hit, N the one before.",
+				     "%s: in %lld articles. n next hit, N the one before.",
 				     (unsigned long)count), query, count);
 	return true;
 }
@@ -114,6 +113,8 @@ resume(struct ui_app *app, struct error *err)
 	struct notebook_seen seen;
 
 	ui_focus(app, UI_PANE_READING);
+	/* How far it was read may not have been written yet. */
+	ui_app_idle(app);
 	if (!notebook || !selection->has_article || selection->cursor > 0)
 		return true;
 	if (!notebook_seen_get(notebook, selection->article.head.uid, &seen,
@@ -180,10 +181,12 @@ neighbour(struct ui_app *app, enum ui_command command, struct error *err)
 							      : CMD_UP,
 			    &own, err))
 		return false;
-	if (app->selection.article.head.ord == before)
-		ui_say(app, "%s", command == CMD_ARTICLE_NEXT
-		       ? _("That was the last article of the list.")
-		       : _("That was the first article of the list."));
+	if (app->selection.article.head.ord != before)
+		return true;
+	ui_jump_drop(app);
+	ui_say(app, "%s", command == CMD_ARTICLE_NEXT
+	       ? _("That was the last article of the list.")
+	       : _("That was the first article of the list."));
 	return true;
 }
 

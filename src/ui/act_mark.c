@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "archive/highlight.h"
 #include "archive/list.h"
@@ -15,6 +16,7 @@
 #include "export/text.h"
 #include "notebook/op.h"
 #include "notebook/seen.h"
+#include "text/show.h"
 #include "ui/child.h"
 #include "ui/clipboard.h"
 #include "ui/inside.h"
@@ -37,7 +39,8 @@ highlight_meant(struct ui_app *app)
 	if (app->overlay.kind == UI_OVERLAY_HIGHLIGHTS) {
 		const struct ui_overlay_row *row = ui_overlay_row(&app->overlay);
 
-		return row ? row->word : NULL;
+		/* The title of an article has an empty word. */
+		return row && row->word && *row->word ? row->word : NULL;
 	}
 	return at < article->highlight_count ? article->highlight[at].made.uid
 					     : NULL;
@@ -118,6 +121,24 @@ note_of(struct ui_app *app, const char *uid, struct error *err)
 	return note;
 }
 
+/* The words that somebody wrote are deleted only when they are stored. */
+static bool
+note_in_editor(struct ui_app *app, const char *uid, const char *note,
+	       struct error *err)
+{
+	char *edited = NULL, *path = NULL;
+	bool fine = ui_child_edit(note, &edited, &path, err)
+		    && set_note(app, uid, edited, err);
+
+	if (fine && path)
+		unlink(path);
+	else if (path)
+		error_advise(err, _("what you wrote is in %s"), path);
+	free(edited);
+	free(path);
+	return fine;
+}
+
 /* A note needs a highlight: where there is none, the sentence gets one. */
 static bool
 begin_note(struct ui_app *app, bool in_editor, const char *words,
@@ -126,7 +147,7 @@ begin_note(struct ui_app *app, bool in_editor, const char *words,
 	const char *meant = app->selection.selecting
 			    && app->overlay.kind == UI_OVERLAY_NONE
 			    ? NULL : highlight_meant(app);
-	char uid[UUID_SIZE], *edited = NULL;
+	char uid[UUID_SIZE];
 
 	if (!meant && app->overlay.kind == UI_OVERLAY_HIGHLIGHTS) {
 		ui_say(app, "%s", _("No highlight under the cursor."));
@@ -142,15 +163,13 @@ begin_note(struct ui_app *app, bool in_editor, const char *words,
 	bool fine = note != NULL;
 
 	if (fine && in_editor) {
-		fine = ui_child_edit(note, &edited, err)
-		       && set_note(app, uid, edited, err);
+		fine = note_in_editor(app, uid, note, err);
 	} else if (fine) {
 		free(app->pending);
 		app->pending = xstrdup(uid);
 		app->purpose = UI_FOR_NOTE;
 		ui_prompt_open(&app->prompt, UI_PROMPT_NOTE, _("Note: "), note);
 	}
-	free(edited);
 	free(note);
 	return fine;
 }
@@ -240,6 +259,18 @@ select_more(struct ui_app *app)
 		selection->cursor--;
 }
 
+/* What leaves is cleaned like what is shown, but whole: other programs read
+ * UTF-8 whatever this terminal can show. */
+static void
+add_clean(struct strbuf *out, const char *text, size_t length)
+{
+	bool ascii = show_is_ascii();
+
+	show_set_ascii(false);
+	show_text(text, length, SHOW_BODY, out);
+	show_set_ascii(ascii);
+}
+
 static bool
 copy(struct ui_app *app, bool citation, struct error *err)
 {
@@ -259,13 +290,16 @@ copy(struct ui_app *app, bool citation, struct error *err)
 	if (citation)
 		export_text_citation(&article->head, &text);
 	else
-		strbuf_add(&text, article->body.text + range.start,
-			   range.end - range.start);
+		add_clean(&text, article->body.text + range.start,
+			  range.end - range.start);
 	bool fine = ui_clipboard_copy(strbuf_text(&text), &path, err);
 
 	if (fine)
 		/* TRANSLATORS: the hole is the name of a file */
 		ui_say(app, _("Copied; also in %s"), path);
+	/* After a copy one is back where the words begin. */
+	if (app->selection.selecting && !citation)
+		app->selection.cursor = range.start;
 	app->selection.selecting = false;
 	free(path);
 	strbuf_clear(&text);

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "archive/highlight.h"
 #include "base/file.h"
@@ -39,22 +39,33 @@ export_text(struct ui_app *app, struct strbuf *out, size_t *count,
 	return fine;
 }
 
+static void
+ask_replace(struct ui_app *app)
+{
+	struct strbuf question = STRBUF_INIT;
+
+	/* TRANSLATORS: y and n are keys; the hole is the name of a file */
+	strbuf_format(&question, _("y replaces, n keeps: %s "), app->pending);
+	ui_prompt_ask(&app->prompt, strbuf_text(&question), "yn");
+	strbuf_clear(&question);
+}
+
 static bool
 export_to(struct ui_app *app, const char *path, bool replace,
 	  struct error *err)
 {
+	struct stat there;
 	struct strbuf text = STRBUF_INIT;
 	size_t count = 0;
 	bool fine = export_text(app, &text, &count, err);
 
 	if (fine && count == 0) {
 		ui_say(app, "%s", _("No highlights there yet: m makes one."));
-	} else if (fine && !replace && access(path, F_OK) == 0) {
+	} else if (fine && !replace && lstat(path, &there) == 0) {
 		free(app->pending);
 		app->pending = xstrdup(path);
 		app->purpose = UI_FOR_REPLACE_FILE;
-		ui_prompt_ask(&app->prompt,
-			      _("There is such a file. Replace it? y n "), "yn");
+		ask_replace(app);
 	} else if (fine) {
 		fine = file_write(path, strbuf_text(&text), text.length,
 				  replace, err);
@@ -92,13 +103,13 @@ ask_export(struct ui_app *app)
 {
 	struct strbuf question = STRBUF_INIT;
 
-	strbuf_puts(&question, _("Export highlights: a this article  "));
-	strbuf_puts(&question, _("l all  y all to the clipboard "));
+	strbuf_puts(&question, _("Export: a this article  "));
+	strbuf_puts(&question, _("l all  y copy all "));
 	strbuf_putc(&question, ' ');
 	/* Last, as a long name is what may be cut. */
 	if (app->selection.pinned)
 		/* TRANSLATORS: the hole is a name; "e" is a key */
-		strbuf_format(&question, _("e about %s  "),
+		strbuf_format(&question, _("e %s "),
 			      app->selection.pin.label);
 	app->purpose = UI_FOR_EXPORT_WHAT;
 	ui_prompt_ask(&app->prompt, strbuf_text(&question),
@@ -112,6 +123,10 @@ answered_export(struct ui_app *app, struct error *err)
 	app->export_what = (char)app->prompt.answer;
 	if (app->export_what == 'y')
 		return export_to_clipboard(app, err);
+	if (app->export_what == 'a' && !app->selection.has_article) {
+		ui_say(app, "%s", _("No highlights there yet: m makes one."));
+		return true;
+	}
 	app->purpose = UI_FOR_EXPORT_FILE;
 	ui_prompt_open(&app->prompt, UI_PROMPT_FILE, _("To the file: "),
 		       "byname-highlights.txt");
@@ -143,7 +158,7 @@ static void
 do_command(struct ui_app *app, enum ui_command command, const char *argument)
 {
 	if (app->overlay.kind != UI_OVERLAY_NONE) {
-		if (ui_overlay_act(&app->overlay, command))
+		if (!*argument && ui_page_act(app, command))
 			return;
 		if (!ui_works_on_page(app, command))
 			ui_overlay_close(&app->overlay);
@@ -188,8 +203,10 @@ ui_answered(struct ui_app *app, struct error *err)
 		return answered_command(app, err);
 	case UI_FOR_SEARCH:
 		line = xstrdup(strbuf_text(&app->prompt.line));
-		if (*line)
-			ui_app_command(app, CMD_SEARCH, line);
+		/* Nothing typed is the last search again. */
+		if (*line || app->selection.searching)
+			ui_app_command(app, *line ? CMD_SEARCH : CMD_HIT_NEXT,
+				       line);
 		free(line);
 		return true;
 	case UI_FOR_FIND:

@@ -52,6 +52,29 @@ keep_pin(struct ui_app *app, const struct ui_jump *before)
 	}
 }
 
+bool
+ui_jump_to(struct ui_app *app, struct archive_position to, struct error *err)
+{
+	struct archive_position from = ui_selection_position(&app->selection);
+
+	ui_jump_push(app);
+	bool fine = ui_selection_go(&app->selection, to, err);
+
+	/* To where one is already is no jump. */
+	if (!fine || (from.ord == to.ord && from.start == to.start))
+		ui_jump_drop(app);
+	if (fine)
+		ui_focus(app, UI_PANE_READING);
+	return fine;
+}
+
+void
+ui_jump_drop(struct ui_app *app)
+{
+	if (app->jump_count > 0 && app->jump_at == app->jump_count)
+		app->jump_at = --app->jump_count;
+}
+
 static bool
 restore(struct ui_app *app, const struct ui_jump *jump, struct error *err)
 {
@@ -103,11 +126,9 @@ jump_forward(struct ui_app *app, struct error *err)
 static bool
 arrive(struct ui_app *app, struct archive_position to, struct error *err)
 {
-	ui_jump_push(app);
-	if (!ui_selection_go(&app->selection, to, err))
+	if (!ui_jump_to(app, to, err))
 		return false;
 	app->selection.hit = (struct segment){ 0, 0 };
-	ui_focus(app, UI_PANE_READING);
 	return true;
 }
 
@@ -138,9 +159,9 @@ travel(struct ui_app *app, struct archive_thread thread, bool forward,
 	struct archive_position to;
 	bool found;
 
-	/* From the list one has not been in the text yet: a name at its very
-	 * beginning is still to come. */
-	if (app->wish.focus == UI_PANE_LIST && forward && from.start == 0)
+	/* Who has just opened the article has a name at its very beginning
+	 * still before them. */
+	if (forward && from.start == 0 && !app->selection.arrived)
 		from.start = (size_t)-1;
 	if (!archive_travel_mention(app->archive, thread, from, forward,
 				    &found, &to, err))
@@ -175,7 +196,10 @@ main_entity(const struct archive_article *article)
 static bool
 pin_something(struct ui_app *app, struct error *err)
 {
-	const struct archive_entity *meant = ui_entity_meant(app);
+	bool points = app->selection.cursor > 0 || app->selection.arrived
+		      || app->wish.focus == UI_PANE_SIDEBAR;
+	const struct archive_entity *meant = points ? ui_entity_meant(app)
+						    : NULL;
 	struct ui_jump before = jump_now(app);
 
 	if (meant && !ui_selection_pin(&app->selection, meant->id, err))

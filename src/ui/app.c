@@ -40,10 +40,9 @@ ui_fail(struct ui_app *app, struct error *err)
 
 	if (err->code == ERROR_STOPPED)
 		ui_say(app, "%s", _("Stopped."));
-	else if (err->what)
-		ui_say(app, "%s: %s", err->what, reason);
 	else
-		ui_say(app, "%s", reason);
+		/* TRANSLATORS: the reason of an error; :error is typed */
+		ui_say(app, _("%s (:error says more)"), reason);
 	app->message_is_error = true;
 	error_clear(&app->last_error);
 	app->last_error = *err;
@@ -118,6 +117,20 @@ ui_app_is_done(const struct ui_app *app)
 	return app->done;
 }
 
+/* Who leaves an article gets a mark at the place they had come to. */
+static void
+leave_article(struct ui_app *app)
+{
+	if (!app->reads)
+		return;
+	/* Keys typed ahead may leave two before there is time to write. */
+	if (app->visit[0].due)
+		ui_app_idle(app);
+	app->visit[0] = app->visit[1];
+	app->visit[0].due = true;
+	app->reads = false;
+}
+
 /* An article that is read, not only shown beside the list, gets a read mark;
  * one that is left, the place that was reached in it. */
 static void
@@ -126,16 +139,17 @@ note_visit(struct ui_app *app)
 	const struct ui_selection *selection = &app->selection;
 	struct ui_visit *now = &app->visit[1];
 
-	if (!selection->has_article || app->wish.focus == UI_PANE_LIST)
+	if (!selection->has_article)
 		return;
+	if (app->wish.focus == UI_PANE_LIST) {
+		leave_article(app);
+		return;
+	}
 	if (app->reads && app->read_ord == selection->article.head.ord) {
 		now->offset = selection->cursor;
 		return;
 	}
-	if (app->reads) {
-		app->visit[0] = *now;
-		app->visit[0].due = true;
-	}
+	leave_article(app);
 	memcpy(now->uid, selection->article.head.uid, sizeof now->uid);
 	now->offset = selection->cursor;
 	now->due = true;
@@ -149,11 +163,11 @@ ui_app_idle(struct ui_app *app)
 	struct notebook *notebook = archive_notebook(app->archive, NULL);
 
 	/* A mark that could not be written is not worth a word. */
+	if (app->visit[1].due && notebook)
+		notebook_seen_open(notebook, app->visit[1].uid, NULL);
 	if (app->visit[0].due && notebook)
 		notebook_seen_visit(notebook, app->visit[0].uid,
 				    app->visit[0].offset, NULL);
-	if (app->visit[1].due && notebook)
-		notebook_seen_open(notebook, app->visit[1].uid, NULL);
 	bool worked = app->visit[0].due || app->visit[1].due;
 
 	app->visit[0].due = app->visit[1].due = false;
@@ -163,10 +177,7 @@ ui_app_idle(struct ui_app *app)
 void
 ui_app_leave(struct ui_app *app)
 {
-	if (app->reads) {
-		app->visit[0] = app->visit[1];
-		app->visit[0].due = true;
-	}
+	leave_article(app);
 	ui_app_idle(app);
 }
 
@@ -294,8 +305,12 @@ ui_app_command(struct ui_app *app, enum ui_command command,
 
 	for (size_t i = 0; !own && i < sizeof groups / sizeof *groups; i++)
 		fine = groups[i](app, command, argument, &own, &err);
-	if (!fine)
+	if (!fine) {
+		if (!err.what)
+			error_within(&err, _("cannot do :%s"),
+				     ui_command_row(command)->name);
 		ui_fail(app, &err);
+	}
 	note_visit(app);
 }
 
@@ -350,28 +365,28 @@ ui_works_on_page(const struct ui_app *app, enum ui_command command)
 	}
 }
 
-static void
-page_command(struct ui_app *app, enum ui_command command)
+bool
+ui_page_act(struct ui_app *app, enum ui_command command)
 {
 	struct error err = ERROR_INIT;
+	bool fine = true;
 
 	if (ui_overlay_act(&app->overlay, command))
-		return;
+		return true;
 	switch (command) {
 	case CMD_BACK:
 	case CMD_CANCEL:
 	case CMD_LEFT:
-		ui_overlay_close(&app->overlay);
-		return;
+		fine = ui_page_back(app, &err);
+		break;
 	case CMD_OPEN:
-		if (!ui_page_enter(app, &err))
-			ui_fail(app, &err);
+		fine = ui_page_enter(app, &err);
 		note_visit(app);
-		return;
+		break;
 	case CMD_SEARCH:
 		app->purpose = UI_FOR_FIND;
 		ui_prompt_open(&app->prompt, UI_PROMPT_FIND, "/", "");
-		return;
+		break;
 	case CMD_HIT_NEXT:
 	case CMD_HIT_BACK:
 		if (app->overlay.found
@@ -379,13 +394,23 @@ page_command(struct ui_app *app, enum ui_command command)
 					command == CMD_HIT_NEXT))
 			ui_say(app, _("\"%s\" is not on this page."),
 			       app->overlay.found);
-		return;
-	default:
 		break;
+	default:
+		return false;
 	}
+	if (!fine)
+		ui_fail(app, &err);
+	return true;
+}
+
+static void
+page_command(struct ui_app *app, enum ui_command command)
+{
+	if (command == CMD_NONE || ui_page_act(app, command))
+		return;
 	if (ui_works_on_page(app, command))
 		ui_app_command(app, command, "");
-	else if (command != CMD_NONE)
+	else
 		ui_say(app, "%s", _("q closes this page first."));
 }
 
@@ -437,6 +462,10 @@ unbound(struct ui_app *app, int key)
 {
 	char name[UI_KEY_NAME_SIZE];
 
+	if (key == UI_KEY_OTHER) {
+		ui_say(app, "%s", _("That key does nothing here. ? lists all keys."));
+		return;
+	}
 	ui_key_name(key, name);
 	ui_say(app, _("The key %s does nothing here. ? lists all keys."), name);
 }

@@ -18,6 +18,9 @@
 
 #define WELCOME_ROWS 3
 
+/* Fewer columns than this have no room for sentences. */
+#define NARROW 60
+
 /* Words on the left and on the right of a line; the left ones are cut. */
 static void
 draw_bar(struct ui_rect rect, const char *left, const char *right,
@@ -40,6 +43,16 @@ draw_bar(struct ui_rect rect, const char *left, const char *right,
 	strbuf_clear(&shown);
 }
 
+/* What is being read: the articles that came with the program, or a file. */
+static const char *
+store_words(const struct ui_app *app)
+{
+	const char *name = path_name(app->store_path);
+
+	return strcmp(name, "preloaded.db") == 0
+	       ? _("the articles that came with it") : name;
+}
+
 static void
 draw_title(const struct ui_app *app)
 {
@@ -48,19 +61,13 @@ draw_title(const struct ui_app *app)
 
 	strbuf_puts(&left, " byname  ");
 	if (app->wish.focus == UI_PANE_LIST || !selection->has_article)
-		strbuf_puts(&left, path_name(app->store_path));
+		strbuf_puts(&left, store_words(app));
 	else
 		strbuf_puts(&left, selection->article.head.title);
 	strbuf_puts(&right, "  ");
 	strbuf_format(&right, ngettext("%lld article", "%lld articles",
 			(unsigned long)selection->totals.articles),
 		      selection->totals.articles);
-	if (app->layout.columns >= 100) {
-		strbuf_puts(&right, "  ");
-		strbuf_format(&right, ngettext("%lld name", "%lld names",
-				(unsigned long)selection->totals.names),
-			      selection->totals.names);
-	}
 	strbuf_format(&right, "  %s ",
 		      archive_is_oldest_first(app->archive)
 		      ? _("oldest first") : _("newest first"));
@@ -92,12 +99,20 @@ pinned_number(const struct ui_selection *selection, long long *here)
 }
 
 static void
-chain_words(const struct ui_selection *selection, struct strbuf *out)
+chain_words(const struct ui_selection *selection, bool narrow,
+	    struct strbuf *out)
 {
 	const struct archive_chain *chain = &selection->chain;
 	long long here, number = pinned_number(selection, &here);
 
-	if (number && chain->known)
+	if (number && chain->known && narrow)
+		/* TRANSLATORS: the same where there is little room: mention
+		 * 3 of 64, in article 1 of 24, and the name */
+		strbuf_format(out, _(" %1$lld/%2$lld (%3$lld/%4$lld) %5$s"),
+			      chain->mentions_before + number, chain->mentions,
+			      chain->articles_before + 1, chain->articles,
+			      selection->pin.label);
+	else if (number && chain->known)
 		/* TRANSLATORS: the place in the chain of a name's mentions */
 		strbuf_format(out, _(" %1$s: mention %2$lld of %3$lld, article %4$lld of %5$lld"),
 			      selection->pin.label,
@@ -121,7 +136,7 @@ status_words(const struct ui_app *app, struct strbuf *out)
 	} else if (selection->selecting) {
 		strbuf_format(out, " %s", _("Selecting: move, then m highlights, y copies, Esc ends."));
 	} else if (selection->pinned) {
-		chain_words(selection, out);
+		chain_words(selection, app->layout.columns < NARROW, out);
 	} else {
 		strbuf_format(out, _(" Article %1$lld of %2$lld"),
 			      selection->rank + 1, selection->totals.articles);
@@ -143,7 +158,7 @@ draw_status(const struct ui_app *app)
 	strbuf_format(&right, " [%s] ",
 		      _(app->pane[app->wish.focus]->ops->title));
 	/* What is said goes before the name of the pane. */
-	if (app->message && width_of(left.data, left.length)
+	if (width_of(left.data, left.length)
 			    + width_of(right.data, right.length)
 			    > (size_t)app->layout.status.columns)
 		strbuf_truncate(&right, 0);

@@ -18,12 +18,19 @@
 #include "base/intl.h"
 #include "base/memory.h"
 #include "base/strbuf.h"
+#include "text/utf8.h"
 #include "ui/screen.h"
 
 extern char **environ;
 
 /* More words than a sensible $EDITOR has. */
 #define WORDS 16
+
+static bool
+has_word(const char *line)
+{
+	return line && line[strspn(line, " \t")];
+}
 
 /* Splits LINE at blanks, in place: $EDITOR may be "emacs -nw".  The last
  * word is LAST. */
@@ -33,6 +40,7 @@ split(char *line, char *last, char *argv[static WORDS + 2])
 	size_t count = 0;
 	char *save = NULL;
 
+	argv[0] = NULL;
 	for (char *word = strtok_r(line, " \t", &save); word && count < WORDS;
 	     word = strtok_r(NULL, " \t", &save))
 		argv[count++] = word;
@@ -54,8 +62,10 @@ start(char *const argv[], bool in_background, pid_t *child, struct error *err)
 	posix_spawnattr_setsigmask(&attributes, &none);
 	/* What byname ignores, its children need not. */
 	posix_spawnattr_setsigdefault(&attributes, &all);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK
-					      | POSIX_SPAWN_SETSIGDEF);
+	/* One in the background is none of this terminal's. */
+	posix_spawnattr_setflags(&attributes, (short)(POSIX_SPAWN_SETSIGMASK
+			| POSIX_SPAWN_SETSIGDEF
+			| (in_background ? POSIX_SPAWN_SETSID : 0)));
 	for (int file = 0; in_background && file < 3; file++)
 		posix_spawn_file_actions_addopen(&actions, file, "/dev/null",
 						 O_RDWR, 0);
@@ -90,11 +100,11 @@ run_editor(char *path, struct error *err)
 	const char *editor = getenv("VISUAL");
 	char *argv[WORDS + 2];
 	pid_t child;
-	int status;
+	int status = -1;
 
-	if (!editor || !*editor)
+	if (!has_word(editor))
 		editor = getenv("EDITOR");
-	char *line = xstrdup(editor && *editor ? editor : "vi");
+	char *line = xstrdup(has_word(editor) ? editor : "vi");
 
 	struct sigaction kept[2];
 
@@ -118,35 +128,48 @@ run_editor(char *path, struct error *err)
 	return fine;
 }
 
-bool
-ui_child_edit(const char *text, char **result, struct error *err)
+/* A file of its own with TEXT in it; the caller frees the name. */
+static char *
+write_temporary(const char *text, struct error *err)
 {
 	const char *folder = getenv("TMPDIR");
-	struct strbuf path = STRBUF_INIT, saved = STRBUF_INIT;
+	struct strbuf path = STRBUF_INIT;
 	size_t length = strlen(text);
 
 	strbuf_format(&path, "%s/byname-note-XXXXXX",
 		      folder && *folder == '/' ? folder : "/tmp");
 	int file = mkstemp(path.data);
-
-	if (file < 0) {
-		error_system(err, errno, "%s", path.data);
-		strbuf_clear(&path);
-		return false;
-	}
-	bool fine = write(file, text, length) == (ssize_t)length;
+	/* A text ends with a newline, for editors and >> alike. */
+	bool fine = file >= 0 && write(file, text, length) == (ssize_t)length
+		    && (length == 0 || write(file, "\n", 1) == 1);
 
 	if (!fine)
 		error_system(err, errno, "%s", path.data);
-	close(file);
-	fine = fine && run_editor(path.data, err)
-	       && file_read(path.data, (size_t)1 << 20, &saved, err);
-	unlink(path.data);
-	strbuf_clear(&path);
+	if (file >= 0)
+		close(file);
+	if (!fine && file >= 0)
+		unlink(path.data);
+	if (!fine)
+		strbuf_clear(&path);
+	return fine ? strbuf_take(&path) : NULL;
+}
+
+bool
+ui_child_edit(const char *text, char **result, char **path, struct error *err)
+{
+	struct strbuf saved = STRBUF_INIT, valid = STRBUF_INIT;
+
+	*path = write_temporary(text, err);
+	if (!*path)
+		return false;
+	bool fine = run_editor(*path, err)
+		    && file_read(*path, (size_t)1 << 20, &saved, err);
+
 	if (fine) {
-		while (saved.length && saved.data[saved.length - 1] == '\n')
-			strbuf_truncate(&saved, saved.length - 1);
-		*result = strbuf_take(&saved);
+		utf8_repair(strbuf_text(&saved), saved.length, &valid);
+		while (valid.length && valid.data[valid.length - 1] == '\n')
+			strbuf_truncate(&valid, valid.length - 1);
+		*result = strbuf_take(&valid);
 	}
 	strbuf_clear(&saved);
 	return fine;
@@ -170,10 +193,15 @@ bool
 ui_child_browse(const char *url, struct error *err)
 {
 	const char *browser = getenv("BROWSER");
-	char *argv[WORDS + 2], *last = xstrdup(url);
+	char *argv[WORDS + 2], *last;
 	pid_t child;
 
-	char *line = xstrdup(browser && *browser ? browser : "xdg-open");
+	if (!ui_child_is_address(url))
+		return error_set(err, ERROR_INPUT,
+				 _("that is not an address of the web"));
+	last = xstrdup(url);
+
+	char *line = xstrdup(has_word(browser) ? browser : "xdg-open");
 
 	split(line, last, argv);
 	bool fine = start(argv, true, &child, err);
@@ -184,4 +212,11 @@ ui_child_browse(const char *url, struct error *err)
 	free(line);
 	free(last);
 	return fine;
+}
+
+void
+ui_child_reap(void)
+{
+	while (waitpid(-1, NULL, WNOHANG) > 0)
+		;
 }

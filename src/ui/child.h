@@ -11,12 +11,18 @@
 #include "base/error.h"
 
 /* Lets the person edit TEXT in $VISUAL, $EDITOR or vi, on this terminal.
- * *RESULT is what was saved; the caller frees it. */
-bool ui_child_edit(const char *text, char **result, struct error *err);
+ * *RESULT is what was saved, valid UTF-8; *PATH is the file it stands in,
+ * for the caller to delete once the words are safe elsewhere (NULL when none
+ * was made).  The caller frees both. */
+bool ui_child_edit(const char *text, char **result, char **path,
+		   struct error *err);
 
 /* True for an address that may be given to a browser: http or https,
  * printable ASCII only. */
 bool ui_child_is_address(const char *url);
+
+/* Takes note of browsers that have ended, so that none stays a zombie. */
+void ui_child_reap(void);
 
 /* Opens URL with $BROWSER, or the desktop's own opener, in the background. */
 bool ui_child_browse(const char *url, struct error *err);

@@ -41,6 +41,9 @@ struct ui_jump {
 
 #define UI_JUMPS 100
 
+/* Cards that q goes back through. */
+#define UI_TRAIL 16
+
 /* A read mark that is still to be written. */
 struct ui_visit {
 	char uid[STORE_UID_SIZE];
@@ -60,6 +63,8 @@ struct ui_app {
 	bool laid_out;
 	bool stale;		/* a key has come since panes were prepared */
 	struct ui_overlay overlay;
+	long long trail[UI_TRAIL];	/* cards one came through */
+	size_t trail_count;
 	struct ui_prompt prompt;
 	enum ui_purpose purpose;
 	char *pending;		/* what a question is about: a file, an address */
@@ -100,6 +105,13 @@ const struct archive_entity *ui_entity_meant(struct ui_app *app);
 /* Remembers where one is, before a jump from here. */
 void ui_jump_push(struct ui_app *app);
 
+/* Goes to a place and to the text, remembering where one was. */
+bool ui_jump_to(struct ui_app *app, struct archive_position to,
+		struct error *err);
+
+/* Forgets the last one again: the jump did not happen. */
+void ui_jump_drop(struct ui_app *app);
+
 /* The groups of commands; each says in *OWN whether it was one of its own,
  * and whether it went well. */
 bool ui_act_travel(struct ui_app *app, enum ui_command command,
@@ -130,6 +142,12 @@ bool ui_page_highlights(struct ui_app *app, struct error *err);
 void ui_page_links(struct ui_app *app);
 void ui_page_error(struct ui_app *app);
 void ui_page_why(struct ui_app *app);
+
+/* Does what a command means on a page; false if it means nothing there. */
+bool ui_page_act(struct ui_app *app, enum ui_command command);
+
+/* Leaves a page: to the card one came from, or back to the panes. */
+bool ui_page_back(struct ui_app *app, struct error *err);
 
 /* Enter on the row of a page. */
 bool ui_page_enter(struct ui_app *app, struct error *err);

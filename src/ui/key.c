@@ -35,6 +35,7 @@ static const struct {
 	{ UI_KEY_ALT_RIGHT, "M-Right" },
 	{ UI_KEY_MOUSE, "Mouse" },
 	{ UI_KEY_RESIZE, "Resize" },
+	{ UI_KEY_OTHER, "Other" },
 };
 
 int

@@ -35,6 +35,7 @@ enum ui_key {
 	UI_KEY_ALT_RIGHT,
 	UI_KEY_MOUSE,		/* what happened is in struct ui_mouse */
 	UI_KEY_RESIZE,
+	UI_KEY_OTHER,		/* one that has no name here */
 };
 
 /* A control key: UI_KEY_CTRL('N') is what "^N" sends. */

@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/memory.h"
+#include "ui/child.h"
 #include "ui/inside.h"
 #include "ui/key.h"
 
@@ -70,6 +71,14 @@ set_signals(struct error *err)
 	return true;
 }
 
+static bool
+signal_waits(void)
+{
+	struct pollfd wait = { .fd = signal_pipe[0], .events = POLLIN };
+
+	return poll(&wait, 1, 0) > 0;
+}
+
 /* Asked by the database every few thousand steps.  Keys typed meanwhile are
  * kept; ^C among them stops the query. */
 static bool
@@ -83,16 +92,15 @@ stop_query(void *context)
 		loop->said = true;
 		ui_say_busy(loop->app);
 	}
-	while (loop->key_count < QUEUE
-	       && (key = ui_screen_key(&mouse, &loop->gone)) != UI_KEY_NONE) {
+	while ((key = ui_screen_key(&mouse, &loop->gone)) != UI_KEY_NONE) {
 		if (key == UI_KEY_CTRL('C')) {
 			loop->key_count = 0;
 			return true;
 		}
-		if (key != UI_KEY_MOUSE)
+		if (key != UI_KEY_MOUSE && loop->key_count < QUEUE)
 			loop->keys[loop->key_count++] = key;
 	}
-	return loop->gone;
+	return loop->gone || signal_waits();
 }
 
 /* What a person does to stop a program from its own keys. */
@@ -142,14 +150,14 @@ take_key(struct loop *loop, int key, const struct ui_mouse *mouse)
 	}
 }
 
-/* All keys that are there; drawing waits until they are done. */
+/* All keys that are there, until a signal wants to be heard; drawing waits until they are done. */
 static void
 take_keys(struct loop *loop)
 {
 	struct ui_mouse mouse;
 	int key;
 
-	while (!ui_app_is_done(loop->app)) {
+	while (!ui_app_is_done(loop->app) && !signal_waits()) {
 		if (loop->key_count) {
 			key = loop->keys[0];
 			loop->key_count--;
@@ -183,6 +191,7 @@ run_loop(struct loop *loop, int keys)
 		if (end)
 			return 128 + end;
 		take_keys(loop);
+		ui_child_reap();
 		if (loop->gone)
 			return 128 + SIGHUP;
 	}

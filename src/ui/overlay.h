@@ -36,6 +36,7 @@ struct ui_overlay_row {
 
 struct ui_overlay {
 	enum ui_overlay_kind kind;
+	long long number;	/* what the page is about, for its maker */
 	char *title;
 	struct ui_overlay_row *row;
 	size_t count, capacity;

@@ -61,6 +61,14 @@ help_part(struct ui_app *app, int where, bool only_here)
 void
 ui_page_help(struct ui_app *app)
 {
+	static const char *const marks[] = {
+		N_("Marks"),
+		N_("n  an article not read yet; * a starred one"),
+		N_("x3 the article names the pinned entity three times"),
+		N_(">  the line names the pinned entity"),
+		N_("|  at the right: the part of the article in view"),
+		N_("-  there: a mention of the pinned entity"),
+	};
 	const struct ui_pane_ops *ops = app->pane[app->wish.focus]->ops;
 
 	ui_overlay_open(&app->overlay, UI_OVERLAY_HELP,
@@ -77,6 +85,10 @@ ui_page_help(struct ui_app *app)
 			       _("In the text"));
 		help_part(app, IN_READING, true);
 	}
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		ui_overlay_add(&app->overlay,
+			       i == 0 ? UI_STYLE_STRONG : UI_STYLE_PLAIN, -1,
+			       NULL, _(marks[i]));
 }
 
 static void
@@ -200,8 +212,9 @@ ui_page_card(struct ui_app *app, long long entity, struct error *err)
 	strbuf_format(&title, "%s (%s)", card.entity.label,
 		      kind_label(card.entity.kind));
 	ui_overlay_open(&app->overlay, UI_OVERLAY_CARD, strbuf_text(&title));
+	app->overlay.number = entity;
 	ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
-			  _("Mentions: %1$lld, articles: %2$lld"),
+			  _("Mentions %1$lld, articles %2$lld"),
 			  card.entity.mentions, card.entity.articles);
 	if (card.entity.about)
 		ui_overlay_paragraph(&app->overlay, UI_STYLE_PLAIN,
@@ -281,8 +294,10 @@ ui_page_highlights(struct ui_app *app, struct error *err)
 		const struct archive_marked *marked = &list.item[i];
 
 		if (strcmp(article, marked->highlight.made.article) != 0)
-			ui_overlay_add(&app->overlay, UI_STYLE_STRONG, -1,
-				       NULL, marked->in_store
+			ui_overlay_add(&app->overlay, UI_STYLE_STRONG,
+				       marked->in_store ? marked->article.ord
+							: -1,
+				       "", marked->in_store
 				       ? marked->article.title
 				       : marked->highlight.made.title
 				       ? marked->highlight.made.title
@@ -299,17 +314,25 @@ ui_page_highlights(struct ui_app *app, struct error *err)
 	return true;
 }
 
+/* SAFETY: no address is longer. */
+#define ADDRESS_LIMIT 8192
+
 /* Adds each address that stands in the text. */
 static void
 find_links(struct ui_app *app, const char *text)
 {
+	const char *next;
+
 	for (const char *at = strstr(text, "http"); at;
-	     at = strstr(at + 4, "http")) {
+	     at = strstr(next, "http")) {
 		/* What ends an address in running text. */
 		size_t length = strcspn(at, " \n\t\"<>(){}[]");
 
+		next = at + (length > 4 ? length : 4);
 		while (length > 0 && strchr(".,;:!?'", at[length - 1]))
 			length--;
+		if (length > ADDRESS_LIMIT)
+			continue;
 		char *url = xmemdup0(at, length);
 
 		if (ui_child_is_address(url))
@@ -327,7 +350,8 @@ ui_page_links(struct ui_app *app)
 	ui_overlay_open(&app->overlay, UI_OVERLAY_LINKS,
 			_("Addresses in this article. Enter opens one, q closes."));
 	if (app->selection.has_article) {
-		if (article->head.url)
+		if (article->head.url
+		    && ui_child_is_address(article->head.url))
 			ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, 0,
 				       article->head.url, article->head.url);
 		find_links(app, article->body.text);
@@ -402,6 +426,16 @@ ui_page_why(struct ui_app *app)
 	free(reason);
 }
 
+bool
+ui_page_back(struct ui_app *app, struct error *err)
+{
+	if (app->overlay.kind == UI_OVERLAY_CARD && app->trail_count > 0)
+		return ui_page_card(app, app->trail[--app->trail_count], err);
+	app->trail_count = 0;
+	ui_overlay_close(&app->overlay);
+	return true;
+}
+
 /* Goes to a highlight by its uid: in its article, at its place. */
 static bool
 go_to_highlight(struct ui_app *app, long long ord, const char *uid,
@@ -431,8 +465,16 @@ static bool
 enter_card(struct ui_app *app, long long number, const char *word,
 	   struct error *err)
 {
-	if (strcmp(word, "entity") == 0)
-		return ui_page_card(app, number, err);
+	if (strcmp(word, "entity") == 0) {
+		struct ui_overlay *page = &app->overlay;
+		long long from = page->number;
+
+		if (!ui_page_card(app, number, err))
+			return false;
+		if (app->trail_count < UI_TRAIL)
+			app->trail[app->trail_count++] = from;
+		return true;
+	}
 	bool fine = true;
 
 	if (strcmp(word, "pin") == 0) {

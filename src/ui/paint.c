@@ -74,7 +74,7 @@ entity_line(const struct ui_selection *selection, struct strbuf *out)
 		bool pinned = selection->pinned
 			      && entity->id == selection->pin.id;
 
-		strbuf_format(out, "%s%s%s %zu", i ? "  " : "",
+		strbuf_format(out, "%s%s%s x%zu", i ? "  " : "",
 			      pinned ? ">" : "", entity->label, entity->here);
 	}
 }
@@ -115,6 +115,7 @@ struct brush {
 	const struct ui_selection *selection;
 	struct segment selected;
 	size_t mention;
+	bool focused;
 };
 
 static bool
@@ -150,10 +151,18 @@ style_at(struct brush *brush, size_t offset)
 	const struct archive_entity *entity =
 		&article->entity[article->mention[brush->mention].entity];
 
+	const struct archive_mention *mention =
+		&article->mention[brush->mention];
+
+	if (style == UI_STYLE_PLAIN)
+		style = (int)ui_style_of_kind(entity->kind);
 	if (selection->pinned && entity->id == selection->pin.id)
-		return UI_STYLE_PINNED;
-	return style != UI_STYLE_PLAIN ? style
-				       : (int)ui_style_of_kind(entity->kind);
+		style = UI_STYLE_PINNED;
+	/* The one the cursor is on, among all that look alike. */
+	if (brush->focused && mention->start <= selection->cursor
+	    && selection->cursor < mention->end)
+		style |= UI_STYLE_HERE;
+	return style;
 }
 
 /* One line, in runs of one style. */
@@ -231,7 +240,8 @@ void
 ui_paint_text(const struct ui_paint *paint, struct ui_place *cursor)
 {
 	const struct ui_selection *selection = paint->selection;
-	struct brush brush = { .selection = selection };
+	struct brush brush = { .selection = selection,
+			       .focused = paint->focused };
 	int left = paint->rect.left + ui_paint_left(&paint->rect, paint->cells);
 	int bottom = paint->rect.top + paint->rect.rows;
 	size_t cursor_line = wrap_line_of(paint->wrap,

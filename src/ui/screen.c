@@ -249,10 +249,12 @@ ui_screen_redraw(void)
 static void
 attr_set_style(int style)
 {
-	attr_t look = attribute[style & ~UI_STYLE_NAMED];
+	attr_t look = attribute[style & ~(UI_STYLE_NAMED | UI_STYLE_HERE)];
 
 	if (style & UI_STYLE_NAMED)
 		look |= A_BOLD | A_UNDERLINE;
+	if (style & UI_STYLE_HERE)
+		look |= A_REVERSE | A_UNDERLINE;
 
 	attr_set(look & ~(attr_t)A_COLOR, (short)PAIR_NUMBER((int)look), NULL);
 }
@@ -363,7 +365,7 @@ translate(int code, struct ui_mouse *mouse)
 	for (size_t i = 0; i < sizeof curses_keys / sizeof *curses_keys; i++)
 		if (curses_keys[i].code == code)
 			return curses_keys[i].key;
-	return UI_KEY_NONE;
+	return UI_KEY_OTHER;
 }
 
 /* No key came although the terminal has something to say: it hung up. */

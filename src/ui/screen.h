@@ -42,6 +42,8 @@ enum ui_style {
 
 /* Or'ed to a style: a name inside a highlight. */
 #define UI_STYLE_NAMED 0x100
+/* Or'ed to a style: the name under the cursor. */
+#define UI_STYLE_HERE 0x200
 
 enum ui_style ui_style_of_kind(enum kind kind);
 enum ui_style ui_style_of_highlight(int style);

@@ -44,8 +44,6 @@ ui_selection_clear(struct ui_selection *selection)
 	ui_selection_end_search(selection);
 }
 
-/* The number in the list is moved along by one where a neighbour is opened;
- * counting walks the index, which a long list would feel. */
 bool
 ui_selection_open(struct ui_selection *selection, long long ord,
 		  struct error *err)
@@ -65,6 +63,7 @@ ui_selection_open(struct ui_selection *selection, long long ord,
 	selection->has_article = true;
 	selection->rank = rank;
 	selection->cursor = 0;
+	selection->arrived = false;
 	selection->selecting = false;
 	selection->hit = (struct segment){ 0, 0 };
 	selection->version++;
@@ -92,6 +91,7 @@ ui_selection_go(struct ui_selection *selection, struct archive_position place,
 	if (!ui_selection_open(selection, place.ord, err))
 		return false;
 	selection->cursor = place_in(&selection->article.body, place.start);
+	selection->arrived = true;
 	return true;
 }
 
@@ -105,16 +105,51 @@ ui_selection_position(const struct ui_selection *selection)
 	};
 }
 
+/* A correction may have changed the totals of what is followed, or have taken
+ * it away altogether. */
+static bool
+repin(struct ui_selection *selection, struct error *err)
+{
+	struct error inner = ERROR_INIT;
+
+	if (!selection->pinned
+	    || ui_selection_pin(selection, selection->pin.id, &inner))
+		return true;
+	bool gone = inner.code == ERROR_MISSING;
+
+	if (gone)
+		ui_selection_unpin(selection);
+	else if (err)
+		*err = inner;
+	if (gone || !err)
+		error_clear(&inner);
+	return gone;
+}
+
 bool
 ui_selection_reload(struct ui_selection *selection, struct error *err)
 {
 	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+	struct store *store = archive_store(selection->archive);
+	struct store_article head;
+	struct arena arena = ARENA_INIT;
 
 	if (!selection->has_article)
 		return true;
-	if (!archive_article_load(selection->archive,
-				  selection->article.head.ord, &article, err))
+	/* By uid: another byname may have given it another date. */
+	bool fine = store_article_by_uid(store, selection->article.head.uid,
+					 &arena, &head, err);
+
+	fine = fine && archive_article_load(selection->archive, head.ord,
+					    &article, err)
+	       && archive_list_rank(selection->archive, head.ord,
+				    &selection->rank, err)
+	       && store_totals(store, &selection->totals, err);
+	arena_clear(&arena);
+	if (!fine) {
+		archive_article_clear(&article);
 		return false;
+	}
 	archive_article_clear(&selection->article);
 	selection->article = article;
 	selection->version++;
@@ -123,9 +158,7 @@ ui_selection_reload(struct ui_selection *selection, struct error *err)
 	selection->anchor = place_in(&article.body, selection->anchor);
 	if (selection->hit.end > article.body.length)
 		selection->hit = (struct segment){ 0, 0 };
-	/* A correction may have changed the totals of what is followed. */
-	return !selection->pinned
-	       || ui_selection_pin(selection, selection->pin.id, err);
+	return repin(selection, err);
 }
 
 bool

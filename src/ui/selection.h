@@ -29,6 +29,8 @@ struct ui_selection {
 	unsigned long version;	/* grows when the article or its marks do */
 	long long rank;		/* articles before it in the list */
 	size_t cursor;		/* byte of the text */
+	bool arrived;		/* a jump put it there: until one does, a
+				   cursor at 0 points at nothing */
 	bool selecting;
 	size_t anchor;		/* where the selection began */
 	bool pinned;
@@ -46,8 +48,8 @@ bool ui_selection_start(struct ui_selection *selection,
 			struct archive *archive, struct error *err);
 void ui_selection_clear(struct ui_selection *selection);
 
-/* Opens the article at ORD, cursor at its beginning.  On failure the one
- * that was open stays. */
+/* Opens the article at ORD, cursor at its beginning, if it is not the open
+ * one.  When it cannot be loaded the one that was open stays. */
 bool ui_selection_open(struct ui_selection *selection, long long ord,
 		       struct error *err);
 

@@ -141,7 +141,7 @@ draw_card(const struct ui_sidebar *sidebar)
 	ui_screen_field(row++, rect->left + 1, rect->columns - 1, pin->label,
 			UI_STYLE_STRONG);
 	/* TRANSLATORS: how often the pinned entity is named in all */
-	strbuf_format(&words, _("Mentions: %1$lld, articles: %2$lld"),
+	strbuf_format(&words, _("Mentions %1$lld, articles %2$lld"),
 		      pin->mentions, pin->articles);
 	ui_screen_field(row++, rect->left + 1, rect->columns - 1,
 			strbuf_text(&words), UI_STYLE_PLAIN);

@@ -15,7 +15,6 @@
 
 #define WORDS 6000
 #define FIRST_DAY 1104537600LL	/* 2005-01-01 */
-#define DAY 86400LL
 #define DAYS (20 * 365LL)
 #define SENTENCES 24
 #define CHOSEN 8		/* entities that an article is about */
@@ -219,8 +218,8 @@ corpus_write(const struct corpus *corpus, size_t number,
 	     struct corpus_article *article)
 {
 	uint64_t state = (uint64_t)number * UINT64_C(0x9e3779b97f4a7c15) | 1;
-	long long day = (long long)(number - 1) * DAYS
-			/ (long long)corpus->articles;
+	long long minute = (long long)(number - 1) * DAYS * 1440
+			   / (long long)corpus->articles;
 	size_t chosen[CHOSEN];
 
 	next(&state);
@@ -228,8 +227,7 @@ corpus_write(const struct corpus *corpus, size_t number,
 	strbuf_truncate(&article->text, 0);
 	article->count = 0;
 	snprintf(article->uid, sizeof article->uid, "%032zx", number);
-	article->published = FIRST_DAY + day * DAY
-			     + (long long)pick(&state, 1440) * 60;
+	article->published = FIRST_DAY + minute * 60;
 	for (size_t i = 0; i < CHOSEN; i++)
 		chosen[i] = zipf(corpus, &state, corpus->entities);
 	add_title(corpus, &state, article);

@@ -107,7 +107,7 @@ tour "export"
 start_program 80x24 sh -c 'cd && exec "$0"' "$byname"
 wait_for "Article 1 of"
 keys s
-wait_for "Export highlights"
+wait_for "^Export: "
 keys l
 wait_for "To the file"
 keys Enter
@@ -115,7 +115,7 @@ sees "^ No highlights there yet" "s says that there is nothing yet"
 keys e m e e e e e e m
 wait_for "^ Highlighted"
 keys s
-sees "^Export highlights: .* l all .*clipboard  *e about " "s asks what, every choice in view"
+sees "^Export: .* l all .*y copy all  *e " "s asks what, every choice in view"
 keys l
 sees "^To the file: byname-highlights.txt" "and where"
 keys Enter
@@ -130,7 +130,7 @@ cp "$home/byname-highlights.txt" before
 keys J m
 wait_for "^ Highlighted"
 keys s l Enter
-sees "^There is such a file\. Replace it?" "another export asks first"
+sees "^y replaces, n keeps: " "another export asks first"
 keys n
 settle
 cmp -s before "$home/byname-highlights.txt"

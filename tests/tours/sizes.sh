@@ -10,7 +10,7 @@ for size in 20x5 40x10 60x14 80x24 120x40 200x50 300x80; do
 	start "$size"
 	sees "^>" "the list is there"
 	keys e e
-	sees "^ Zohran" "then the text, and who is followed"
+	sees "^ Zohran\\|^ [0-9]*/[0-9]* " "then the text, and who is followed"
 	case $(at_cursor) in Zohran*|Mamdani*) true ;; *) false ;; esac
 	ok $? "$tour_name: with the cursor on the name"
 	keys '?'
