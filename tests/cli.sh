@@ -94,7 +94,6 @@ count=$("$byname" names agency --json --limit 1 |
 	sed 's/.*"mentions":\([0-9]*\).*/\1/')
 is "$(lines out)" "$count" "as many as names counts"
 run 0 "mentions of a byname" mentions mamdani --limit 1
-run 0 "mentions of a last name" mentions homan --limit 1
 run 0 "mentions --json" mentions --json "Zohran Mamdani"
 keys "mentions" "article uid date title context text kind entity name start end confidence"
 fails 1 "mentions of nobody" mentions "Nobody At All"
@@ -234,6 +233,10 @@ grep path both >out
 keys "import of a file" "path status article reason"
 grep -v path both >out
 keys "import in all" "imported unchanged revised failed stopped"
+printf 'Council votes\nMayor Quentin Vandermeer spoke.\n' >last.txt
+"$byname" --store last.db import --quiet --entities "$entities" last.txt
+run 0 "mentions of a last name" --store last.db mentions vandermeer
+has "$(cat out)" '\[Quentin Vandermeer\]' "are those of who has it"
 run 0 "import --quiet" --store new.db import --quiet --entities "$entities" one.txt
 is "$(cat out)" "" "it says nothing"
 for n in 1 2; do

@@ -208,7 +208,9 @@ write_file(const char *name, const void *bytes, size_t length)
 {
 	struct error err = ERROR_INIT;
 
-	if (!file_write(name, bytes, length, true, &err))
+	/* file_write does not replace a database. */
+	remove(name);
+	if (!file_write(name, bytes, length, false, &err))
 		fail_msg("%s", err.reason);
 }
 
