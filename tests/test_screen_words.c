@@ -5,6 +5,7 @@
 
 #include "screen.h"
 
+#include <gnu/libc-version.h>
 #include <locale.h>
 
 #include "base/file.h"
@@ -305,10 +306,20 @@ view_of(size_t i)
 	return screen_text();
 }
 
+/* From glibc 2.39 on C.UTF-8 speaks no language, whatever LANGUAGE says; no
+ * other locale of UTF-8 is sure to be there. */
+static bool
+library_translates(void)
+{
+	const char *dot = strchr(gnu_get_libc_version(), '.');
+
+	return !dot || strtol(dot + 1, NULL, 10) < 39;
+}
+
 static void
 check_language(const char *language)
 {
-	bool translated = messages(language) > 100;
+	bool translated = messages(language) > 100 && library_translates();
 
 	for (size_t i = 0; i < COUNT(views); i++) {
 		speak(NULL);

@@ -83,6 +83,9 @@ classify_rare(unsigned int code)
 	    || uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Co
 						| UC_CATEGORY_MASK_Cs))
 		return CLASS_REPLACED;
+	/* Marks of interlinear annotation have a width for glibc 2.39 on. */
+	if (code >= 0xfff9 && code <= 0xfffb)
+		return CLASS_HIDDEN;
 	if (uc_is_property_default_ignorable_code_point(code))
 		return CLASS_HIDDEN;
 	if (!width_is_known(code))

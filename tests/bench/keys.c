@@ -28,8 +28,8 @@
 #include "ui/inside.h"
 #include "ui/screen.h"
 
-#define KEYS 600		/* of each sort */
-#define QUERIES 2000
+#define KEYS 200		/* of each sort */
+#define QUERIES 1000
 #define RARE 20			/* articles that name a rare one */
 
 struct sample {

@@ -40,21 +40,32 @@ measure() {
 }
 rm -f "$folder"/*.txt
 
-# of NAME WORD: a number that was measured; of several, the smallest, as all
-# that disturbs a measurement makes it larger.
+# of NAME WORD: a number that was measured; of several, the median.
 of() {
-	awk -v word="$2" '
-	$1 == word && (!any++ || $2 < least) { least = $2 }
-	END { print least }' "$folder/$1.txt"
+	awk -v word="$2" '$1 == word { print $2 }' "$folder/$1.txt" | sort -n |
+	awk '{ n[NR] = $1 } END { print n[int((NR + 1) / 2)] }'
 }
 
-# row WHAT NUMBER UNIT COMPARED GOAL: GOAL is for the ratio, or for the number
-# when it begins with "=".
+# turns NAME NAME WORD: the first by the second, turn by turn; the median.
+# The machine may be half as fast a second later, but seldom within a turn.
+turns() {
+	awk -v word="$3" '
+	$1 == word && FILENAME == ARGV[1] { one[++i] = $2 }
+	$1 == word && FILENAME == ARGV[2] { print one[++j] / $2 }' \
+		"$folder/$1.txt" "$folder/$2.txt" | sort -n |
+	awk '{ n[NR] = $1 } END { print n[int((NR + 1) / 2)] }'
+}
+
+# row WHAT NUMBER UNIT COMPARED GOAL RATIO: GOAL is for the ratio, or for the
+# number when it begins with "="; RATIO, if it is not simply that of the two.
 row() {
-	awk -v what="$1" -v one="$2" -v unit="$3" -v two="$4" -v goal="${5:-}" '
+	awk -v what="$1" -v one="$2" -v unit="$3" -v two="$4" -v goal="${5:-}" \
+		-v ratio="${6:-}" '
 	BEGIN {
-		ratio = two > 0 ? sprintf("%.2f", one / two) : "-"
+		if (ratio == "" && two > 0)
+			ratio = one / two
 		got = ratio
+		ratio = ratio == "" ? "-" : sprintf("%.2f", ratio)
 		if (sub(/^=/, "", goal))
 			got = one
 		verdict = goal == "" ? "" : \
@@ -63,6 +74,12 @@ row() {
 			two == "" ? "-" : two, ratio, \
 			goal == "" ? "-" : goal, verdict
 	}'
+}
+
+# keys SIZE WORD GOAL: a row for what was pressed in turn.
+keys() {
+	row "$2, $1 / 1000" "$(of "keys-$1" "$2")" us \
+		"$(of keys-1000 "$2")" "$3" "$(turns "keys-$1" keys-1000 "$2")"
 }
 
 sizes="1000 10000 $articles"
@@ -83,7 +100,7 @@ measure plain-files "$programs/generate" plain "$folder/plain.db" "$files"
 rm -rf "$folder/text" "$folder/plain.db"* "$folder/import.db"*
 
 # In turn, as the machine is not always as fast.
-for round in 1 2 3 4 5; do
+for round in 1 2 3 4 5 6 7 8 9 10 11; do
 	for size in $sizes; do
 		rm -f "$folder/keys.db"*
 		measure "keys-$size" "$programs/keys" "$folder/$size.db" \
@@ -105,7 +122,6 @@ rm -f "$folder/own.db"*
 		$open "$folder/$articles.db"
 }
 
-small=keys-1000
 large=keys-$articles
 store=store-$articles
 # Numbers and words without blanks are split into arguments.
@@ -129,19 +145,12 @@ store=store-$articles
 	for key in e_common e_rare j_list J_read j_read; do
 		goal=
 		case $key in e_*) goal=1.25;; esac
-		row "$key, p50, 10000 / 1000" $(of keys-10000 ${key}_p50) \
-			us $(of $small ${key}_p50) $goal
-		row "$key, p50, $articles / 1000" \
-			$(of $large ${key}_p50) us $(of $small ${key}_p50) \
-			$goal
-		row "$key, p99, $articles / 1000" \
-			$(of $large ${key}_p99) us $(of $small ${key}_p99)
+		keys 10000 ${key}_p50 "$goal"
+		keys $articles ${key}_p50 "$goal"
+		keys $articles ${key}_p99 ""
 	done
-	for query in query_common query_rare; do
-		row "$query, p99, $articles / 1000" \
-			$(of $large ${query}_p99) us \
-			$(of $small ${query}_p99) =5000
-	done
+	keys $articles query_common_p99 =5000
+	keys $articles query_rare_p99 =5000
 	row "bytes for j in the text" $(of $large j_read_bytes) B "" =5120
 	row "bytes for j in the list" $(of $large j_list_bytes) B "" =5120
 	row "bytes for a jump, p99" $(of $large e_rare_bytes_p99) B "" =15360

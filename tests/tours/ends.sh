@@ -222,6 +222,15 @@ for session in "$one" "$two"; do
 	settle
 	screen | sed -n '3,22p' >"$dir/$session"
 done
+# Each list is of its own moment: with time they are the same.
+for _ in 1 2 3 4 5; do
+	cmp -s "$dir/$one" "$dir/$two" && break
+	for session in "$one" "$two"; do
+		keys q "'"
+		settle
+		screen | sed -n '3,22p' >"$dir/$session"
+	done
+done
 cmp -s "$dir/$one" "$dir/$two"
 ok $? "$tour_name: the same highlights"
 by import "$BYNAME_SRC"/data/articles/01-*.txt >/dev/null 2>&1
