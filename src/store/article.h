@@ -74,7 +74,7 @@ bool store_article_by_uid(struct store *store, const char *uid,
 			  struct arena *arena, struct store_article *article,
 			  struct error *err);
 
-/* How many articles have a greater order (are newer).  Walks the index. */
+/* How many articles have a greater order (are newer): a sum of days. */
 bool store_article_rank(struct store *store, long long ord, long long *rank,
 			struct error *err);
 
