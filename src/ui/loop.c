@@ -52,7 +52,7 @@ on_signal(int number)
 }
 
 static const int caught[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT,
-			      SIGCONT };
+			      SIGCONT, SIGTSTP };
 
 static bool
 set_signals(struct error *err)
@@ -128,6 +128,8 @@ take_signals(void)
 	while (read(signal_pipe[0], &byte, 1) == 1) {
 		if (byte == SIGWINCH) {
 			ui_screen_resize(0, 0);
+		} else if (byte == SIGTSTP) {
+			suspend();
 		} else if (byte == SIGCONT) {
 			ui_screen_enter();
 			ui_screen_resize(0, 0);
