@@ -23,8 +23,9 @@
 /* A query may take this long (ms) before the screen says that it works. */
 #define PATIENCE 50
 
-/* Keys typed while a query runs. */
-#define QUEUE 64
+/* Keys typed while a query runs; none is ever lost: when there is no more
+ * room they wait in the terminal, and ^C among them with them. */
+#define QUEUE 4096
 
 struct loop {
 	struct ui_app *app;
@@ -92,12 +93,13 @@ stop_query(void *context)
 		loop->said = true;
 		ui_say_busy(loop->app);
 	}
-	while ((key = ui_screen_key(&mouse, &loop->gone)) != UI_KEY_NONE) {
+	while (loop->key_count < QUEUE
+	       && (key = ui_screen_key(&mouse, &loop->gone)) != UI_KEY_NONE) {
 		if (key == UI_KEY_CTRL('C')) {
 			loop->key_count = 0;
 			return true;
 		}
-		if (key != UI_KEY_MOUSE && loop->key_count < QUEUE)
+		if (key != UI_KEY_MOUSE)
 			loop->keys[loop->key_count++] = key;
 	}
 	return loop->gone || signal_waits();
