@@ -39,12 +39,16 @@ struct loop {
 /* Handlers write one byte to this pipe; everything else happens in the
  * loop. */
 static int signal_pipe[2] = { -1, -1 };
+static volatile sig_atomic_t ending;
 
 static void
 on_signal(int number)
 {
 	int kept = errno;
 	char byte = (char)number;
+
+	if (number != SIGWINCH && number != SIGCONT && number != SIGTSTP)
+		ending = 1;
 
 	/* A full pipe has woken the loop already. */
 	if (write(signal_pipe[1], &byte, 1) < 0)
@@ -102,7 +106,8 @@ stop_query(void *context)
 		if (key != UI_KEY_MOUSE)
 			loop->keys[loop->key_count++] = key;
 	}
-	return loop->gone || signal_waits();
+	/* A resize can wait for the query; what ends the program cannot. */
+	return loop->gone || ending;
 }
 
 /* What a person does to stop a program from its own keys. */
