@@ -9,10 +9,18 @@ half_a_second() {
 	sleep 0.5 2>/dev/null || sleep 1
 }
 
-# The program that the shell in this terminal has started.
+# The program that the shell in this terminal has started.  A bare Debian has
+# no ps, so /proc is asked where there is one.
 child() {
 	shell=$(pid)
-	ps -A -o pid= -o ppid= | awk -v "shell=$shell" '$2 == shell { print $1 }'
+	if [ -r /proc/self/status ]; then
+		awk -v "shell=$shell" '/^Pid:/ { own = $2 }
+			/^PPid:/ && $2 == shell { print own }' \
+			/proc/[0-9]*/status 2>/dev/null
+	else
+		ps -A -o pid= -o ppid= |
+			awk -v "shell=$shell" '$2 == shell { print $1 }'
+	fi
 }
 
 sentence="That is Zohran Mamdani’s position"
