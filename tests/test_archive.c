@@ -867,6 +867,84 @@ test_card_corrected(void **state)
 	world_free(world);
 }
 
+/* The oldest (newest) article on the thread.  No date is no age: an article
+ * without one is an end only where all are without. */
+static long long
+end_of(const struct world *world, struct archive_thread thread, bool newest)
+{
+	const struct world_article *end = NULL;
+
+	for (size_t i = 0; i < WORLD_ARTICLES; i++) {
+		const struct world_article *article = &world->article[i];
+		bool dated = article->precision != CLOCK_UNKNOWN;
+
+		if (count_here(world, article, thread) == 0)
+			continue;
+		if (!end
+		    || (end->precision == CLOCK_UNKNOWN
+			? dated || newest == (article->ord > end->ord)
+			: dated && newest == (article->ord > end->ord)))
+			end = article;
+	}
+	return end ? end->ord : 0;
+}
+
+static void
+check_ends(struct world *world, size_t cast)
+{
+	struct archive_thread thread = { world->entity[cast], 0 };
+	struct archive_card card;
+
+	assert_true(archive_card_load(world->archive, thread.entity, &card,
+				      NULL));
+	assert_int_equal(card.first, end_of(world, thread, false));
+	assert_int_equal(card.last, end_of(world, thread, true));
+	if (card.entity.articles) {
+		assert_int_equal(card.first_article.ord, card.first);
+		assert_int_equal(card.last_article.ord, card.last);
+	}
+	archive_card_clear(&card);
+}
+
+/* Number N of the articles that have no date. */
+static struct world_article *
+undated(struct world *world, size_t n)
+{
+	for (size_t i = 0; i < WORLD_ARTICLES; i++)
+		if (world->article[i].precision == CLOCK_UNKNOWN && n-- == 0)
+			return &world->article[i];
+	fail_msg("too few articles without a date");
+	return NULL;
+}
+
+static void
+test_card_ends(void **state)
+{
+	const size_t nobody = WORLD_CAST - 1;
+
+	(void)state;
+	for (size_t row = 0; row < COUNT(worlds); row++) {
+		struct world *world = world_of_row(row);
+
+		for (size_t cast = 0; cast < WORLD_CAST; cast++)
+			check_ends(world, cast);
+		world_free(world);
+	}
+	for (int oldest_first = 0; oldest_first <= 1; oldest_first++) {
+		struct world *world = world_make(64);
+
+		world_turn(world, oldest_first);
+		world_fix(world, undated(world, 0), 0, 2, nobody);
+		world_fix(world, undated(world, 1), 0, 2, nobody);
+		check_ends(world, nobody);
+		world_fix(world, &world->article[9], 0, 2, nobody);
+		check_ends(world, nobody);
+		world_fix(world, &world->article[4], 0, 2, nobody);
+		check_ends(world, nobody);
+		world_free(world);
+	}
+}
+
 /* An entity that the store does not know (any more) can be followed. */
 static void
 test_notebook_entity(void **state)
@@ -928,6 +1006,7 @@ main(void)
 		cmocka_unit_test(test_entity_advice),
 		cmocka_unit_test(test_card),
 		cmocka_unit_test(test_card_corrected),
+		cmocka_unit_test(test_card_ends),
 		cmocka_unit_test(test_notebook_entity),
 	};
 

@@ -9,11 +9,11 @@
 #include <string.h>
 
 #include "archive/inside.h"
-#include "archive/list.h"
 #include "base/intl.h"
 #include "base/memory.h"
 #include "base/strbuf.h"
 #include "notebook/fix.h"
+#include "store/place.h"
 #include "text/fold.h"
 
 /* Newest articles that who-is-named-with-whom is counted in: 9 ms measured,
@@ -278,21 +278,36 @@ load_companions(struct archive *archive, struct archive_card *card,
 	return true;
 }
 
-/* The oldest (newest) article on the entity's thread: one end of the list. */
+/* The nearest article beyond FROM on the entity's thread. */
+static bool
+next_on_thread(struct archive *archive, long long entity, long long from,
+	       bool newer, bool *found, struct archive_position *to,
+	       struct error *err)
+{
+	struct archive_thread thread = { entity, 0 };
+	bool forward = newer == archive_down_is_newer(archive, true);
+
+	return archive_travel_article(archive, thread,
+				      (struct archive_position){ from, 0, 0 },
+				      forward, found, to, err);
+}
+
+/* The oldest (newest) article on the entity's thread.  Those without a date
+ * stand before all others, but are older only than nothing. */
 static bool
 load_end(struct archive *archive, struct archive_card *card, bool newest,
 	 long long *ord, struct store_article *article, struct error *err)
 {
-	struct archive_thread thread = { card->entity.id, 0 };
-	bool forward = newest != archive->oldest_first, found;
-	struct archive_position from = {
-		forward ? archive_list_before(archive)
-			: archive_list_after(archive), 0, 0
-	};
+	long long entity = card->entity.id;
+	long long from = newest ? STORE_ORD_MAX : store_place_dated() - 1;
 	struct archive_position to;
+	bool found;
 
-	if (!archive_travel_article(archive, thread, from, forward, &found,
-				    &to, err))
+	if (!next_on_thread(archive, entity, from, !newest, &found, &to, err))
+		return false;
+	if (!found && !newest
+	    && !next_on_thread(archive, entity, STORE_ORD_MIN, true, &found,
+			       &to, err))
 		return false;
 	if (!found)
 		return true;

@@ -43,8 +43,9 @@ struct archive_card {
 	struct archive_entity entity;
 	struct store_name_list names;	/* the head first; none for a name
 					   that only the notebook knows */
-	long long first, last;	/* orders of its oldest and newest article,
-				   when entity.articles is not 0 */
+	long long first, last;	/* orders of its oldest and newest article
+				   (one without a date only if all are), when
+				   entity.articles is not 0 */
 	struct store_article first_article, last_article;
 	struct archive_companion companion[ARCHIVE_COMPANIONS];
 	size_t companion_count;

@@ -16,8 +16,8 @@ floor_divide(long long number, long long by)
 	return number / by - (number % by < 0);
 }
 
-static long long
-first_dated(void)
+long long
+store_place_dated(void)
 {
 	struct clock_date date = { 1, 1, 1, 0, 0, 0 };
 
@@ -110,7 +110,7 @@ bool
 store_place_month(long long ord, int *year, int *month)
 {
 	*year = *month = 0;
-	if (ord < first_dated())
+	if (ord < store_place_dated())
 		return false;
 
 	long long minute = floor_divide(ord, STORE_PLACES_MINUTE);

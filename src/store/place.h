@@ -18,6 +18,9 @@
 #define STORE_PLACES_MINUTE 64
 #define STORE_PLACES_DAY (1440 * STORE_PLACES_MINUTE)
 
+/* The first place that has a date: those without one are before it. */
+long long store_place_dated(void);
+
 /* The first place of the date, as far as it is known. */
 long long store_place_of(long long published, enum clock_precision precision);
 
