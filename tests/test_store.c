@@ -1060,7 +1060,7 @@ test_postings(void **state)
 		walk(store, (struct store_thread){ 0, kind }, stop, count);
 	}
 	for (int name = 0; name < NAMES; name++) {
-		long long id = name_id(store, name), a, m, first, last;
+		long long id = name_id(store, name), a, m;
 		size_t count = stops_of(store, tale, TALES, name, 0, stop);
 		struct store_month month[100];
 		size_t months;
@@ -1069,9 +1069,6 @@ test_postings(void **state)
 		if (count == 0)
 			continue;
 		walk(store, (struct store_thread){ id, 0 }, stop, count);
-		fine(store_posting_range(store, id, &first, &last, &err));
-		assert_int_equal(first, stop[0].ord);
-		assert_int_equal(last, stop[count - 1].ord);
 		fine(store_posting_between(store, id, stop[count / 2].ord,
 					   STORE_ORD_MAX, &a, &m, &err));
 		assert_int_equal(a, count - count / 2 - 1);
@@ -1084,9 +1081,6 @@ test_postings(void **state)
 			in_months += month[i].articles;
 		assert_int_equal(in_months, count);
 	}
-	assert_false(store_posting_range(store, 999999, &(long long){ 0 },
-					 &(long long){ 0 }, &err));
-	assert_int_equal(err.code, ERROR_MISSING);
 	store_close(store);
 	free(stop);
 	free(tale);

@@ -6,7 +6,6 @@
 #include "store/posting.h"
 
 #include "base/clock.h"
-#include "base/intl.h"
 #include "store/article.h"
 #include "store/inside.h"
 #include "store/place.h"
@@ -112,25 +111,6 @@ store_posting_between(struct store *store, long long name, long long low,
 		db_reset(query);
 	}
 	return step != DB_FAILED;
-}
-
-bool
-store_posting_range(struct store *store, long long name, long long *first,
-		    long long *last, struct error *err)
-{
-	struct store_thread thread = { .name = name, .kind = 0 };
-	long long mentions;
-	bool found;
-
-	*first = *last = 0;
-	if (!store_posting_next(store, thread, STORE_ORD_MIN, true, &found,
-				first, &mentions, err)
-	    || (found && !store_posting_next(store, thread, STORE_ORD_MAX,
-					     false, &found, last, &mentions,
-					     err)))
-		return false;
-	return found || error_set(err, ERROR_MISSING,
-				  _("no article mentions this name"));
 }
 
 static bool

@@ -42,12 +42,6 @@ bool store_posting_between(struct store *store, long long name, long long low,
 			   long long high, long long *articles,
 			   long long *mentions, struct error *err);
 
-/* The first and last order on the thread; ERROR_MISSING when no article
- * mentions the name. */
-bool store_posting_range(struct store *store, long long name,
-			 long long *first, long long *last,
-			 struct error *err);
-
 /* The entities named most often together with NAME, from its newest SAMPLE
  * articles: heads and in how many articles each, NAME's own entity left out.
  * *SAMPLED says that there are more articles than that. */
