@@ -15,10 +15,6 @@
 #include "store/mention.h"
 #include "text/utf8.h"
 
-/* Columns of BODY_ROW. */
-enum { BODY_REVISION, BODY_CODES, BODY_SHA256, BODY_DETECTOR, BODY_MENTIONS,
-       BODY_TEXT };
-
 /* Steps to the row of that revision; NULL when there is none. */
 static struct db_query *
 find_body(struct store *store, long long id, int revision, struct error *err)
@@ -122,4 +118,16 @@ store_body_verify(struct store *store, long long id, int revision,
 	db_reset(query);
 	return same || error_set(err, ERROR_DAMAGED,
 				 _("the text is not what was stored"));
+}
+
+bool
+store_body_load_whole(struct store *store, long long id,
+		      struct store_body *body, struct error *err)
+{
+	if (!store_body_verify(store, id, 0, err)
+	    || !store_body_load(store, id, 0, body, err))
+		return false;
+	return body->bad_mentions == 0
+	       || error_set(err, ERROR_DAMAGED,
+			    _("the mentions are not what was stored"));
 }

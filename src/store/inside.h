@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "store/article.h"
+#include "store/body.h"
 #include "store/ledger.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -45,6 +46,36 @@ void store_article_row(struct db_query *query, struct arena *arena,
  */
 long long store_article_checksum(const struct store_article *article,
 				 const void *mentions, size_t length);
+
+/* ERROR_INPUT when a text or mention is not one. */
+bool store_incoming_check(const struct store_new_article *in,
+			  struct error *err);
+
+/* The id of the source of that name, made if it is new. */
+bool store_source_put(struct store *store, const char *name, long long *id,
+		      struct error *err);
+
+/* The current text as it was stored, to the letter, with all its mentions:
+ * what an index was once told, it must be told again to forget. */
+bool store_body_load_whole(struct store *store, long long id,
+			   struct store_body *body, struct error *err);
+
+/* Puts the article's words into the full-text index, or takes them out. */
+bool store_words_put(struct store *store, long long ord, const char *title,
+		     const char *text, size_t length, struct error *err);
+bool store_words_delete(struct store *store, long long ord,
+			const char *title, const char *text, size_t length,
+			struct error *err);
+
+/* Columns of BODY_ROW. */
+enum store_body_column {
+	BODY_REVISION,
+	BODY_CODES,
+	BODY_SHA256,
+	BODY_DETECTOR,
+	BODY_MENTIONS,
+	BODY_TEXT,
+};
 
 /* 32 hexadecimal digits to bytes; false when they are not that. */
 bool store_uid_parse(const char *text,

@@ -2,8 +2,8 @@
 /* Copyright (C) 2026 The byname authors */
 
 /*
- * How an article comes in, changes and goes: its rows, the words and
- * postings that lead to it, and the counts.
+ * How an article comes in and changes: its rows, the words and postings that
+ * lead to it, and the counts.
  */
 
 #include <config.h>
@@ -45,48 +45,6 @@ struct difference {
 	bool text, detector, place, title, header;
 };
 
-static bool
-valid_field(const char *text)
-{
-	return !text || utf8_valid(text, strlen(text));
-}
-
-static bool
-check_mentions(const struct store_new_article *in, struct error *err)
-{
-	size_t last = 0;
-
-	for (size_t i = 0; i < in->mention_count; i++) {
-		const struct store_new_mention *from = &in->mention[i];
-		struct store_mention mention = { .start = from->start,
-						 .end = from->end };
-
-		if (from->start < last
-		    || !store_mention_fits(&mention, in->text, in->length)
-		    || from->confidence < 0 || from->confidence > 1000
-		    || from->how < 0 || !kind_valid((long long)from->kind)
-		    || !valid_field(from->name) || !valid_field(from->entity))
-			return error_set(err, ERROR_INPUT,
-					 _("a mention is out of place"));
-		last = from->end;
-	}
-	return true;
-}
-
-/* What comes in was cleaned at the door; that it was is not taken on
- * trust, as nothing after this asks again. */
-static bool
-check_input(const struct store_new_article *in, struct error *err)
-{
-	if (!utf8_valid(in->text, in->length) || !valid_field(in->title)
-	    || !valid_field(in->source) || !valid_field(in->byline)
-	    || !valid_field(in->url) || !valid_field(in->lang)
-	    || !valid_field(in->note))
-		return error_set(err, ERROR_INPUT,
-				 _("the text is not valid UTF-8"));
-	return check_mentions(in, err);
-}
-
 /* Runs of what is not blank: for "3,200 words" that is near enough. */
 static int
 count_words(const char *text, size_t length)
@@ -102,30 +60,6 @@ count_words(const char *text, size_t length)
 		inside = !blank;
 	}
 	return count;
-}
-
-static bool
-source_id(struct store *store, const char *name, long long *id,
-	  struct error *err)
-{
-	struct db_query *query = db_query(store->db, SQL_SOURCE_GET, err);
-	bool found;
-
-	if (!query)
-		return false;
-	db_bind_text(query, ":name", name);
-	if (!store_number(query, id, &found, err))
-		return false;
-	if (found)
-		return true;
-	query = db_query(store->db, SQL_SOURCE_PUT, err);
-	if (!query)
-		return false;
-	db_bind_text(query, ":name", name);
-	if (!db_run(query, err))
-		return store_spoil(store);
-	*id = db_last_id(store->db);
-	return true;
 }
 
 /* The article as it would be if it were new. */
@@ -193,20 +127,6 @@ encode(struct put *put, const struct store_mention *mention, size_t count,
 				  name && name->entity == name->id);
 	}
 	return true;
-}
-
-static bool
-words(struct store *store, enum store_sql number, long long ord,
-      const char *title, const char *text, size_t length, struct error *err)
-{
-	struct db_query *query = db_query(store->db, number, err);
-
-	if (!query)
-		return false;
-	db_bind_int(query, ":ord", ord);
-	db_bind_text(query, ":title", title);
-	db_bind_bytes(query, ":text", text, length);
-	return db_run(query, err);
 }
 
 static bool
@@ -310,8 +230,8 @@ add(struct put *put, struct error *err)
 	    || !post(put, put->mention, put->mention_count, err)
 	    || !write_article(put, SQL_ARTICLE_INSERT, err)
 	    || !insert_body(put, err)
-	    || !words(store, SQL_WORDS_PUT, row->ord, row->title, in->text,
-		      in->length, err))
+	    || !store_words_put(store, row->ord, row->title, in->text,
+				in->length, err))
 		return false;
 	store_ledger_day(store, row->ord, 1);
 	return true;
@@ -361,20 +281,6 @@ compare(struct put *put, struct difference *differs, struct error *err)
 	return true;
 }
 
-/* The indexes are told to forget what they were once told: it must be that
- * to the letter. */
-static bool
-load_old(struct store *store, long long id, struct store_body *body,
-	 struct error *err)
-{
-	if (!store_body_verify(store, id, 0, err)
-	    || !store_body_load(store, id, 0, body, err))
-		return false;
-	return body->bad_mentions == 0
-	       || error_set(err, ERROR_DAMAGED,
-			    _("the mentions are not what was stored"));
-}
-
 static bool
 next_revision(struct put *put, struct error *err)
 {
@@ -403,8 +309,8 @@ take_out(struct put *put, const struct difference *differs,
 	struct store_tally tally;
 
 	if ((differs->text || differs->place || differs->title)
-	    && !words(store, SQL_WORDS_DELETE, old->ord, old->title,
-		      body->text, body->length, err))
+	    && !store_words_delete(store, old->ord, old->title, body->text,
+				   body->length, err))
 		return false;
 	if ((differs->text || differs->place || differs->detector)
 	    && !store_ledger_post(store, old->ord, body->mention,
@@ -441,8 +347,8 @@ put_back(struct put *put, const struct difference *differs,
 			  : differs->detector && !update_mentions(put, err))
 		return false;
 	return !(differs->text || differs->place || differs->title)
-	       || words(put->store, SQL_WORDS_PUT, put->row.ord,
-			put->row.title, put->in->text, put->in->length, err);
+	       || store_words_put(put->store, put->row.ord, put->row.title,
+				  put->in->text, put->in->length, err);
 }
 
 static enum store_put
@@ -456,7 +362,7 @@ change(struct put *put, struct error *err)
 	if (!differs.text && !differs.detector && !differs.place
 	    && !differs.title && !differs.header)
 		return STORE_UNCHANGED;
-	if (!load_old(put->store, old->id, &put->body, err))
+	if (!store_body_load_whole(put->store, old->id, &put->body, err))
 		return STORE_FAILED;
 	row->id = old->id;
 	row->ord = old->ord;
@@ -512,7 +418,8 @@ put_in(struct put *put, long long *id, struct error *err)
 	bool known;
 
 	if (!find_known(put, &known, err)
-	    || !source_id(put->store, put->row.source, &put->source, err))
+	    || !store_source_put(put->store, put->row.source,
+				&put->source, err))
 		return STORE_FAILED;
 	if (known) {
 		result = change(put, err);
@@ -535,7 +442,7 @@ store_article_put(struct store *store, const struct store_new_article *article,
 
 	assert(store->writing);
 	*id = 0;
-	if (!check_input(article, err))
+	if (!store_incoming_check(article, err))
 		return STORE_FAILED;
 	fill_row(&put);
 	sha256(article->text, article->length, put.sha256);
@@ -545,73 +452,4 @@ store_article_put(struct store *store, const struct store_new_article *article,
 	store_body_clear(&put.body);
 	arena_clear(&put.arena);
 	return result;
-}
-
-bool
-store_detector_put(struct store *store, const char *program,
-		   const char *version, long long *id, struct error *err)
-{
-	struct db_query *query = db_query(store->db, SQL_DETECTOR_GET, err);
-	bool found;
-
-	assert(store->writing);
-	if (!query)
-		return false;
-	db_bind_text(query, ":program", program);
-	db_bind_text(query, ":version", version);
-	if (!store_number(query, id, &found, err))
-		return false;
-	if (found)
-		return true;
-	query = db_query(store->db, SQL_DETECTOR_PUT, err);
-	if (!query)
-		return false;
-	db_bind_text(query, ":program", program);
-	db_bind_text(query, ":version", version);
-	db_bind_int(query, ":made", clock_now());
-	if (!db_run(query, err))
-		return store_spoil(store);
-	*id = db_last_id(store->db);
-	return true;
-}
-
-static bool
-run_with_id(struct store *store, enum store_sql number, long long id,
-	    struct error *err)
-{
-	struct db_query *query = db_query(store->db, number, err);
-
-	if (!query)
-		return false;
-	db_bind_int(query, ":id", id);
-	return db_run(query, err);
-}
-
-bool
-store_article_remove(struct store *store, long long id, struct error *err)
-{
-	struct arena arena = ARENA_INIT;
-	struct store_article row;
-	struct store_body body = STORE_BODY_INIT;
-	struct store_tally tally;
-	bool ok = false;
-
-	assert(store->writing);
-	if (!store_article_by_id(store, id, &arena, &row, err)
-	    || !load_old(store, id, &body, err))
-		goto out;
-	ok = words(store, SQL_WORDS_DELETE, row.ord, row.title, body.text,
-		   body.length, err)
-	     && store_ledger_post(store, row.ord, body.mention,
-				  body.mention_count, -1, &tally, err)
-	     && run_with_id(store, SQL_BODY_DELETE, id, err)
-	     && run_with_id(store, SQL_ARTICLE_DELETE, id, err);
-	if (ok)
-		store_ledger_day(store, row.ord, -1);
-	else
-		store_spoil(store);
-out:
-	store_body_clear(&body);
-	arena_clear(&arena);
-	return ok;
 }
