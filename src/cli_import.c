@@ -17,11 +17,8 @@
 #include "cli_open.h"
 #include "cli_progress.h"
 #include "import/import.h"
-#include "names/lexicon.h"
+#include "names/detector.h"
 #include "store/store.h"
-
-/* The table of entities is a person's work, not an archive's. */
-#define LEXICON_LIMIT ((size_t)64 << 20)
 
 /* The signal that asked the import to end, or 0. */
 static volatile sig_atomic_t stopped_by;
@@ -162,28 +159,6 @@ print_report(struct cli *cli, const struct import_report *report)
 	cli_out_row(out);
 }
 
-/* The table of entities: --entities, or the one that came with byname. */
-static struct names_lexicon *
-read_lexicon(const struct cli_options *options, struct error *err)
-{
-	char *own = options->entities ? NULL : path_program("entities");
-	const char *path = own ? own : options->entities;
-	struct names_lexicon *lexicon = names_lexicon_new();
-	struct strbuf bytes = STRBUF_INIT;
-
-	if (!file_read(path, LEXICON_LIMIT, &bytes, err)
-	    || !names_lexicon_read(lexicon, path, strbuf_text(&bytes),
-				   bytes.length, err)) {
-		error_within(err, _("cannot read the table of entities %s"),
-			     path);
-		names_lexicon_free(lexicon);
-		lexicon = NULL;
-	}
-	strbuf_clear(&bytes);
-	free(own);
-	return lexicon;
-}
-
 /* One's own store begins as a copy of the preloaded one.  Where that is
  * missing, the opening makes an empty one. */
 static bool
@@ -212,7 +187,7 @@ make_own(const char *path, struct error *err)
  * before it came to that.  *STORE is NULL on failure. */
 static struct store *
 open_store(const struct cli_options *options,
-	   const struct names_lexicon *lexicon, struct error *err)
+	   const struct names_detector *detector, struct error *err)
 {
 	bool own;
 	struct store_totals totals;
@@ -224,7 +199,8 @@ open_store(const struct cli_options *options,
 	if (store
 	    && (!store_totals(store, &totals, err)
 		|| ((totals.names == 0 || options->entities)
-		    && !import_lexicon(store, lexicon, err)))) {
+		    && !import_lexicon(store, names_detector_lexicon(detector),
+				       err)))) {
 		store_close(store);
 		store = NULL;
 	}
@@ -236,7 +212,7 @@ open_store(const struct cli_options *options,
 
 static bool
 run_import(struct cli *cli, struct store *store,
-	   const struct names_lexicon *lexicon, struct import_report *report,
+	   const struct names_detector *detector, struct import_report *report,
 	   struct error *err)
 {
 	const struct cli_options *options = cli->options;
@@ -251,7 +227,7 @@ run_import(struct cli *cli, struct store *store,
 		catch_signals();
 	cli_out_table(&cli->out, file_columns,
 		      sizeof file_columns / sizeof *file_columns);
-	bool fine = import_files(store, lexicon, options->argument,
+	bool fine = import_files(store, detector, options->argument,
 				 options->argument_count, &hooks, report, err);
 
 	cli_progress_clear(&run.progress);
@@ -265,19 +241,22 @@ cli_import(struct cli *cli, struct error *err)
 {
 	struct import_report report = { 0 };
 	struct store *store = NULL;
-	struct names_lexicon *lexicon = read_lexicon(cli->options, err);
+	struct names_detector *detector = names_detector_open(
+		&(struct names_detector_options){
+			.entities = cli->options->entities,
+		}, err);
 
-	if (lexicon)
-		store = open_store(cli->options, lexicon, err);
+	if (detector)
+		store = open_store(cli->options, detector, err);
 	bool fine = store
-		    && run_import(cli, store, lexicon, &report, err);
+		    && run_import(cli, store, detector, &report, err);
 
 	if (store)
 		print_report(cli, &report);
 	if (store && !fine)
 		error_within(err, _("the import cannot go on"));
 	store_close(store);
-	names_lexicon_free(lexicon);
+	names_detector_free(detector);
 	if (report.stopped)
 		cli->signal = (int)stopped_by;
 	/* What failed has been told file by file. */

@@ -14,7 +14,7 @@
 #include "base/memory.h"
 #include "base/path.h"
 #include "import/import.h"
-#include "names/lexicon.h"
+#include "names/detector.h"
 #include "text/utf8.h"
 
 struct ui_app *screen_app;
@@ -24,7 +24,7 @@ static struct archive *archive;
 static FILE *keys, *terminal;
 static int keys_end = -1;
 static char folder[PATH_MAX];
-static struct names_lexicon *lexicon, *nobody;
+static struct names_detector *detector, *nobody;
 
 static void
 fine(bool well, struct error *err)
@@ -64,22 +64,12 @@ screen_store(const char *name, const char *const *file, size_t count,
 
 	fine(store != NULL, &err);
 	if (known)
-		fine(import_lexicon(store, lexicon, &err), &err);
-	fine(import_files(store, known ? lexicon : nobody, file, count, &hooks,
+		fine(import_lexicon(store, names_detector_lexicon(detector),
+				    &err), &err);
+	fine(import_files(store, known ? detector : nobody, file, count, &hooks,
 			  &report, &err), &err);
 	fine(store_pack(store, &err), &err);
 	store_close(store);
-}
-
-static struct names_lexicon *
-read_lexicon(const char *text)
-{
-	struct names_lexicon *made = names_lexicon_new();
-	struct error err = ERROR_INIT;
-
-	fine(names_lexicon_read(made, "entities", text, strlen(text), &err),
-	     &err);
-	return made;
 }
 
 /* The files of data/articles, in the order of their names. */
@@ -160,7 +150,7 @@ int
 screen_setup(void **state)
 {
 	const char *base = getenv("TMPDIR"), *source = getenv("BYNAME_SRC");
-	struct strbuf text = STRBUF_INIT;
+	struct error err = ERROR_INIT;
 
 	(void)state;
 	if (!source || !getenv("BYNAME_BUILD")) {
@@ -175,17 +165,19 @@ screen_setup(void **state)
 	if (!mkdtemp(folder) || chdir(folder) != 0)
 		return -1;
 	setenv("XDG_DATA_HOME", folder, 1);
-	char *entities = path_join(source, "data/entities");
+	char *data = path_join(source, "data");
 
-	if (!file_read(entities, FILE_LIMIT, &text, NULL))
-		return -1;
-	lexicon = read_lexicon(strbuf_text(&text));
-	nobody = read_lexicon("");
+	/* Of the names that come with the program only these: the pictures
+	 * are not to change with each table. */
+	detector = names_detector_open(&(struct names_detector_options){
+		.folder = data, .no_tables = true,
+	}, &err);
+	fine(detector != NULL, &err);
+	nobody = names_detector_take(names_lexicon_new());
+	free(data);
 	make_digests(source);
 	make_small();
 	screen_store(SCREEN_EMPTY, NULL, 0, true);
-	strbuf_clear(&text);
-	free(entities);
 	return 0;
 }
 
@@ -193,8 +185,8 @@ int
 screen_teardown(void **state)
 {
 	(void)state;
-	names_lexicon_free(lexicon);
-	names_lexicon_free(nobody);
+	names_detector_free(detector);
+	names_detector_free(nobody);
 	return chdir("/");
 }
 

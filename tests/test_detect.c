@@ -206,7 +206,7 @@ static const struct {
 };
 
 struct fixture {
-	struct names_lexicon *lexicon;
+	struct names_detector *detector;
 	struct names_mention_list list;
 };
 
@@ -216,10 +216,11 @@ set_up(void **state)
 	struct fixture *fixture = calloc(1, sizeof *fixture);
 	struct error err = ERROR_INIT;
 
-	fixture->lexicon = names_lexicon_new();
-	if (!names_lexicon_read(fixture->lexicon, "t", table, strlen(table),
-				&err))
+	struct names_lexicon *lexicon = names_lexicon_new();
+
+	if (!names_lexicon_read(lexicon, "t", table, strlen(table), &err))
 		fail_msg("%s", err.reason);
+	fixture->detector = names_detector_take(lexicon);
 	*state = fixture;
 	return 0;
 }
@@ -229,7 +230,7 @@ tear_down(void **state)
 {
 	struct fixture *fixture = *state;
 
-	names_lexicon_free(fixture->lexicon);
+	names_detector_free(fixture->detector);
 	names_mention_list_clear(&fixture->list);
 	free(fixture);
 	return 0;
@@ -292,7 +293,7 @@ test_cases(void **state)
 		struct strbuf text = STRBUF_INIT, marked = STRBUF_INIT;
 
 		strip(cases[i].marked, &text);
-		names_detect(fixture->lexicon, strbuf_text(&text), text.length,
+		names_detect(fixture->detector, strbuf_text(&text), text.length,
 			     &fixture->list);
 		mark(strbuf_text(&text), text.length, &fixture->list, &marked);
 		if (strcmp(strbuf_text(&marked), cases[i].marked) != 0) {
@@ -338,7 +339,7 @@ test_reasons(void **state)
 	struct fixture *fixture = *state;
 	const struct names_mention_list *list = &fixture->list;
 
-	names_detect(fixture->lexicon, text, strlen(text), &fixture->list);
+	names_detect(fixture->detector, text, strlen(text), &fixture->list);
 	assert_int_equal(list->count, COUNT(reasons));
 	for (size_t i = 0; i < COUNT(reasons); i++) {
 		const struct names_mention *mention = list->item + i;
@@ -450,10 +451,10 @@ test_any_bytes(void **state)
 
 		if (text.length)
 			memcpy(exact, text.data, text.length);
-		names_detect(fixture->lexicon, exact, text.length,
+		names_detect(fixture->detector, exact, text.length,
 			     &fixture->list);
 		check_list(exact, text.length, &fixture->list);
-		names_detect(fixture->lexicon, exact, text.length, &again);
+		names_detect(fixture->detector, exact, text.length, &again);
 		check_same(&fixture->list, &again);
 		free(exact);
 		strbuf_clear(&text);
@@ -466,13 +467,14 @@ test_empty_lexicon(void **state)
 {
 	static const char text[] = "Judge Ana Reyes met ICE.";
 	struct fixture *fixture = *state;
-	struct names_lexicon *empty = names_lexicon_new();
+	struct names_detector *empty =
+		names_detector_take(names_lexicon_new());
 
 	names_detect(empty, text, strlen(text), &fixture->list);
 	assert_int_equal(fixture->list.count, 1);
 	names_detect(empty, NULL, 0, &fixture->list);
 	assert_int_equal(fixture->list.count, 0);
-	names_lexicon_free(empty);
+	names_detector_free(empty);
 }
 
 /* A hundred thousand judges whose names begin alike. */
@@ -487,7 +489,7 @@ test_alike(void **state)
 			      i);
 	clock_t start = clock();
 
-	names_detect(fixture->lexicon, text.data, text.length,
+	names_detect(fixture->detector, text.data, text.length,
 		     &fixture->list);
 	assert_int_equal(fixture->list.count, 100000);
 	assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 10);
@@ -499,7 +501,7 @@ seconds_of(struct fixture *fixture, const struct strbuf *text)
 {
 	clock_t start = clock();
 
-	names_detect(fixture->lexicon, text->data, text->length,
+	names_detect(fixture->detector, text->data, text->length,
 		     &fixture->list);
 	return (double)(clock() - start) / CLOCKS_PER_SEC;
 }

@@ -276,7 +276,7 @@ on_stop(void *context)
 struct room {
 	char folder[64];
 	struct store *store;
-	struct names_lexicon *lexicon;
+	struct names_detector *detector;
 	struct seen seen;
 	struct import_report report;
 };
@@ -294,9 +294,11 @@ room_open(void **state)
 	assert_non_null(mkdtemp(room->folder));
 	room->store = store_open(":memory:", DB_CREATE, NULL);
 	assert_non_null(room->store);
-	room->lexicon = names_lexicon_new();
-	assert_true(names_lexicon_read(room->lexicon, "entities", lexicon,
+	struct names_lexicon *table = names_lexicon_new();
+
+	assert_true(names_lexicon_read(table, "entities", lexicon,
 				       sizeof lexicon - 1, NULL));
+	room->detector = names_detector_take(table);
 	*state = room;
 	return 0;
 }
@@ -319,7 +321,7 @@ room_close(void **state)
 	}
 	rmdir(room->folder);
 	store_close(room->store);
-	names_lexicon_free(room->lexicon);
+	names_detector_free(room->detector);
 	strbuf_clear(&room->seen.done);
 	free(room);
 	return 0;
@@ -344,7 +346,7 @@ import(struct room *room, char *const *path, size_t count, const char *done)
 
 	strbuf_truncate(&room->seen.done, 0);
 	room->seen.progress = 0;
-	if (!import_files(room->store, room->lexicon,
+	if (!import_files(room->store, room->detector,
 			  (const char *const *)path, count, &hooks,
 			  &room->report, &err))
 		fail_msg("%s", err.reason);
@@ -428,7 +430,9 @@ test_names(void **state)
 	char *path = put_file(room, "a",
 			      "Title: Alvarez\n\nRosa Alvarez spoke. Alvarez left.");
 
-	assert_true(import_lexicon(room->store, room->lexicon, NULL));
+	assert_true(import_lexicon(room->store,
+				   names_detector_lexicon(room->detector),
+				   NULL));
 	import(room, &path, 1, "A");
 	assert_true(store_name_find(room->store, KIND_PERSON, "rosa alvarez",
 				    &arena, &name, NULL));

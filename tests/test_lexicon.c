@@ -228,6 +228,93 @@ test_second_table(void **state)
 	names_lexicon_free(lexicon);
 }
 
+/* Rows of a second table that gives way: what is found of them. */
+static void
+test_giving_way(void **state)
+{
+	static const char more[] =
+		/* The same label: its other names are added. */
+		ROW("agency", "Immigration and Customs Enforcement",
+		    "Immigration Enforcement")
+		/* That label is among the names, and some are taken. */
+		ROW("person", "Zohran Kwame Mamdani",
+		    "Zohran Mamdani | Mamdani | Zohran K. Mamdani")
+		/* A label that means something else. */
+		ROW("place", "New York", "Empire State")
+		ROW("organisation", "Bill de Blasio", "Blasio Band")
+		/* Nothing in common but a name. */
+		ROW("place", "Upstate", "New York | Adirondack Park");
+	static const struct {
+		const char *text, *label;
+	} found[] = {
+		{ "Immigration Enforcement",
+		  "Immigration and Customs Enforcement" },
+		{ "ICE", "Immigration and Customs Enforcement" },
+		{ "Zohran Kwame Mamdani", "Zohran Mamdani" },
+		{ "Zohran K. Mamdani", "Zohran Mamdani" },
+		{ "New York", "New York City" },
+		{ "Empire State", NULL },
+		{ "Blasio Band", NULL },
+		{ "Upstate", "Upstate" },
+		{ "New York City", "New York City" },
+		{ "Adirondack Park", "Upstate" },
+	};
+	struct names_lexicon *lexicon = lexicon_of(table);
+	struct error err = ERROR_INIT;
+	size_t count = names_lexicon_count(lexicon);
+
+	(void)state;
+	assert_true(names_lexicon_read_more(lexicon, "u", more, strlen(more),
+					    &err));
+	assert_int_equal(names_lexicon_count(lexicon), count + 1);
+	for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+		struct names_word_list words = NAMES_WORD_LIST_INIT;
+		struct names_listed listed;
+		const char *text = found[i].text;
+
+		names_tokenise(text, strlen(text), &words);
+		bool any = names_lexicon_match(lexicon, text, words.item,
+					       words.count, 0, &listed);
+
+		if (!found[i].label && any)
+			fail_msg("%s: %s", text, listed.entity->label);
+		if (found[i].label) {
+			assert_true(any);
+			assert_int_equal(listed.words, words.count);
+			assert_string_equal(listed.entity->label,
+					    found[i].label);
+		}
+		names_word_list_clear(&words);
+	}
+	names_lexicon_free(lexicon);
+}
+
+/* Within it a name is still one's own, and a fault undoes all of it. */
+static void
+test_giving_way_faults(void **state)
+{
+	static const char twice[] =
+		ROW("agency", "Immigration and Customs Enforcement", "Ice Men")
+		ROW("person", "Ada King", "Countess")
+		ROW("person", "Eve King", "Countess");
+	struct names_lexicon *lexicon = lexicon_of(table);
+	struct error err = ERROR_INIT;
+	size_t count = names_lexicon_count(lexicon);
+	size_t others = names_lexicon_entity(lexicon, 0)->other_count;
+
+	(void)state;
+	assert_false(names_lexicon_read_more(lexicon, "u", twice,
+					     strlen(twice), &err));
+	assert_string_equal(err.reason, "u, line 3: “Countess” stands for "
+			    "“Eve King” here and for “Ada King” in line 2");
+	error_clear(&err);
+	assert_int_equal(names_lexicon_count(lexicon), count);
+	assert_int_equal(names_lexicon_entity(lexicon, 0)->other_count,
+			 others);
+	names_lexicon_free(lexicon);
+	test_matches(state);
+}
+
 /* Two words of the name number I; many names share the first one. */
 static void
 add_name(struct strbuf *out, size_t i)
@@ -305,6 +392,8 @@ main(void)
 		cmocka_unit_test(test_columns),
 		cmocka_unit_test(test_faults),
 		cmocka_unit_test(test_second_table),
+		cmocka_unit_test(test_giving_way),
+		cmocka_unit_test(test_giving_way_faults),
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_any_bytes),
 	};

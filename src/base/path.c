@@ -138,6 +138,10 @@ program_or_installed(const char *name, const char *installed)
 char *
 path_program(const char *name)
 {
+	const char *folder = getenv("BYNAME_DATA");
+
+	if (folder && *folder)
+		return path_join(folder, name);
 	char *installed = path_join(PKGDATADIR, name);
 	char *path = program_or_installed(name, installed);
 

@@ -34,7 +34,8 @@ char *path_data(const char *name, struct error *err);
 bool path_make_folders(const char *path, struct error *err);
 
 /*
- * A file of the program's own: beside the running program if
+ * A file of the program's own: in the folder that BYNAME_DATA in the
+ * environment names; without it beside the running program if
  * "preloaded.db" is there (a build that is not installed), else in the
  * folder where `make install` put it.  The caller frees it.
  */

@@ -5,7 +5,6 @@
 
 #include "import/import.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +12,6 @@
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
-#include "base/sha256.h"
 #include "import/record.h"
 #include "names/detect.h"
 #include "store/name.h"
@@ -25,8 +23,6 @@
  */
 #define BATCH_FILES 1000
 #define BATCH_BYTES ((size_t)8 << 20)
-
-#define VERSION_SIZE 64
 
 struct item {
 	const char *path;
@@ -44,7 +40,7 @@ struct item {
 struct batch {
 	struct item item[BATCH_FILES];
 	size_t count, bytes;
-	char version[VERSION_SIZE];	/* of the detector and its table */
+	const struct names_detector *detector;
 };
 
 static void
@@ -67,11 +63,11 @@ batch_clear(struct batch *batch)
 /* The strings stay in the list's arena; its items are not needed twice, and
  * a long text has many. */
 static void
-find_names(struct item *item, const struct names_lexicon *lexicon)
+find_names(struct item *item, const struct names_detector *detector)
 {
 	struct names_mention_list *found = &item->found;
 
-	names_detect(lexicon, strbuf_text(&item->record.text),
+	names_detect(detector, strbuf_text(&item->record.text),
 		     item->record.text.length, found);
 	item->mention = xcalloc(found->count + 1, sizeof *item->mention);
 	for (size_t i = 0; i < found->count; i++) {
@@ -91,7 +87,7 @@ find_names(struct item *item, const struct names_lexicon *lexicon)
 }
 
 static bool
-item_read(struct item *item, const struct names_lexicon *lexicon)
+item_read(struct item *item, const struct names_detector *detector)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	bool fine = file_read(item->path, FILE_LIMIT, &bytes, &item->err)
@@ -104,14 +100,13 @@ item_read(struct item *item, const struct names_lexicon *lexicon)
 		return error_within(&item->err, _("cannot import %s"),
 				    item->path);
 	import_record_uid(&item->record, item->path, item->uid);
-	find_names(item, lexicon);
+	find_names(item, detector);
 	return true;
 }
 
 /* The next file joins the batch. */
 static void
-batch_add(struct batch *batch, const char *path,
-	  const struct names_lexicon *lexicon)
+batch_add(struct batch *batch, const char *path)
 {
 	struct item *item = &batch->item[batch->count++];
 
@@ -122,7 +117,7 @@ batch_add(struct batch *batch, const char *path,
 		.put = STORE_FAILED,
 		.err = ERROR_INIT,
 	};
-	item->ready = item_read(item, lexicon);
+	item->ready = item_read(item, batch->detector);
 	batch->bytes += item->record.text.length;
 }
 
@@ -159,32 +154,6 @@ item_put(struct item *item, struct store *store, long long detector,
 	return item->put != STORE_FAILED;
 }
 
-/* Another table of entities finds other names, so it is another detector: an
- * article that comes in again is then looked through again. */
-static void
-name_version(const struct names_lexicon *lexicon,
-	     char version[static VERSION_SIZE])
-{
-	unsigned char digest[SHA256_SIZE];
-	struct sha256 sum;
-
-	sha256_start(&sum);
-	for (size_t i = 0; i < names_lexicon_count(lexicon); i++) {
-		const struct names_entity *entity =
-			names_lexicon_entity(lexicon, i);
-		const char *word = kind_word(entity->kind);
-
-		sha256_add(&sum, word, strlen(word) + 1);
-		sha256_add(&sum, entity->label, strlen(entity->label) + 1);
-		for (size_t j = 0; j < entity->other_count; j++)
-			sha256_add(&sum, entity->other[j],
-				   strlen(entity->other[j]) + 1);
-	}
-	sha256_finish(&sum, digest);
-	snprintf(version, VERSION_SIZE, "%s+%02x%02x%02x%02x", NAMES_VERSION,
-		 digest[0], digest[1], digest[2], digest[3]);
-}
-
 /* Items FROM to TO in one transaction; all of them or none. */
 static bool
 put_range(struct batch *batch, size_t from, size_t to, struct store *store,
@@ -194,8 +163,11 @@ put_range(struct batch *batch, size_t from, size_t to, struct store *store,
 
 	if (!store_begin(store, err))
 		return false;
-	bool fine = store_detector_put(store, NAMES_PROGRAM, batch->version,
-				       &detector, err);
+	/* Another table of entities finds other names, so it is another
+	 * detector: what comes in again is then looked through again. */
+	bool fine = store_detector_put(
+		store, NAMES_PROGRAM, names_detector_version(batch->detector),
+		&detector, err);
 
 	for (size_t i = from; i < to && fine; i++)
 		if (batch->item[i].ready)
@@ -269,7 +241,7 @@ asked_to_stop(const struct import_hooks *hooks)
 }
 
 bool
-import_files(struct store *store, const struct names_lexicon *lexicon,
+import_files(struct store *store, const struct names_detector *detector,
 	     const char *const *path, size_t count,
 	     const struct import_hooks *hooks, struct import_report *report,
 	     struct error *err)
@@ -279,11 +251,11 @@ import_files(struct store *store, const struct names_lexicon *lexicon,
 	bool fine = true;
 
 	*report = (struct import_report){ 0 };
-	name_version(lexicon, batch->version);
+	batch->detector = detector;
 	while (next < count && fine && !report->stopped) {
 		while (next < count && !batch_full(batch)
 		       && !(report->stopped = asked_to_stop(hooks))) {
-			batch_add(batch, path[next++], lexicon);
+			batch_add(batch, path[next++]);
 			if (hooks->progress)
 				hooks->progress(hooks->context, next, count);
 		}

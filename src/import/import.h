@@ -13,7 +13,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "names/lexicon.h"
+#include "names/detector.h"
 #include "store/body.h"
 #include "store/store.h"
 
@@ -34,13 +34,13 @@ struct import_hooks {
 };
 
 /*
- * Imports PATH[COUNT] ("-" is standard input) into STORE with the names of
- * LEXICON.  An article that fails is told to hooks.done and the rest go on;
+ * Imports PATH[COUNT] ("-" is standard input) into STORE with the names that
+ * DETECTOR finds.  An article that fails is told to hooks.done and the rest go on;
  * each batch is one transaction, so a killed import leaves whole articles
  * only.  False only when nothing more can be done (disk full, store
  * damaged): what was committed stays.
  */
-bool import_files(struct store *store, const struct names_lexicon *lexicon,
+bool import_files(struct store *store, const struct names_detector *detector,
 		  const char *const *path, size_t count,
 		  const struct import_hooks *hooks,
 		  struct import_report *report, struct error *err);

@@ -203,7 +203,7 @@ set_because(const struct names_article *article,
 }
 
 void
-names_detect(const struct names_lexicon *lexicon, const char *text,
+names_detect(const struct names_detector *detector, const char *text,
 	     size_t length, struct names_mention_list *list)
 {
 	struct names_word_list words = NAMES_WORD_LIST_INIT;
@@ -213,8 +213,8 @@ names_detect(const struct names_lexicon *lexicon, const char *text,
 	list->count = 0;
 	arena_clear(&list->arena);
 	names_tokenise(text, length, &words);
-	names_article_open(&article, lexicon, text, length, words.item,
-			   words.count);
+	names_article_open(&article, names_detector_lexicon(detector), text,
+			   length, words.item, words.count);
 	find_all(&article);
 	names_known_learn(&article);
 	join_all(&joiner);

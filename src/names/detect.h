@@ -14,7 +14,7 @@
 
 #include "base/arena.h"
 #include "base/kind.h"
-#include "names/lexicon.h"
+#include "names/detector.h"
 
 /* How a mention was found.  The numbers are stored: never renumbered. */
 enum names_how {
@@ -52,10 +52,9 @@ struct names_mention_list {
 
 /*
  * Finds the mentions in LENGTH bytes of TEXT (a stored body).  Any bytes may
- * come in.  LEXICON may be empty.  What LIST held is cleared first.  Linear
- * in the text.
+ * come in.  What LIST held is cleared first.  Linear in the text.
  */
-void names_detect(const struct names_lexicon *lexicon, const char *text,
+void names_detect(const struct names_detector *detector, const char *text,
 		  size_t length, struct names_mention_list *list);
 void names_mention_list_clear(struct names_mention_list *list);
 

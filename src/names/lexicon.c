@@ -39,11 +39,21 @@ struct names_lexicon {
 	struct arena arena;
 };
 
+/* A name that an earlier table gave to somebody. */
+struct taken {
+	const char *normal;
+	size_t entity;
+	bool label;		/* it is that entity's label */
+};
+
 /* A table being read. */
 struct table {
 	struct names_lexicon *lexicon;
 	const char *file;
 	size_t line;
+	struct taken *taken;	/* by normal form; none: nothing gives way */
+	size_t taken_count;
+	const char **room;	/* for the other names of the row's entity */
 	struct error *err;
 };
 
@@ -104,6 +114,38 @@ split(const char *line, size_t length, struct field column[static COLUMNS])
 	}
 }
 
+static int
+by_taken(const void *a, const void *b)
+{
+	const struct taken *left = a, *right = b;
+
+	return strcmp(left->normal, right->normal);
+}
+
+static const struct taken *
+find_taken(const struct table *table, const char *normal)
+{
+	struct taken key = { normal, 0, false };
+
+	if (table->taken_count == 0)
+		return NULL;
+	return bsearch(&key, table->taken, table->taken_count,
+		       sizeof *table->taken, by_taken);
+}
+
+/* As find_taken for a name as it is written. */
+static const struct taken *
+find_taken_name(const struct table *table, struct field name)
+{
+	struct strbuf normal = STRBUF_INIT;
+
+	fold_name(name.start, name.length, &normal);
+	const struct taken *taken = find_taken(table, strbuf_text(&normal));
+
+	strbuf_clear(&normal);
+	return taken;
+}
+
 static bool
 has_words(const char *name)
 {
@@ -116,8 +158,10 @@ has_words(const char *name)
 	return some;
 }
 
+/* *ADDED is false when the name is an earlier table's. */
 static bool
-add_spelling(struct table *table, const char *name, size_t entity)
+add_spelling(struct table *table, const char *name, size_t entity,
+	     bool *added)
 {
 	struct names_lexicon *lexicon = table->lexicon;
 	struct strbuf normal = STRBUF_INIT;
@@ -132,6 +176,11 @@ add_spelling(struct table *table, const char *name, size_t entity)
 			"for none"));
 	}
 	fold_name(name, strlen(name), &normal);
+	*added = !find_taken(table, strbuf_text(&normal));
+	if (!*added) {
+		strbuf_clear(&normal);
+		return true;
+	}
 	lexicon->spelling = xgrow(lexicon->spelling, lexicon->spelling_count,
 				  &lexicon->spelling_capacity,
 				  sizeof *lexicon->spelling);
@@ -147,32 +196,64 @@ add_spelling(struct table *table, const char *name, size_t entity)
 	return true;
 }
 
+/* The next name of column three; false at its end. */
+static bool
+next_name(struct field *column, struct field *name)
+{
+	const char *at = column->start, *end = at + column->length;
+
+	if (!at)
+		return false;
+	const char *bar = memchr(at, '|', column->length);
+
+	*name = trimmed(at, bar ? bar : end);
+	column->start = bar ? bar + 1 : NULL;
+	column->length = bar ? (size_t)(end - bar - 1) : 0;
+	return true;
+}
+
+static bool
+add_other(struct table *table, struct field name, size_t index)
+{
+	struct names_entity *entity = table->lexicon->entity + index;
+	const char *copy = arena_copy(&table->lexicon->arena, name.start,
+				      name.length);
+	bool added;
+
+	if (!add_spelling(table, copy, index, &added))
+		return false;
+	/* Room was made for it: see make_room. */
+	if (added)
+		table->room[entity->other_count++] = copy;
+	return true;
+}
+
+/* Room for the names of column three, and one more. */
+static void
+make_room(struct table *table, struct field column, size_t index)
+{
+	struct names_lexicon *lexicon = table->lexicon;
+	struct names_entity *entity = lexicon->entity + index;
+	size_t most = entity->other_count + 2;
+
+	for (size_t i = 0; i < column.length; i++)
+		most += column.start[i] == '|';
+	table->room = arena_alloc(&lexicon->arena,
+				  most * sizeof *table->room);
+	for (size_t i = 0; i < entity->other_count; i++)
+		table->room[i] = entity->other[i];
+	entity->other = table->room;
+}
+
 /* The names of column three, into the entity and among the spellings. */
 static bool
 add_others(struct table *table, struct field column, size_t index)
 {
-	struct names_lexicon *lexicon = table->lexicon;
-	const char *at = column.start, *end = at + column.length;
-	const char **other;
-	size_t most = 1;
+	struct field name;
 
-	if (column.length == 1 && *at == '-')
-		return true;
-	for (const char *p = at; p < end; p++)
-		most += *p == '|';
-	other = arena_alloc(&lexicon->arena, most * sizeof *other);
-	lexicon->entity[index].other = other;
-	for (size_t i = 0; i < most; i++) {
-		const char *bar = memchr(at, '|', (size_t)(end - at));
-		struct field name = trimmed(at, bar ? bar : end);
-
-		other[i] = arena_copy(&lexicon->arena, name.start,
-				      name.length);
-		if (!add_spelling(table, other[i], index))
+	while (next_name(&column, &name))
+		if (!add_other(table, name, index))
 			return false;
-		lexicon->entity[index].other_count++;
-		at = bar ? bar + 1 : end;
-	}
 	return true;
 }
 
@@ -194,13 +275,75 @@ read_kind(struct table *table, struct field column, enum kind *kind)
 	return known;
 }
 
+/* The entity of an earlier table that the row is about: one of that label,
+ * or one whose label is among the row's names.  NULL if there is none. */
+static const struct taken *
+find_same(const struct table *table, struct field label, struct field others,
+	  enum kind kind)
+{
+	const struct names_entity *entity = table->lexicon->entity;
+	const struct taken *same = find_taken_name(table, label);
+	struct field name;
+
+	if (same && same->label && entity[same->entity].kind == kind)
+		return same;
+	while (next_name(&others, &name)) {
+		same = find_taken_name(table, name);
+		if (same && same->label && entity[same->entity].kind == kind)
+			return same;
+	}
+	return NULL;
+}
+
+/* A row whose label another table has given away adds its other names to
+ * what is meant there, if that is the same; else it says nothing. */
+static bool
+give_way(struct table *table, struct field label, struct field others,
+	 enum kind kind, bool *given)
+{
+	const struct taken *same = find_same(table, label, others, kind);
+
+	*given = same || find_taken_name(table, label);
+	if (!same)
+		return true;
+	make_room(table, others, same->entity);
+	return add_other(table, label, same->entity)
+	       && add_others(table, others, same->entity);
+}
+
+static bool
+add_entity(struct table *table, const struct field *column, enum kind kind,
+	   struct field others)
+{
+	struct names_lexicon *lexicon = table->lexicon;
+	struct arena *arena = &lexicon->arena;
+	size_t index = lexicon->entity_count;
+	bool added;
+
+	lexicon->entity = xgrow(lexicon->entity, lexicon->entity_count,
+				&lexicon->entity_capacity,
+				sizeof *lexicon->entity);
+	lexicon->entity[lexicon->entity_count++] = (struct names_entity){
+		.kind = kind,
+		.label = arena_copy(arena, column[LABEL].start,
+				    column[LABEL].length),
+		.about = arena_copy(arena, column[ABOUT].start,
+				    column[ABOUT].length),
+		.source = arena_copy(arena, column[SOURCE].start,
+				     column[SOURCE].length),
+	};
+	make_room(table, others, index);
+	return add_spelling(table, lexicon->entity[index].label, index, &added)
+	       && add_others(table, others, index);
+}
+
 static bool
 read_row(struct table *table, const char *line, size_t length)
 {
-	struct names_lexicon *lexicon = table->lexicon;
 	struct field column[COLUMNS];
-	struct names_entity entity = { .other = NULL };
 	size_t count = split(line, length, column);
+	enum kind kind;
+	bool given;
 
 	if (count != COLUMNS) {
 		error_set(table->err, ERROR_INPUT,
@@ -212,21 +355,15 @@ read_row(struct table *table, const char *line, size_t length)
 			"names (or -), about and source, with one tab "
 			"between two"));
 	}
-	if (!read_kind(table, column[KIND], &entity.kind))
+	if (!read_kind(table, column[KIND], &kind))
 		return false;
-	entity.label = arena_copy(&lexicon->arena, column[LABEL].start,
-				  column[LABEL].length);
-	entity.about = arena_copy(&lexicon->arena, column[ABOUT].start,
-				  column[ABOUT].length);
-	entity.source = arena_copy(&lexicon->arena, column[SOURCE].start,
-				   column[SOURCE].length);
-	lexicon->entity = xgrow(lexicon->entity, lexicon->entity_count,
-				&lexicon->entity_capacity, sizeof entity);
-	lexicon->entity[lexicon->entity_count++] = entity;
-	size_t index = lexicon->entity_count - 1;
+	struct field others = column[OTHER];
 
-	return add_spelling(table, entity.label, index)
-	       && add_others(table, column[OTHER], index);
+	if (others.length == 1 && *others.start == '-')
+		others = (struct field){ NULL, 0 };
+	if (!give_way(table, column[LABEL], others, kind, &given))
+		return false;
+	return given || add_entity(table, column, kind, others);
 }
 
 static bool
@@ -344,25 +481,68 @@ read_lines(struct table *table, const char *bytes, size_t length)
 	return check_unique(table);
 }
 
-bool
-names_lexicon_read(struct names_lexicon *lexicon, const char *file,
-		   const char *bytes, size_t length, struct error *err)
+/* All or nothing of a table. */
+static bool
+read_table(struct table *table, const char *bytes, size_t length)
 {
-	struct table table = { lexicon, file, 0, err };
+	struct names_lexicon *lexicon = table->lexicon;
 	size_t entities = lexicon->entity_count;
 	size_t spellings = lexicon->spelling_count;
+	struct names_entity *before = xcalloc(entities + 1, sizeof *before);
 
-	if (!read_lines(&table, bytes, length)) {
+	for (size_t i = 0; i < entities; i++)
+		before[i] = lexicon->entity[i];
+	bool fine = read_lines(table, bytes, length);
+
+	if (!fine) {
 		/* The strings stay in the arena until the end: no harm. */
+		for (size_t i = 0; i < entities; i++)
+			lexicon->entity[i] = before[i];
 		lexicon->entity_count = entities;
 		lexicon->spelling_count = spellings;
-		return false;
 	}
+	free(before);
 	for (size_t i = spellings; i < lexicon->spelling_count; i++) {
 		if (lexicon->spelling[i].sought)
 			add_phrase(lexicon, i);
 	}
-	return true;
+	return fine;
+}
+
+bool
+names_lexicon_read(struct names_lexicon *lexicon, const char *file,
+		   const char *bytes, size_t length, struct error *err)
+{
+	struct table table = { .lexicon = lexicon, .file = file, .err = err };
+
+	return read_table(&table, bytes, length);
+}
+
+bool
+names_lexicon_read_more(struct names_lexicon *lexicon, const char *file,
+			const char *bytes, size_t length, struct error *err)
+{
+	struct table table = { .lexicon = lexicon, .file = file, .err = err };
+
+	table.taken = xcalloc(lexicon->spelling_count + 1,
+			      sizeof *table.taken);
+	table.taken_count = lexicon->spelling_count;
+	for (size_t i = 0; i < table.taken_count; i++) {
+		const struct spelling *spelling = lexicon->spelling + i;
+
+		table.taken[i] = (struct taken){
+			spelling->normal, spelling->entity,
+			spelling->name
+				== lexicon->entity[spelling->entity].label,
+		};
+	}
+	if (table.taken_count)
+		qsort(table.taken, table.taken_count, sizeof *table.taken,
+		      by_taken);
+	bool fine = read_table(&table, bytes, length);
+
+	free(table.taken);
+	return fine;
 }
 
 size_t

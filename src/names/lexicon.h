@@ -2,8 +2,8 @@
 /* Copyright (C) 2026 The byname authors */
 
 /*
- * The table of entities that people wrote (data/entities): which spellings
- * stand for whom.  Made for longest match over folded words.
+ * The tables of entities that people wrote (data/entities, data/names): which
+ * spellings stand for whom.  Made for longest match over folded words.
  */
 
 #ifndef NAMES_LEXICON_H
@@ -41,6 +41,16 @@ void names_lexicon_free(struct names_lexicon *lexicon);
  */
 bool names_lexicon_read(struct names_lexicon *lexicon, const char *file,
 			const char *bytes, size_t length, struct error *err);
+
+/*
+ * As names_lexicon_read for a table that gives way to those before it: a
+ * name stands for whom they say.  A row with the label of one of their
+ * entities, or with that label among its names, adds its other names to that
+ * entity; any other row whose label is theirs says nothing.
+ */
+bool names_lexicon_read_more(struct names_lexicon *lexicon, const char *file,
+			     const char *bytes, size_t length,
+			     struct error *err);
 
 /* Entities stay where they are until the next read. */
 size_t names_lexicon_count(const struct names_lexicon *lexicon);

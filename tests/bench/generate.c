@@ -239,23 +239,6 @@ make_text(const char *folder, const struct corpus *corpus)
 	strbuf_clear(&article.text);
 }
 
-static struct names_lexicon *
-read_lexicon(const char *folder)
-{
-	struct names_lexicon *lexicon = names_lexicon_new();
-	struct strbuf path = STRBUF_INIT, bytes = STRBUF_INIT;
-	struct error err = ERROR_INIT;
-
-	strbuf_format(&path, "%s/entities", folder);
-	if (!file_read(path.data, FILE_LIMIT, &bytes, &err)
-	    || !names_lexicon_read(lexicon, path.data, bytes.data,
-				   bytes.length, &err))
-		fail_error(&err);
-	strbuf_clear(&path);
-	strbuf_clear(&bytes);
-	return lexicon;
-}
-
 /* What `byname import' does with the files. */
 static void
 import(const char *path, const char *folder, size_t count)
@@ -264,10 +247,14 @@ import(const char *path, const char *folder, size_t count)
 	struct import_report report;
 	struct error err = ERROR_INIT;
 	struct store *store = store_open(path, DB_CREATE, &err);
-	struct names_lexicon *lexicon = read_lexicon(folder);
+	/* Only the names that the corpus was made of. */
+	struct names_detector *detector = names_detector_open(
+		&(struct names_detector_options){
+			.folder = folder, .no_tables = true,
+		}, &err);
 	char **file = xcalloc(count, sizeof *file);
 
-	if (!store)
+	if (!store || !detector)
 		fail_error(&err);
 	for (size_t i = 0; i < count; i++) {
 		struct strbuf name = STRBUF_INIT;
@@ -275,14 +262,14 @@ import(const char *path, const char *folder, size_t count)
 		strbuf_format(&name, "%s/%zu.txt", folder, i + 1);
 		file[i] = strbuf_take(&name);
 	}
-	if (!import_lexicon(store, lexicon, &err)
-	    || !import_files(store, lexicon, (const char *const *)file, count,
+	if (!import_lexicon(store, names_detector_lexicon(detector), &err)
+	    || !import_files(store, detector, (const char *const *)file, count,
 			     &hooks, &report, &err))
 		fail_error(&err);
 	if (report.imported != (long long)count)
 		fail("some files were not imported");
 	store_close(store);
-	names_lexicon_free(lexicon);
+	names_detector_free(detector);
 	for (size_t i = 0; i < count; i++)
 		free(file[i]);
 	free(file);

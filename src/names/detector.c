@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "names/detector.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/intl.h"
+#include "base/memory.h"
+#include "base/path.h"
+#include "base/sha256.h"
+#include "base/strbuf.h"
+#include "names/detect.h"
+
+/* A table of entities is a person's work, not an archive's. */
+#define TABLE_LIMIT ((size_t)64 << 20)
+
+#define VERSION_SIZE 64
+
+/* The tables that come with the program, in the order in which they have
+ * their say. */
+static const char *const tables[] = { "names/agencies", "names/countries" };
+
+struct names_detector {
+	struct names_lexicon *lexicon;
+	char version[VERSION_SIZE];
+};
+
+static void
+add_word(struct sha256 *sum, const char *word)
+{
+	sha256_add(sum, word, strlen(word) + 1);
+}
+
+static void
+add_lexicon(struct sha256 *sum, const struct names_lexicon *lexicon)
+{
+	for (size_t i = 0; i < names_lexicon_count(lexicon); i++) {
+		const struct names_entity *entity =
+			names_lexicon_entity(lexicon, i);
+
+		add_word(sum, kind_word(entity->kind));
+		add_word(sum, entity->label);
+		for (size_t j = 0; j < entity->other_count; j++)
+			add_word(sum, entity->other[j]);
+	}
+}
+
+static void
+set_version(struct names_detector *detector)
+{
+	unsigned char digest[SHA256_SIZE];
+	struct sha256 sum;
+
+	sha256_start(&sum);
+	add_lexicon(&sum, detector->lexicon);
+	sha256_finish(&sum, digest);
+	snprintf(detector->version, sizeof detector->version,
+		 "%s+%02x%02x%02x%02x", NAMES_VERSION, digest[0], digest[1],
+		 digest[2], digest[3]);
+}
+
+static char *
+data_path(const struct names_detector_options *options, const char *name)
+{
+	return options->folder ? path_join(options->folder, name)
+			       : path_program(name);
+}
+
+/* FIRST gives way to nothing. */
+static bool
+read_table(struct names_lexicon *lexicon, const char *path, bool first,
+	   struct error *err)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	bool fine = file_read(path, TABLE_LIMIT, &bytes, err)
+		    && (first ? names_lexicon_read : names_lexicon_read_more)(
+			    lexicon, path, strbuf_text(&bytes), bytes.length,
+			    err);
+
+	strbuf_clear(&bytes);
+	return fine || error_within(err, _("cannot read the table of "
+					   "entities %s"), path);
+}
+
+static bool
+read_entities(struct names_lexicon *lexicon,
+	      const struct names_detector_options *options, struct error *err)
+{
+	if (options->no_entities)
+		return true;
+	char *path = options->entities ? xstrdup(options->entities)
+				       : data_path(options, "entities");
+	bool fine = read_table(lexicon, path, true, err);
+
+	free(path);
+	return fine;
+}
+
+static bool
+read_tables(struct names_lexicon *lexicon,
+	    const struct names_detector_options *options, struct error *err)
+{
+	bool fine = true;
+
+	if (options->no_tables)
+		return true;
+	for (size_t i = 0; i < sizeof tables / sizeof *tables && fine; i++) {
+		char *path = data_path(options, tables[i]);
+
+		fine = access(path, F_OK) != 0
+		       || read_table(lexicon, path, false, err);
+		free(path);
+	}
+	return fine;
+}
+
+struct names_detector *
+names_detector_open(const struct names_detector_options *options,
+		    struct error *err)
+{
+	struct names_lexicon *lexicon = names_lexicon_new();
+
+	if (read_entities(lexicon, options, err)
+	    && read_tables(lexicon, options, err))
+		return names_detector_take(lexicon);
+	names_lexicon_free(lexicon);
+	return NULL;
+}
+
+struct names_detector *
+names_detector_take(struct names_lexicon *lexicon)
+{
+	struct names_detector *detector = xcalloc(1, sizeof *detector);
+
+	detector->lexicon = lexicon;
+	set_version(detector);
+	return detector;
+}
+
+void
+names_detector_free(struct names_detector *detector)
+{
+	if (!detector)
+		return;
+	names_lexicon_free(detector->lexicon);
+	free(detector);
+}
+
+const struct names_lexicon *
+names_detector_lexicon(const struct names_detector *detector)
+{
+	return detector->lexicon;
+}
+
+const char *
+names_detector_version(const struct names_detector *detector)
+{
+	return detector->version;
+}
