@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "names/given.h"
+
+#include "names/article.h"
+#include "names/join.h"
+#include "names/lexicon.h"
+#include "names/token.h"
+
+/* Adds the words from FIRST on that lie in GIVEN, if there are any. */
+static void
+add_given(struct names_article *article, const struct names_given *given,
+	  size_t first)
+{
+	struct names_find find = {
+		.first = first, .kind = given->kind,
+		.how = NAMES_TITLED, .confidence = 900,
+	};
+	struct names_listed listed;
+
+	while (first + find.count < article->count
+	       && article->word[first + find.count].start < given->end)
+		find.count++;
+	if (!find.count)
+		return;
+	find.name = names_article_spell(article, first, find.count);
+	find.label = find.name;
+	if (find.kind != KIND_PERSON && find.count > 1)
+		find.how = NAMES_DEFINED;
+	find.last_name = find.kind == KIND_PERSON && find.count == 1;
+	if (find.last_name)
+		find.how = NAMES_LISTED;
+	if (names_lexicon_match(article->lexicon, article->text, article->word,
+				first + find.count, first, &listed)
+	    && listed.words == find.count) {
+		find.kind = listed.entity->kind;
+		find.label = listed.entity->label;
+		find.how = NAMES_LISTED;
+	}
+	names_article_add(article, &find);
+}
+
+void
+names_detect_given(const struct names_detector *detector, const char *text,
+		   size_t length, const struct names_given *given,
+		   size_t count, struct names_mention_list *list)
+{
+	struct names_word_list words = NAMES_WORD_LIST_INIT;
+	struct names_article article;
+	size_t next = 0;
+
+	list->count = 0;
+	arena_clear(&list->arena);
+	names_tokenise(text, length, &words);
+	names_article_open(&article, names_detector_lexicon(detector), text,
+			   length, words.item, words.count);
+	for (size_t i = 0; i < count; i++) {
+		while (next < words.count
+		       && words.item[next].end <= given[i].start)
+			next++;
+		add_given(&article, given + i, next);
+	}
+	names_join(&article, list);
+	names_article_close(&article);
+	names_word_list_clear(&words);
+}
