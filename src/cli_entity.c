@@ -6,6 +6,7 @@
 #include "cli.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "archive/article.h"
 #include "archive/entity.h"
@@ -16,6 +17,7 @@
 #include "cli_open.h"
 #include "cli_row.h"
 #include "store/name.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 #define PAGE_ROWS 256
@@ -24,24 +26,30 @@ static const struct cli_column name_columns[] = {
 	{ "articles", CLI_RIGHT, 0, 0 },
 	{ "mentions", CLI_RIGHT, 0, 0 },
 	{ NULL, CLI_LEFT, 0, 0 },	/* the kind, translated */
+	{ NULL, CLI_LEFT, 0, 0 },	/* "!": it mixes alphabets */
 	{ "label", CLI_LEFT, 40, 0 },
 	{ "about", CLI_FILL, 0, 0 },
 	{ "kind", CLI_HIDDEN, 0, 0 },
 	{ "id", CLI_HIDDEN, 0, 0 },
 	{ "about_source", CLI_HIDDEN, 0, 0 },
+	{ "mixed", CLI_HIDDEN, 0, 0 },
 };
 
 static void
 print_entity(struct cli_out *out, const struct archive_entity *entity)
 {
+	bool mixed = fold_is_mixed(entity->label, strlen(entity->label));
+
 	cli_out_number(out, entity->articles);
 	cli_out_number(out, entity->mentions);
 	cli_out_text(out, kind_label(entity->kind));
+	cli_out_text(out, mixed ? "!" : "");
 	cli_out_text(out, entity->label);
 	cli_out_text(out, entity->about);
 	cli_out_text(out, kind_word(entity->kind));
 	cli_out_number(out, entity->id);
 	cli_out_text(out, entity->about_source);
+	cli_out_truth(out, mixed);
 	cli_out_row(out);
 }
 

@@ -85,7 +85,8 @@ run 0 "names of a kind" names person
 has "$(sed -n 1p out)" 'Zohran Mamdani' "the person named most"
 lacks "$(cat out)" 'New York City *$' "and no place"
 run 0 "names --json" names place --json
-keys "names" "articles mentions label about kind id about_source"
+keys "names" "articles mentions label about kind id about_source mixed"
+lacks "$(cat out)" '"mixed":true' "no name is of mixed letters"
 fails 2 "names of no kind" names animal
 
 run 0 "mentions" mentions ICE
@@ -237,6 +238,26 @@ printf 'Council votes\nMayor Quentin Vandermeer spoke.\n' >last.txt
 "$byname" --store last.db import --quiet --entities "$entities" last.txt
 run 0 "mentions of a last name" --store last.db mentions vandermeer
 has "$(cat out)" '\[Quentin Vandermeer\]' "are those of who has it"
+# With a Cyrillic letter, and with characters that nobody sees.
+alike=$(printf 'Quentin V\320\260ndermeer')
+printf 'Council vo\342\200\213tes\nMayor %s sp\342\200\213oke.\nMayor Quentin Vandermeer left.\n' \
+	"$alike" >alike.txt
+"$byname" --store alike.db import --quiet --entities "$entities" alike.txt
+run 0 "names that look alike" --store alike.db names
+has "$(cat out)" "person  !  $alike\$" "the mixed one has a mark"
+has "$(cat out)" "person     Quentin Vandermeer\$" "the other has none"
+run 0 "names that look alike, in JSON" --store alike.db names --json
+has "$(grep "$alike" out)" '"mixed":true' "the mixed one has a mark there"
+run 0 "show of hidden characters" --store alike.db show 1
+has "$(cat out)" '^Hidden: 2 characters' "they are counted"
+run 0 "show --plain of hidden characters" --store alike.db show 1 --plain
+has "$(cat out)" '^Hidden: 2 characters' "and there"
+lacks "$("$byname" show 3)" '^Hidden' "none, nothing is said"
+run 0 "highlight of hidden characters" --store alike.db highlight 1 \
+	"$(printf 'sp\342\200\213oke')"
+has "$("$byname" --store alike.db export)" '^  Hidden: 1 character' \
+	"an export says it too"
+"$byname" undo >/dev/null
 run 0 "import --quiet" --store new.db import --quiet --entities "$entities" one.txt
 is "$(cat out)" "" "it says nothing"
 for n in 1 2; do

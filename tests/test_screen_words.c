@@ -240,6 +240,72 @@ test_wide(void **state)
 	screen_wants("\xe2\x80\xa6");
 }
 
+/* A name that only looks like another, and words with what nobody sees. */
+#define LOOK_ALIKE "Quentin V\xd0\xb0ndermeer"
+
+static void
+make_alike(void)
+{
+	static const char *const file[] = { "alike.txt", "plain.txt" };
+
+	screen_write(file[0],
+		"Title: Council vo\xe2\x80\x8btes\n"
+		"Date: 2025-11-14\nSource: Test\n\n"
+		"Mayor " LOOK_ALIKE " spoke of a ze\xe2\x80\x8bro and a "
+		"so\xc2\xad" "ft one.\n\nMayor Quentin Vandermeer left.\n");
+	screen_write(file[1],
+		"Title: Harbour\nDate: 2025-11-13\nSource: Test\n\n"
+		"Mayor Quentin Vandermeer came.\n");
+	screen_store("alike.db", file, COUNT(file), true);
+}
+
+/* What was left out of an article is told, at every size. */
+static void
+test_hidden(void **state)
+{
+	static const struct {
+		int columns, rows;
+	} every[] = { { 160, 45 }, { 80, 24 }, { 40, 10 }, { 40, 7 },
+		      { 20, 5 } };
+
+	(void)state;
+	make_alike();
+	for (size_t i = 0; i < COUNT(every); i++) {
+		screen_start_at("alike.db", every[i].columns, every[i].rows);
+		screen_keys("Enter");
+		screen_wants("3 hidden characters");
+		screen_keys("J");
+		screen_wants("Vandermeer came");
+		screen_wants_not("hidden");
+		screen_stop(NULL);
+	}
+}
+
+/* A name of mixed letters has a mark wherever names are listed. */
+static void
+test_mixed(void **state)
+{
+	(void)state;
+	make_alike();
+	screen_start_at("alike.db", 120, 40);
+	screen_wants(" !" LOOK_ALIKE);
+	screen_wants(" Quentin Vandermeer");
+	screen_resize(80, 24);
+	screen_wants("!" LOOK_ALIKE " x1");
+	screen_keys("Enter .");
+	screen_status_wants("!" LOOK_ALIKE);
+	screen_keys("i");
+	screen_wants("!" LOOK_ALIKE " (person)");
+	screen_wants("! This name mixes Latin letters with Cyrillic or Greek");
+	screen_keys("q");
+	screen_command("card Quentin Vandermeer");
+	screen_wants_not("Cyrillic");
+	screen_wants("1  !" LOOK_ALIKE " (person)");
+	screen_keys("q ? /");
+	screen_line("Cyrillic");
+	screen_wants("!  ");
+}
+
 /* Languages */
 
 static void
@@ -366,6 +432,8 @@ main(void)
 		cmocka_unit_test_teardown(test_sent, screen_stop),
 		cmocka_unit_test_teardown(test_typed, screen_stop),
 		cmocka_unit_test_teardown(test_wide, screen_stop),
+		cmocka_unit_test_teardown(test_hidden, screen_stop),
+		cmocka_unit_test_teardown(test_mixed, screen_stop),
 		cmocka_unit_test_teardown(test_languages, stop),
 	};
 

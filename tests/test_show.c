@@ -117,6 +117,8 @@ test_cases(void **state)
 		check_case(i, SHOW_BODY, false, cases[i].body);
 		check_case(i, SHOW_LINE, false, cases[i].line);
 		check_case(i, SHOW_BODY, true, cases[i].ascii);
+		assert_int_equal(show_hidden(cases[i].text, cases[i].length),
+				 cases[i].hidden);
 	}
 	char *line = show_line("two\nlines");
 
@@ -270,6 +272,8 @@ test_any_bytes(void **state)
 
 		check_harmless(strbuf_text(&out), out.length, mode, ascii);
 		check_pieces(&text, mode, &out, hidden);
+		assert_int_equal(show_hidden(strbuf_text(&text), text.length),
+				 hidden);
 		show_set_ascii(false);
 		strbuf_clear(&text);
 		strbuf_clear(&out);

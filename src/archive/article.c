@@ -15,6 +15,7 @@
 #include "notebook/fix.h"
 #include "store/name.h"
 #include "text/fold.h"
+#include "text/show.h"
 
 /* A name of the store that occurs in the article being loaded, with the
  * place of its entity. */
@@ -426,6 +427,20 @@ archive_article_clear(struct archive_article *article)
 	free(article->highlight);
 	arena_clear(&article->arena);
 	*article = (struct archive_article)ARCHIVE_ARTICLE_INIT;
+}
+
+size_t
+archive_article_hidden(const struct archive_article *article)
+{
+	const struct store_article *head = &article->head;
+	const char *const field[] = { head->title, head->source, head->byline,
+				      head->url, head->note };
+	size_t hidden = show_hidden(article->body.text, article->body.length);
+
+	for (size_t i = 0; i < sizeof field / sizeof *field; i++)
+		if (field[i])
+			hidden += show_hidden(field[i], strlen(field[i]));
+	return hidden;
 }
 
 size_t

@@ -71,6 +71,10 @@ bool archive_article_place_highlights(struct archive *archive,
 				      struct archive_article *article,
 				      struct error *err);
 
+/* How many characters of the article nobody would see (text/show.h), in its
+ * text and in the fields of its head. */
+size_t archive_article_hidden(const struct archive_article *article);
+
 /* The mention at or around OFFSET; MENTION_COUNT if there is none. */
 size_t archive_article_mention_at(const struct archive_article *article,
 				  size_t offset);

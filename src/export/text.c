@@ -87,6 +87,21 @@ add_url(const char *url, struct strbuf *out)
 	strbuf_putc(out, '\n');
 }
 
+/* What nobody would see is left out, but not in silence. */
+static void
+add_hidden(size_t hidden, const char *indent, struct strbuf *out)
+{
+	struct strbuf words = STRBUF_INIT;
+
+	if (hidden == 0)
+		return;
+	strbuf_format(&words, ngettext("%zu character that nobody sees was left out",
+				       "%zu characters that nobody sees were left out",
+				       hidden), hidden);
+	add_field(_("Hidden"), strbuf_text(&words), indent, out);
+	strbuf_clear(&words);
+}
+
 static void
 add_title(const char *title, size_t columns, struct strbuf *out)
 {
@@ -158,11 +173,14 @@ add_highlight(const struct archive_marked *marked, struct strbuf *out)
 	const char *state = state_words(marked);
 	struct strbuf quote = STRBUF_INIT;
 
-	show_text(made->quote, strlen(made->quote), SHOW_BODY, &quote);
+	size_t hidden = show_text(made->quote, strlen(made->quote), SHOW_BODY,
+				  &quote);
+
 	strbuf_putc(out, '\n');
 	add_wrapped(&quote, GUTTER, GUTTER, EXPORT_COLUMNS, out);
 	strbuf_putc(out, '\n');
 	add_field(_("Changed"), state, INDENT, out);
+	add_hidden(hidden, INDENT, out);
 	add_field(_("Note"), made->note, INDENT, out);
 	add_names(marked, out);
 	add_field(_("Id"), made->uid, INDENT, out);
@@ -339,6 +357,7 @@ export_text_article(const struct archive_article *article, bool marks,
 
 	add_title(article->head.title, columns, out);
 	add_head(&article->head, out);
+	add_hidden(archive_article_hidden(article), "", out);
 	strbuf_putc(out, '\n');
 	add_marked_text(article, marks, &text);
 	add_wrapped(&text, "", "", columns, out);

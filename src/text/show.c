@@ -395,6 +395,21 @@ show_text(const char *text, size_t length, enum show_mode mode,
 	return hidden;
 }
 
+size_t
+show_hidden(const char *text, size_t length)
+{
+	struct strbuf shown = STRBUF_INIT;
+	size_t at = 0, hidden = 0;
+
+	while ((at += plain(text + at, length - at)) < length) {
+		strbuf_truncate(&shown, 0);
+		at += show_next(text + at, length - at, SHOW_BODY, 0, &shown,
+				&hidden).from_length;
+	}
+	strbuf_clear(&shown);
+	return hidden;
+}
+
 char *
 show_line(const char *text)
 {

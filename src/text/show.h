@@ -48,6 +48,9 @@ struct show_piece {
 size_t show_text(const char *text, size_t length, enum show_mode mode,
 		 struct strbuf *out);
 
+/* How many characters of TEXT show_text drops as hidden. */
+size_t show_hidden(const char *text, size_t length);
+
 /* As show_text for a NUL-terminated line field; the caller frees it. */
 char *show_line(const char *text);
 

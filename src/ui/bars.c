@@ -6,6 +6,7 @@
 #include <config.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -14,6 +15,8 @@
 #include "text/width.h"
 #include "ui/inside.h"
 #include "ui/key.h"
+#include "ui/label.h"
+#include "ui/paint.h"
 #include "ui/screen.h"
 
 #define WELCOME_ROWS 3
@@ -104,6 +107,7 @@ chain_words(const struct ui_selection *selection, bool narrow,
 {
 	const struct archive_chain *chain = &selection->chain;
 	long long here, number = pinned_number(selection, &here);
+	char *label = ui_label(selection->pin.label);
 
 	if (number && chain->known && narrow)
 		/* TRANSLATORS: the same where there is little room: mention
@@ -111,17 +115,54 @@ chain_words(const struct ui_selection *selection, bool narrow,
 		strbuf_format(out, _(" %1$lld/%2$lld (%3$lld/%4$lld) %5$s"),
 			      chain->mentions_before + number, chain->mentions,
 			      chain->articles_before + 1, chain->articles,
-			      selection->pin.label);
+			      label);
 	else if (number && chain->known)
 		/* TRANSLATORS: the place in the chain of a name's mentions */
 		strbuf_format(out, _(" %1$s: mention %2$lld of %3$lld, article %4$lld of %5$lld"),
-			      selection->pin.label,
+			      label,
 			      chain->mentions_before + number, chain->mentions,
 			      chain->articles_before + 1, chain->articles);
 	else
 		strbuf_format(out, _(" %1$s: %2$lld here, %3$lld in all; articles: %4$lld"),
-			      selection->pin.label, here, chain->mentions,
+			      label, here, chain->mentions,
 			      chain->articles);
+	free(label);
+}
+
+/* The article open now, and the name under the cursor of who reads it. */
+static void
+article_words(const struct ui_app *app, struct strbuf *out)
+{
+	const struct ui_selection *selection = &app->selection;
+	const struct archive_entity *entity =
+		app->wish.focus == UI_PANE_READING
+		? ui_selection_entity(selection) : NULL;
+	long long number = selection->rank + 1;
+	long long count = selection->totals.articles;
+
+	if (!entity) {
+		strbuf_format(out, _(" Article %1$lld of %2$lld"), number,
+			      count);
+		return;
+	}
+	char *label = ui_label(entity->label);
+
+	/* TRANSLATORS: the last two are the name under the cursor and its
+	 * kind */
+	strbuf_format(out, _(" Article %1$lld of %2$lld, %3$s (%4$s)"), number,
+		      count, label, kind_label(entity->kind));
+	free(label);
+}
+
+/* Hidden characters are told above the text, or, where it has no head, in
+ * the status line. */
+static bool
+tells_hidden(const struct ui_app *app)
+{
+	const struct ui_rect *text = &app->layout.pane[UI_PANE_READING];
+
+	return app->selection.hidden > 0 && text->rows > 0
+	       && ui_paint_header_rows(text, app->reading.entity_line) == 0;
 }
 
 static void
@@ -135,17 +176,13 @@ status_words(const struct ui_app *app, struct strbuf *out)
 		strbuf_puts(out, _(" No articles."));
 	} else if (selection->selecting) {
 		strbuf_format(out, " %s", _("Selecting: move, then m highlights, y copies, Esc ends."));
+	} else if (tells_hidden(app)) {
+		strbuf_putc(out, ' ');
+		ui_paint_hidden_words(selection->hidden, out);
 	} else if (selection->pinned) {
 		chain_words(selection, app->layout.columns < NARROW, out);
 	} else {
-		strbuf_format(out, _(" Article %1$lld of %2$lld"),
-			      selection->rank + 1, selection->totals.articles);
-		const struct archive_entity *entity =
-			ui_selection_entity(selection);
-
-		if (entity && app->wish.focus == UI_PANE_READING)
-			strbuf_format(out, ", %s (%s)", entity->label,
-				      kind_label(entity->kind));
+		article_words(app, out);
 	}
 }
 

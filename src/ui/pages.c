@@ -19,6 +19,7 @@
 #include "ui/child.h"
 #include "ui/date.h"
 #include "ui/inside.h"
+#include "ui/label.h"
 
 /* A command's row: keys, words, and the name for the : line. */
 static void
@@ -68,6 +69,7 @@ ui_page_help(struct ui_app *app)
 		N_(">  the line names the pinned entity"),
 		N_("|  at the right: the part of the article in view"),
 		N_("-  there: a mention of the pinned entity"),
+		N_("!  the name mixes Latin letters with Cyrillic or Greek ones"),
 	};
 	const struct ui_pane_ops *ops = app->pane[app->wish.focus]->ops;
 
@@ -167,16 +169,18 @@ card_names(struct ui_app *app, const struct archive_card *card)
 		heading(app, _("Also named"));
 	for (size_t i = 1; i < card->names.count; i++) {
 		const struct store_name *name = &card->names.item[i];
+		char *label = ui_label(name->display);
 
 		/* Listed, but in no article by itself: no number to tell. */
 		if (name->mentions == 0)
 			ui_overlay_format(&app->overlay, UI_STYLE_PLAIN, "%s",
-					  name->display);
+					  label);
 		else
 			ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
 					  /* TRANSLATORS: a name, how often it occurs */
 					  _("%1$s: %2$lld"),
-					  name->display, name->mentions);
+					  label, name->mentions);
+		free(label);
 	}
 }
 
@@ -190,11 +194,12 @@ card_companions(struct ui_app *app, const struct archive_card *card)
 	for (size_t i = 0; i < card->companion_count; i++) {
 		const struct archive_companion *with = &card->companion[i];
 		struct strbuf line = STRBUF_INIT;
+		char *label = ui_label(with->entity.label);
 
 		strbuf_format(&line, "%s%lld  %s (%s)",
-			      card->sampled ? "~" : "", with->articles,
-			      with->entity.label,
+			      card->sampled ? "~" : "", with->articles, label,
 			      kind_label(with->entity.kind));
+		free(label);
 		ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, with->entity.id,
 			       "entity", strbuf_text(&line));
 		strbuf_clear(&line);
@@ -209,10 +214,16 @@ ui_page_card(struct ui_app *app, long long entity, struct error *err)
 
 	if (!archive_card_load(app->archive, entity, &card, err))
 		return false;
-	strbuf_format(&title, "%s (%s)", card.entity.label,
-		      kind_label(card.entity.kind));
+	char *label = ui_label(card.entity.label);
+
+	strbuf_format(&title, "%s (%s)", label, kind_label(card.entity.kind));
+	free(label);
 	ui_overlay_open(&app->overlay, UI_OVERLAY_CARD, strbuf_text(&title));
 	app->overlay.number = entity;
+	if (ui_label_is_mixed(card.entity.label))
+		ui_overlay_paragraph(&app->overlay, UI_STYLE_ERROR,
+				     _("! This name mixes Latin letters with Cyrillic or Greek ones. It may not be the name that it looks like."),
+				     page_cells(app));
 	ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
 			  _("Mentions %1$lld, articles %2$lld"),
 			  card.entity.mentions, card.entity.articles);

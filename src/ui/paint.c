@@ -14,6 +14,7 @@
 #include "text/show.h"
 #include "text/width.h"
 #include "ui/date.h"
+#include "ui/label.h"
 #include "ui/screen.h"
 
 /* Words read in a minute: 238, the mean for English of Brysbaert (2019). */
@@ -73,10 +74,42 @@ entity_line(const struct ui_selection *selection, struct strbuf *out)
 		const struct archive_entity *entity = &article->entity[i];
 		bool pinned = selection->pinned
 			      && entity->id == selection->pin.id;
+		char *label = ui_label(entity->label);
 
 		strbuf_format(out, "%s%s%s x%zu", i ? "  " : "",
-			      pinned ? ">" : "", entity->label, entity->here);
+			      pinned ? ">" : "", label, entity->here);
+		free(label);
 	}
+}
+
+void
+ui_paint_hidden_words(size_t hidden, struct strbuf *out)
+{
+	strbuf_format(out, ngettext("%zu hidden character",
+				    "%zu hidden characters", hidden), hidden);
+}
+
+/* A row of the header, after a word about what is not shown. */
+static void
+header_row(const struct ui_paint *paint, int row, size_t hidden,
+	   const char *text, enum ui_style style)
+{
+	const struct ui_rect *rect = &paint->rect;
+	int left = rect->left + ui_paint_left(rect, paint->cells);
+	int cells = rect->left + rect->columns - left, told = 0;
+	struct strbuf words = STRBUF_INIT;
+
+	if (hidden > 0) {
+		ui_paint_hidden_words(hidden, &words);
+		told = (int)width_of(words.data, words.length);
+		told = told < cells ? told : cells;
+		ui_screen_field(rect->top + row, left, told, words.data,
+				UI_STYLE_ERROR);
+		told++;
+	}
+	ui_screen_field(rect->top + row, left + told, cells - told, text,
+			style);
+	strbuf_clear(&words);
 }
 
 void
@@ -85,26 +118,24 @@ ui_paint_header(const struct ui_paint *paint)
 	const struct ui_rect *rect = &paint->rect;
 	const struct store_article *head = &paint->selection->article.head;
 	int rows = ui_paint_header_rows(rect, paint->entity_line);
-	int left = rect->left + ui_paint_left(rect, paint->cells);
-	int cells = rect->left + rect->columns - left;
+	size_t hidden = paint->selection->hidden;
 	struct strbuf words = STRBUF_INIT;
 	int row = 0;
 
 	if (rows == 0)
 		return;
-	ui_screen_field(rect->top + row++, left, cells,
-			*head->title ? head->title : _("(no title)"),
-			UI_STYLE_STRONG);
+	header_row(paint, row++, rows < 3 ? hidden : 0,
+		   *head->title ? head->title : _("(no title)"),
+		   UI_STYLE_STRONG);
 	if (rows >= 3) {
 		header_facts(head, &words);
-		ui_screen_field(rect->top + row++, left, cells,
-				strbuf_text(&words), UI_STYLE_DIM);
+		header_row(paint, row++, hidden, strbuf_text(&words),
+			   UI_STYLE_DIM);
 		strbuf_truncate(&words, 0);
 	}
 	if (paint->entity_line && row < rows) {
 		entity_line(paint->selection, &words);
-		ui_screen_field(rect->top + row, left, cells,
-				strbuf_text(&words), UI_STYLE_HINT);
+		header_row(paint, row, 0, strbuf_text(&words), UI_STYLE_HINT);
 	}
 	strbuf_clear(&words);
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/strbuf.h"
 #include "text/wrap.h"
 #include "ui/pane.h"
 #include "ui/view.h"
@@ -30,7 +31,12 @@ int ui_paint_header_rows(const struct ui_rect *rect, bool entity_line);
 /* The column, counted from the pane's left, at which the text begins. */
 int ui_paint_left(const struct ui_rect *rect, int cells);
 
+/* Title, facts and names, as many as there are rows; before the facts how
+ * many characters are hidden, or before the title where it stands alone. */
 void ui_paint_header(const struct ui_paint *paint);
+
+/* Appends "3 hidden characters". */
+void ui_paint_hidden_words(size_t hidden, struct strbuf *out);
 
 /* CURSOR is where the selection's cursor stands, when it is in view. */
 void ui_paint_text(const struct ui_paint *paint, struct ui_place *cursor);

@@ -60,6 +60,7 @@ ui_selection_open(struct ui_selection *selection, long long ord,
 	}
 	archive_article_clear(&selection->article);
 	selection->article = article;
+	selection->hidden = archive_article_hidden(&article);
 	selection->has_article = true;
 	selection->rank = rank;
 	selection->cursor = 0;
@@ -152,6 +153,7 @@ ui_selection_reload(struct ui_selection *selection, struct error *err)
 	}
 	archive_article_clear(&selection->article);
 	selection->article = article;
+	selection->hidden = archive_article_hidden(&article);
 	selection->version++;
 	/* Another byname may have brought a shorter text. */
 	selection->cursor = place_in(&article.body, selection->cursor);

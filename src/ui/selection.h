@@ -26,6 +26,7 @@ struct ui_selection {
 	struct store_totals totals;
 	bool has_article;	/* an empty store has none */
 	struct archive_article article;
+	size_t hidden;		/* its characters that nobody sees */
 	unsigned long version;	/* grows when the article or its marks do */
 	long long rank;		/* articles before it in the list */
 	size_t cursor;		/* byte of the text */

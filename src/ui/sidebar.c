@@ -14,6 +14,7 @@
 #include "base/strbuf.h"
 #include "text/show.h"
 #include "text/wrap.h"
+#include "ui/label.h"
 #include "ui/screen.h"
 
 /* Rows kept below the entities for what is known of the pinned one. */
@@ -111,7 +112,7 @@ draw_entity(const struct ui_sidebar *sidebar, int line, size_t number,
 	bool pinned = selection->pinned && entity->id == selection->pin.id;
 	bool here = selected && focused;
 	enum ui_style style = ui_style_of_kind(entity->kind);
-	char count[24];
+	char count[24], *label = ui_label(entity->label);
 	int width = snprintf(count, sizeof count, " %lld", entity->articles);
 	int left = rect->left + 1, room = rect->columns - 2 - width;
 
@@ -121,9 +122,10 @@ draw_entity(const struct ui_sidebar *sidebar, int line, size_t number,
 			here ? style : UI_STYLE_PLAIN);
 	ui_screen_put(rect->top + line, left - 1, pinned ? ">" : " ", 1,
 		      here ? (int)style : UI_STYLE_STRONG);
-	ui_screen_field(rect->top + line, left, room, entity->label, style);
+	ui_screen_field(rect->top + line, left, room, label, style);
 	ui_screen_field(rect->top + line, left + room, width, count,
 			here ? style : UI_STYLE_DIM);
+	free(label);
 }
 
 /* What is known of the pinned entity, wrapped, under a rule. */
@@ -136,10 +138,12 @@ draw_card(const struct ui_sidebar *sidebar)
 	int bottom = rect->top + rect->rows;
 	struct strbuf words = STRBUF_INIT;
 	struct wrap wrap = WRAP_INIT;
+	char *label = ui_label(pin->label);
 
 	ui_screen_rule_across(row++, rect->left, rect->columns);
-	ui_screen_field(row++, rect->left + 1, rect->columns - 1, pin->label,
+	ui_screen_field(row++, rect->left + 1, rect->columns - 1, label,
 			UI_STYLE_STRONG);
+	free(label);
 	/* TRANSLATORS: how often the pinned entity is named in all */
 	strbuf_format(&words, _("Mentions %1$lld, articles %2$lld"),
 		      pin->mentions, pin->articles);

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "ui/label.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "text/fold.h"
+
+bool
+ui_label_is_mixed(const char *label)
+{
+	return fold_is_mixed(label, strlen(label));
+}
+
+char *
+ui_label(const char *label)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	strbuf_format(&out, "%s%s", ui_label_is_mixed(label) ? "!" : "",
+		      label);
+	return strbuf_take(&out);
+}
