@@ -9,13 +9,13 @@
 #include <string.h>
 
 #include "archive/article.h"
-#include "archive/entity.h"
 #include "archive/list.h"
 #include "archive/travel.h"
 #include "base/clock.h"
 #include "base/intl.h"
 #include "cli_open.h"
 #include "cli_row.h"
+#include "cli_thread.h"
 #include "export/text.h"
 #include "names/detect.h"
 #include "notebook/seen.h"
@@ -397,43 +397,16 @@ print_at(struct cli_out *out, struct archive *archive,
 	return fine;
 }
 
-static bool
-print_thread(struct cli_out *out, struct archive *archive, const char *name,
-	     struct error *err)
-{
-	struct archive_position at = { archive_list_before(archive),
-				       (size_t)-1, (size_t)-1 };
-	struct archive_thread thread = { 0, 0 };
-	struct archive_entity entity;
-	struct arena arena = ARENA_INIT;
-	bool found = true;
-	bool fine = archive_entity_find(archive, name, &arena, &entity, err);
-
-	if (fine)
-		thread.entity = entity.id;
-	cli_out_table(out, row_columns, ROW_COLUMNS);
-	while (fine && !cli_out_full(out)) {
-		fine = archive_travel_article(archive, thread, at, true,
-					      &found, &at, err);
-		if (!fine || !found)
-			break;
-		fine = print_at(out, archive, thread, at.ord, err);
-	}
-	arena_clear(&arena);
-	return fine;
-}
-
 bool
 cli_articles(struct cli *cli, struct error *err)
 {
 	char *name = cli_options_words(cli->options, 0);
 	struct archive *archive = cli_open_archive(cli->options, CLI_READS,
 						   NULL, err);
-	bool fine = archive && print_thread(&cli->out, archive, name, err);
+	bool fine = archive
+		    && cli_thread(&cli->out, archive, name, row_columns,
+				  ROW_COLUMNS, print_at, err);
 
-	if (fine && cli->out.rows == 0)
-		fine = error_set(err, ERROR_MISSING,
-				 _("no article mentions \"%s\""), name);
 	if (archive && !fine)
 		error_within(err, _("cannot list the articles about %s"), name);
 	archive_close(archive);

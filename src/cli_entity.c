@@ -10,12 +10,11 @@
 
 #include "archive/article.h"
 #include "archive/entity.h"
-#include "archive/list.h"
-#include "archive/travel.h"
 #include "base/clock.h"
 #include "base/intl.h"
 #include "cli_open.h"
 #include "cli_row.h"
+#include "cli_thread.h"
 #include "store/name.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -194,10 +193,11 @@ print_mention(struct cli_out *out, const struct archive_article *article,
 	strbuf_clear(&words);
 }
 
-/* The mentions of ENTITY in the article at ORD. */
+/* The mentions on THREAD in the article at ORD. */
 static bool
 print_mentions_at(struct cli_out *out, struct archive *archive,
-		  long long entity, long long ord, struct error *err)
+		  struct archive_thread thread, long long ord,
+		  struct error *err)
 {
 	struct archive_article article = ARCHIVE_ARTICLE_INIT;
 	bool fine = archive_article_load(archive, ord, &article, err);
@@ -207,38 +207,10 @@ print_mentions_at(struct cli_out *out, struct archive *archive,
 
 		if (cli_out_full(out))
 			break;
-		if (article.entity[mention->entity].id == entity)
+		if (article.entity[mention->entity].id == thread.entity)
 			print_mention(out, &article, mention);
 	}
 	archive_article_clear(&article);
-	return fine;
-}
-
-static bool
-print_mentions(struct cli_out *out, struct archive *archive, const char *name,
-	       struct error *err)
-{
-	struct archive_position at = { archive_list_before(archive),
-				       (size_t)-1, (size_t)-1 };
-	struct archive_thread thread = { 0, 0 };
-	struct archive_entity entity;
-	struct arena arena = ARENA_INIT;
-	bool found = true;
-	bool fine = archive_entity_find(archive, name, &arena, &entity, err);
-
-	if (fine)
-		thread.entity = entity.id;
-	cli_out_table(out, mention_columns,
-		      sizeof mention_columns / sizeof *mention_columns);
-	while (fine && !cli_out_full(out)) {
-		fine = archive_travel_article(archive, thread, at, true,
-					      &found, &at, err);
-		if (!fine || !found)
-			break;
-		fine = print_mentions_at(out, archive, thread.entity, at.ord,
-					 err);
-	}
-	arena_clear(&arena);
 	return fine;
 }
 
@@ -248,11 +220,12 @@ cli_mentions(struct cli *cli, struct error *err)
 	char *name = cli_options_words(cli->options, 0);
 	struct archive *archive = cli_open_archive(cli->options, CLI_READS,
 						   NULL, err);
-	bool fine = archive && print_mentions(&cli->out, archive, name, err);
+	bool fine = archive
+		    && cli_thread(&cli->out, archive, name, mention_columns,
+				  sizeof mention_columns
+				  / sizeof *mention_columns,
+				  print_mentions_at, err);
 
-	if (fine && cli->out.rows == 0)
-		fine = error_set(err, ERROR_MISSING,
-				 _("no article mentions \"%s\""), name);
 	if (archive && !fine)
 		error_within(err, _("cannot print the mentions of %s"), name);
 	archive_close(archive);

@@ -92,12 +92,16 @@ reading_access(const char *path, bool shipped)
  * A file that waits to be mended (a killed byname left a journal) or brought
  * up to date cannot be opened to read.  Opening it to write does that; but
  * only to a file that is certainly ours, as a stranger's journal could say
- * anything.
+ * anything.  Forgets the error if that is to be tried.
  */
 static bool
-wants_mending(const struct error *err)
+may_mend(enum db_access access, bool own, struct error *err)
 {
-	return err->code == ERROR_READONLY || err->code == ERROR_INPUT;
+	if (!own || access != DB_READ
+	    || (err->code != ERROR_READONLY && err->code != ERROR_INPUT))
+		return false;
+	error_clear(err);
+	return true;
 }
 
 static struct store *
@@ -106,14 +110,10 @@ read_store(const char *path, enum db_access access, bool own,
 {
 	struct store *store = store_open(path, access, err);
 
-	if (store || !own || access != DB_READ || !wants_mending(err))
+	if (store || !may_mend(access, own, err))
 		return store;
-	error_clear(err);
-	store = store_open(path, DB_WRITE, err);
-	if (!store)
-		return NULL;
-	store_close(store);
-	return store_open(path, access, err);
+	store_close(store_open(path, DB_WRITE, err));
+	return err->code ? NULL : store_open(path, access, err);
 }
 
 static struct notebook *
@@ -122,14 +122,10 @@ read_notebook(const char *path, enum db_access access, bool own,
 {
 	struct notebook *notebook = notebook_open(path, access, err);
 
-	if (notebook || !own || access != DB_READ || !wants_mending(err))
+	if (notebook || !may_mend(access, own, err))
 		return notebook;
-	error_clear(err);
-	notebook = notebook_open(path, DB_WRITE, err);
-	if (!notebook)
-		return NULL;
-	notebook_close(notebook);
-	return notebook_open(path, access, err);
+	notebook_close(notebook_open(path, DB_WRITE, err));
+	return err->code ? NULL : notebook_open(path, access, err);
 }
 
 struct store *

@@ -303,6 +303,19 @@ screen_resize(int columns, int rows)
 	screen_draw();
 }
 
+void
+screen_file(const char *name, const char *has, const char *has_not)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct error err = ERROR_INIT;
+
+	fine(file_read(name, FILE_LIMIT, &text, &err), &err);
+	assert_non_null(strstr(strbuf_text(&text), has));
+	if (has_not)
+		assert_null(strstr(strbuf_text(&text), has_not));
+	strbuf_clear(&text);
+}
+
 char *
 screen_sent(size_t *length)
 {

@@ -118,6 +118,9 @@ struct screen_cell screen_cell_of(const char *words);
  * SCREEN_SAVE=1 in the environment writes anew. */
 void screen_compare(const char *name);
 
+/* A file that was written has the words HAS, and not HAS_NOT (may be NULL). */
+void screen_file(const char *name, const char *has, const char *has_not);
+
 /* What was sent to the terminal since it was opened; the caller frees it. */
 char *screen_sent(size_t *length);
 

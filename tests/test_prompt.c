@@ -127,6 +127,16 @@ enter(struct ui_prompt *prompt, enum ui_prompt_kind kind, const char *line)
 	ui_prompt_close(prompt);
 }
 
+/* On a new line of KIND, KEYS bring WANTED. */
+static void
+recalls(struct ui_prompt *prompt, enum ui_prompt_kind kind, const char *keys,
+	const char *wanted)
+{
+	ui_prompt_open(prompt, kind, ":", "");
+	press(prompt, keys);
+	assert_string_equal(line_of(prompt), wanted);
+}
+
 static void
 test_history(void **state)
 {
@@ -162,12 +172,8 @@ test_history(void **state)
 				 steps[i].wanted);
 	}
 	/* Each kind of line has a history of its own. */
-	ui_prompt_open(&prompt, UI_PROMPT_SEARCH, "/", "");
-	press(&prompt, "Up Up");
-	assert_string_equal(line_of(&prompt), "sought|");
-	ui_prompt_open(&prompt, UI_PROMPT_NOTE, "Note: ", "");
-	press(&prompt, "Up");
-	assert_string_equal(line_of(&prompt), "|");
+	recalls(&prompt, UI_PROMPT_SEARCH, "Up Up", "sought|");
+	recalls(&prompt, UI_PROMPT_NOTE, "Up", "|");
 	ui_prompt_clear(&prompt);
 }
 
@@ -186,9 +192,7 @@ test_history_limits(void **state)
 		snprintf(line, sizeof line, "line%d", i);
 		enter(&prompt, UI_PROMPT_COMMAND, line);
 	}
-	ui_prompt_open(&prompt, UI_PROMPT_COMMAND, ":", "");
-	press(&prompt, "Up");
-	assert_string_equal(line_of(&prompt), "line119|");
+	recalls(&prompt, UI_PROMPT_COMMAND, "Up", "line119|");
 	for (int i = 0; i < 300; i++)
 		press(&prompt, "Up");
 	assert_string_equal(line_of(&prompt), "line20|");

@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
 
 static const struct ui_selection *
 selection(void)
@@ -346,18 +345,6 @@ test_search(void **state)
 /* Programs around it */
 
 static void
-check_file(const char *name, const char *has, const char *has_not)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	assert_true(file_read(name, FILE_LIMIT, &text, NULL));
-	assert_non_null(strstr(strbuf_text(&text), has));
-	if (has_not)
-		assert_null(strstr(strbuf_text(&text), has_not));
-	strbuf_clear(&text);
-}
-
-static void
 test_links(void **state)
 {
 	(void)state;
@@ -375,7 +362,7 @@ test_links(void **state)
 	for (int i = 0; i < 500 && access("seen", F_OK); i++)
 		usleep(10000);
 	usleep(50000);
-	check_file("seen", "-new https://example.org/scaffolds", NULL);
+	screen_file("seen", "-new https://example.org/scaffolds", NULL);
 	setenv("BROWSER", "./no-such-browser", 1);
 	screen_keys("x y");
 	screen_status_wants("no-such-browser");

@@ -257,26 +257,9 @@ test_copy(void **state)
 	check_clipboard("The Department");
 	screen_keys("Y");
 	screen_status_wants("Copied");
-	struct strbuf text = STRBUF_INIT;
-
-	assert_true(file_read("byname/clipboard.txt", FILE_LIMIT, &text,
-			      NULL));
-	assert_non_null(strstr(strbuf_text(&text), "The Ledger"));
-	assert_non_null(strstr(strbuf_text(&text),
-			       "https://example.org/scaffolds"));
-	strbuf_clear(&text);
-}
-
-static void
-check_file(const char *name, const char *has, const char *has_not)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	assert_true(file_read(name, FILE_LIMIT, &text, NULL));
-	assert_non_null(strstr(strbuf_text(&text), has));
-	if (has_not)
-		assert_null(strstr(strbuf_text(&text), has_not));
-	strbuf_clear(&text);
+	screen_file("byname/clipboard.txt", "The Ledger", NULL);
+	screen_file("byname/clipboard.txt", "https://example.org/scaffolds",
+		    NULL);
 }
 
 /* Clears the line that the prompt begins with, and enters a name. */
@@ -300,31 +283,31 @@ test_export(void **state)
 	screen_keys("Enter m J } m s l");
 	name_file("all.txt");
 	screen_status_wants("2 highlights written to all.txt");
-	check_file("all.txt", "The Ledger", NULL);
-	check_file("all.txt", "See https://example.org", NULL);
+	screen_file("all.txt", "The Ledger", NULL);
+	screen_file("all.txt", "See https://example.org", NULL);
 	screen_keys("s a");
 	name_file("one.txt");
 	screen_status_wants("1 highlight written to one.txt");
-	check_file("one.txt", "See https", "Kristi Noem");
+	screen_file("one.txt", "See https", "Kristi Noem");
 	screen_command("pin Kristi Noem");
 	screen_keys("s e");
 	name_file("name.txt");
-	check_file("name.txt", "Kristi Noem", "See https");
+	screen_file("name.txt", "Kristi Noem", "See https");
 	/* Nothing is overwritten unasked. */
 	screen_write("one.txt", "mine");
 	screen_keys("s l");
 	name_file("one.txt");
 	screen_wants("y replaces, n keeps");
 	screen_keys("x Enter n");
-	check_file("one.txt", "mine", NULL);
+	screen_file("one.txt", "mine", NULL);
 	screen_command("export one.txt");
 	screen_keys("Esc");
-	check_file("one.txt", "mine", NULL);
+	screen_file("one.txt", "mine", NULL);
 	screen_keys("s l");
 	name_file("one.txt");
 	screen_keys("y");
 	screen_status_wants("2 highlights written");
-	check_file("one.txt", "See https", "mine");
+	screen_file("one.txt", "See https", "mine");
 	screen_keys("s y");
 	screen_status_wants("2 highlights copied");
 	screen_keys("s l");

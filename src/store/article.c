@@ -155,6 +155,19 @@ store_article_checksum(const struct store_article *article,
 	return (long long)sum_bytes(sum, mentions, length);
 }
 
+bool
+store_article_exists(struct store *store, long long ord, bool *exists,
+		     struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_ARTICLE_EXISTS, err);
+	long long one;
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":ord", ord);
+	return store_number(query, &one, exists, err);
+}
+
 static bool
 one_article(struct db_query *query, struct arena *arena,
 	    struct store_article *article, struct error *err)

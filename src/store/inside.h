@@ -39,6 +39,10 @@ const char *store_column(struct db_query *query, int column,
 void store_article_row(struct db_query *query, struct arena *arena,
 		       struct store_article *article);
 
+/* Whether an article stands at ORD. */
+bool store_article_exists(struct store *store, long long ord, bool *exists,
+			  struct error *err);
+
 /*
  * SQLite does not see a changed letter.  The text has a SHA-256 of its own;
  * this sum is of all else about the article, and its mentions: it finds

@@ -38,19 +38,6 @@ nearest(struct store *store, struct store_thread thread, long long from,
 	return step != DB_FAILED;
 }
 
-static bool
-article_exists(struct store *store, long long ord, bool *exists,
-	       struct error *err)
-{
-	struct db_query *query = db_query(store->db, SQL_ARTICLE_EXISTS, err);
-	long long one;
-
-	if (!query)
-		return false;
-	db_bind_int(query, ":ord", ord);
-	return store_number(query, &one, exists, err);
-}
-
 /* A stranger's postings may lead nowhere: those are passed over. */
 bool
 store_posting_next(struct store *store, struct store_thread thread,
@@ -65,7 +52,7 @@ store_posting_next(struct store *store, struct store_thread thread,
 			return false;
 		if (!*found || store->trusted)
 			return true;
-		if (!article_exists(store, *ord, &exists, err))
+		if (!store_article_exists(store, *ord, &exists, err))
 			return false;
 		from = *ord;
 	} while (!exists);

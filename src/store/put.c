@@ -389,6 +389,7 @@ find_known(struct put *put, bool *known, struct error *err)
 					  err);
 	unsigned char uid[STORE_UID_BYTES];
 
+	*known = false;
 	if (!query)
 		return false;
 	if (!store_uid_parse(put->in->uid, uid))

@@ -86,6 +86,14 @@ unicode61_fold_code(unsigned int code)
 	return code;
 }
 
+/* The character at AT and how many bytes it has; most are ASCII. */
+static inline size_t
+code_at(const char *text, size_t length, size_t at, unsigned int *code)
+{
+	*code = (unsigned char)text[at];
+	return *code < 0x80 ? 1 : utf8_decode(text + at, length - at, code);
+}
+
 /* The end of the token that START begins. */
 static size_t
 token_end(const char *text, size_t length, size_t start)
@@ -93,11 +101,9 @@ token_end(const char *text, size_t length, size_t start)
 	size_t at = start;
 
 	while (at < length) {
-		unsigned int code = (unsigned char)text[at];
-		size_t size = 1;
+		unsigned int code;
+		size_t size = code_at(text, length, at, &code);
 
-		if (code >= 0x80)
-			size = utf8_decode(text + at, length - at, &code);
 		if (!is_token(code) && !is_mark(code))
 			break;
 		at += size;
@@ -112,11 +118,9 @@ unicode61_token_next(const char *text, size_t length, size_t from,
 	size_t at = from;
 
 	while (at < length) {
-		unsigned int code = (unsigned char)text[at];
-		size_t size = 1;
+		unsigned int code;
+		size_t size = code_at(text, length, at, &code);
 
-		if (code >= 0x80)
-			size = utf8_decode(text + at, length - at, &code);
 		if (is_token(code)) {
 			token->start = at;
 			token->end = token_end(text, length, at + size);

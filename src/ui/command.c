@@ -68,6 +68,33 @@ ui_shell_row(enum ui_shell command)
 	return &shell[command];
 }
 
+bool
+ui_command_rows(enum ui_command command, long page, long *count)
+{
+	switch (command) {
+	case CMD_DOWN:
+		*count = 1;
+		return true;
+	case CMD_UP:
+		*count = -1;
+		return true;
+	case CMD_PAGE_DOWN:
+		*count = page;
+		return true;
+	case CMD_PAGE_UP:
+		*count = -page;
+		return true;
+	case CMD_HALF_DOWN:
+		*count = (page + 1) / 2;
+		return true;
+	case CMD_HALF_UP:
+		*count = -(page + 1) / 2;
+		return true;
+	default:
+		return false;
+	}
+}
+
 enum ui_command
 ui_command_find(const char *name)
 {

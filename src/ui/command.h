@@ -64,6 +64,10 @@ struct ui_shell_row {
 const struct ui_command_row *ui_command_row(enum ui_command command);
 const struct ui_shell_row *ui_shell_row(enum ui_shell command);
 
+/* How far a command goes that moves by rows, where a page has PAGE of them:
+ * down is positive.  False for all others; top and bottom are among them. */
+bool ui_command_rows(enum ui_command command, long page, long *count);
+
 /* By name; NONE if there is none.  A beginning that fits only one command
  * will do. */
 enum ui_command ui_command_find(const char *name);

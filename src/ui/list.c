@@ -316,20 +316,12 @@ list_act(struct ui_pane *pane, enum ui_command command, bool *own,
 	struct ui_list *list = list_of(pane);
 	long page = pane->rect.rows > 1 ? pane->rect.rows - 1 : 1;
 
+	long rows;
+
 	*own = true;
+	if (ui_command_rows(command, page, &rows))
+		return move(list, rows, err);
 	switch (command) {
-	case CMD_DOWN:
-		return move(list, 1, err);
-	case CMD_UP:
-		return move(list, -1, err);
-	case CMD_PAGE_DOWN:
-		return move(list, page, err);
-	case CMD_PAGE_UP:
-		return move(list, -page, err);
-	case CMD_HALF_DOWN:
-		return move(list, (page + 1) / 2, err);
-	case CMD_HALF_UP:
-		return move(list, -(page + 1) / 2, err);
 	case CMD_TOP:
 		return move_to_end(list, false, err);
 	case CMD_BOTTOM:

@@ -116,37 +116,14 @@ ui_overlay_draw(const struct ui_overlay *overlay, struct ui_place *cursor)
 bool
 ui_overlay_act(struct ui_overlay *overlay, enum ui_command command)
 {
-	long page = (long)overlay->cursor.height;
 	long step = 0;
 
-	switch (command) {
-	case CMD_DOWN:
-		step = 1;
-		break;
-	case CMD_UP:
-		step = -1;
-		break;
-	case CMD_PAGE_DOWN:
-		step = page;
-		break;
-	case CMD_PAGE_UP:
-		step = -page;
-		break;
-	case CMD_HALF_DOWN:
-		step = (page + 1) / 2;
-		break;
-	case CMD_HALF_UP:
-		step = -(page + 1) / 2;
-		break;
-	case CMD_TOP:
+	if (command == CMD_TOP)
 		step = -(long)overlay->count;
-		break;
-	case CMD_BOTTOM:
+	else if (command == CMD_BOTTOM)
 		step = (long)overlay->count;
-		break;
-	default:
+	else if (!ui_command_rows(command, (long)overlay->cursor.height, &step))
 		return false;
-	}
 	ui_cursor_move(&overlay->cursor, step);
 	return true;
 }

@@ -275,28 +275,16 @@ static bool
 act_on_lines(struct ui_reading *reading, enum ui_command command)
 {
 	struct ui_selection *selection = reading->pane.selection;
-	long rows = (long)text_rows(reading);
-	long page = rows > 1 ? rows - 1 : 1;
+	long rows = (long)text_rows(reading), step;
 
+	if (ui_command_rows(command, rows > 1 ? rows - 1 : 1, &step)) {
+		if (command == CMD_DOWN || command == CMD_UP)
+			move_lines(reading, step);
+		else
+			move_page(reading, step);
+		return true;
+	}
 	switch (command) {
-	case CMD_DOWN:
-		move_lines(reading, 1);
-		return true;
-	case CMD_UP:
-		move_lines(reading, -1);
-		return true;
-	case CMD_PAGE_DOWN:
-		move_page(reading, page);
-		return true;
-	case CMD_PAGE_UP:
-		move_page(reading, -page);
-		return true;
-	case CMD_HALF_DOWN:
-		move_page(reading, (page + 1) / 2);
-		return true;
-	case CMD_HALF_UP:
-		move_page(reading, -(page + 1) / 2);
-		return true;
 	case CMD_TOP:
 		selection->cursor = 0;
 		return true;

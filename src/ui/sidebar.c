@@ -206,39 +206,19 @@ sidebar_act(struct ui_pane *pane, enum ui_command command, bool *own,
 	    struct error *err)
 {
 	struct ui_sidebar *sidebar = sidebar_of(pane);
-	long page = (long)sidebar->cursor.height;
+	long step;
 
 	(void)err;
 	*own = true;
-	switch (command) {
-	case CMD_DOWN:
-		move(sidebar, 1);
-		return true;
-	case CMD_UP:
-		move(sidebar, -1);
-		return true;
-	case CMD_PAGE_DOWN:
-		move(sidebar, page);
-		return true;
-	case CMD_PAGE_UP:
-		move(sidebar, -page);
-		return true;
-	case CMD_HALF_DOWN:
-		move(sidebar, (page + 1) / 2);
-		return true;
-	case CMD_HALF_UP:
-		move(sidebar, -(page + 1) / 2);
-		return true;
-	case CMD_TOP:
+	if (ui_command_rows(command, (long)sidebar->cursor.height, &step))
+		move(sidebar, step);
+	else if (command == CMD_TOP)
 		move(sidebar, -(long)sidebar->count);
-		return true;
-	case CMD_BOTTOM:
+	else if (command == CMD_BOTTOM)
 		move(sidebar, (long)sidebar->count);
-		return true;
-	default:
+	else
 		*own = false;
-		return true;
-	}
+	return true;
 }
 
 static void
