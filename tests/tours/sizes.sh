@@ -55,8 +55,10 @@ first=$(screen)
 for size in 20x5 300x80 60x14 80x5 23x70 150x20 99x24 101x24 149x50 152x50 \
 	59x30 61x13 300x5 20x80 120x40; do
 	resize "$size"
-	# Not j and k: between them the lines may become others.
+	# Not j and k: between them the lines may become others.  And not while
+	# the size changes: at 20x5 the way to the next name and back scrolls.
 	keys . ,
+	settle
 	resize 20x5
 	resize "$size"
 	keys z Tab BTab z
