@@ -11,6 +11,7 @@
 
 #include "base/intl.h"
 #include "cli_open.h"
+#include "export/text.h"
 #include "text/show.h"
 #include "text/utf8.h"
 #include "ui/app.h"
@@ -20,6 +21,9 @@
 #define CONTEXT_BEFORE_NARROW 12
 #define CONTEXT_AFTER 60
 #define NARROW 110		/* cells */
+
+/* Longer lines of a text are hard to read on any terminal. */
+#define LINE_CELLS 76
 
 /* What every command takes. */
 #define COMMON (CLI_STORE | CLI_NOTEBOOK | CLI_JSON | CLI_LIMIT | CLI_HELP)
@@ -50,6 +54,8 @@ static const struct command commands[SHELL_COUNT] = {
 			   | CLI_FORCE | CLI_FORMAT },
 	[SHELL_IMPORT] = { cli_import, 1, ANY_NUMBER,
 			   CLI_ENTITIES | CLI_PACK | CLI_QUIET },
+	[SHELL_DETECT] = { cli_detect, 1, ANY_NUMBER,
+			   CLI_ENTITIES | CLI_QUIET },
 	[SHELL_CHECK] = { cli_check, 0, 0, CLI_QUIET },
 	[SHELL_UNDO] = { cli_undo, 0, 0, 0 },
 	[SHELL_REDO] = { cli_redo, 0, 0, 0 },
@@ -184,6 +190,14 @@ cli_context(const char *text, size_t length, struct segment place,
 	add_part(text, place.end, end, out);
 	if (end < line.end)
 		strbuf_puts(out, dots);
+}
+
+size_t
+cli_text_cells(const struct cli_out *out)
+{
+	if (out->cells == 0)
+		return EXPORT_COLUMNS;
+	return out->cells < LINE_CELLS ? out->cells : LINE_CELLS;
 }
 
 /* --version and --keys are commands in all but shape. */

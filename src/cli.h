@@ -102,6 +102,9 @@ void cli_warning_show(const struct error *err, enum ui_shell command);
 void cli_context(const char *text, size_t length, struct segment place,
 		 const char sign[static 2], size_t cells, struct strbuf *out);
 
+/* How wide the lines of a text are printed. */
+size_t cli_text_cells(const struct cli_out *out);
+
 /* cli_article.c */
 bool cli_list(struct cli *cli, struct error *err);
 bool cli_show(struct cli *cli, struct error *err);
@@ -124,6 +127,9 @@ bool cli_export(struct cli *cli, struct error *err);
 
 /* cli_import.c */
 bool cli_import(struct cli *cli, struct error *err);
+
+/* cli_detect.c */
+bool cli_detect(struct cli *cli, struct error *err);
 
 /* cli_check.c */
 bool cli_check(struct cli *cli, struct error *err);

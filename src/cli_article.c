@@ -24,9 +24,6 @@
 
 #define PAGE_ROWS 256
 
-/* Longer lines of an article are hard to read on any terminal. */
-#define SHOW_CELLS 76
-
 static const struct cli_column row_columns[] = {
 	{ "id", CLI_RIGHT, 0, 0 },
 	{ NULL, CLI_LEFT, 0, 0 },	/* N: not read yet; *: starred */
@@ -258,10 +255,7 @@ print_article(struct cli *cli, const struct archive_article *article)
 		print_object(out, article);
 		return;
 	}
-	size_t cells = out->cells == 0 ? EXPORT_COLUMNS
-		       : out->cells < SHOW_CELLS ? out->cells : SHOW_CELLS;
-
-	export_text_article(article, marks, cells, &text);
+	export_text_article(article, marks, cli_text_cells(out), &text);
 	cli_out_shown(out, strbuf_text(&text), text.length);
 	strbuf_clear(&text);
 }

@@ -241,10 +241,7 @@ cli_import(struct cli *cli, struct error *err)
 {
 	struct import_report report = { 0 };
 	struct store *store = NULL;
-	struct names_detector *detector = names_detector_open(
-		&(struct names_detector_options){
-			.entities = cli->options->entities,
-		}, err);
+	struct names_detector *detector = cli_open_detector(cli->options, err);
 
 	if (detector)
 		store = open_store(cli->options, detector, err);

@@ -15,7 +15,8 @@
 #include "base/memory.h"
 #include "base/path.h"
 
-#define NO_NOTEBOOK "/dev/null"
+/* Names no file where one is asked for. */
+#define NOTHING "/dev/null"
 
 /* The store that the command line or the environment names, or NULL. */
 static const char *
@@ -153,10 +154,10 @@ notebook_path(const struct cli_options *options, struct error *err)
 {
 	if (!options->notebook)
 		return path_data("notebook.db", err);
-	if (strcmp(options->notebook, NO_NOTEBOOK) != 0)
+	if (strcmp(options->notebook, NOTHING) != 0)
 		return xstrdup(options->notebook);
 	error_set(err, ERROR_READONLY, _("there is no notebook, as --notebook %s was asked for"),
-		  NO_NOTEBOOK);
+		  NOTHING);
 	error_advise(err, _("leave --notebook away, or name a file"));
 	return NULL;
 }
@@ -242,4 +243,16 @@ cli_open_archive(const struct cli_options *options, enum cli_use use,
 	archive_set_oldest_first(archive, options->given & CLI_OLDEST);
 	error_clear(&why);
 	return archive;
+}
+
+struct names_detector *
+cli_open_detector(const struct cli_options *options, struct error *err)
+{
+	struct names_detector_options wanted = {
+		.entities = options->entities,
+		.no_entities = options->entities
+			       && strcmp(options->entities, NOTHING) == 0,
+	};
+
+	return names_detector_open(&wanted, err);
 }

@@ -15,6 +15,7 @@
 #include "archive/archive.h"
 #include "base/error.h"
 #include "cli.h"
+#include "names/detector.h"
 
 enum cli_use {
 	CLI_READS,		/* does without a notebook, and says so */
@@ -48,5 +49,10 @@ struct notebook *cli_open_notebook(const struct cli_options *options,
 struct archive *cli_open_archive(const struct cli_options *options,
 				 enum cli_use use, bool *first,
 				 struct error *err);
+
+/* What finds names: its own data, with the table that --entities names, or
+ * with none for /dev/null.  The caller frees it. */
+struct names_detector *cli_open_detector(const struct cli_options *options,
+					 struct error *err);
 
 #endif

@@ -46,6 +46,16 @@ cli_out_start(struct cli_out *out, bool json, long long limit)
 	};
 }
 
+/* Notes the error of stdout. */
+static void
+take_failure(struct cli_out *out, bool failed)
+{
+	if (failed && !out->failed) {
+		out->failed = true;
+		out->number = errno;
+	}
+}
+
 void
 cli_out_shown(struct cli_out *out, const char *bytes, size_t length)
 {
@@ -53,12 +63,8 @@ cli_out_shown(struct cli_out *out, const char *bytes, size_t length)
 		strbuf_add(out->into, bytes, length);
 		return;
 	}
-	if (out->failed || length == 0)
-		return;
-	if (fwrite(bytes, 1, length, stdout) != length) {
-		out->failed = true;
-		out->number = errno;
-	}
+	if (!out->failed && length > 0)
+		take_failure(out, fwrite(bytes, 1, length, stdout) != length);
 }
 
 /* Nothing stands after the last column, so that only a terminal cuts it. */
@@ -319,6 +325,14 @@ cli_out_say(struct cli_out *out, const char *format, ...)
 	strbuf_clear(&shown);
 }
 
+void
+cli_out_flush(struct cli_out *out)
+{
+	print_block(out);
+	if (!out->into)
+		take_failure(out, fflush(stdout) || ferror(stdout));
+}
+
 bool
 cli_out_finish(struct cli_out *out, struct error *err)
 {
@@ -327,15 +341,9 @@ cli_out_finish(struct cli_out *out, struct error *err)
 	strbuf_clear(&out->line);
 	out->cell = NULL;
 	out->cell_capacity = 0;
-	if (!out->failed && (fflush(stdout) || ferror(stdout))) {
-		out->failed = true;
-		out->number = errno;
-	}
+	cli_out_flush(out);
 	/* A disk may say no as late as here (NFS, quotas). */
-	if (fclose(stdout) && !out->failed) {
-		out->failed = true;
-		out->number = errno;
-	}
+	take_failure(out, fclose(stdout));
 	if (!out->failed)
 		return true;
 	error_clear(err);

@@ -82,6 +82,10 @@ bool cli_out_full(const struct cli_out *out);
 void cli_out_say(struct cli_out *out, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Sends what was printed on its way, however little it is: who reads it need
+ * not wait for what comes next. */
+void cli_out_flush(struct cli_out *out);
+
 /* Bytes that are safe already. */
 void cli_out_shown(struct cli_out *out, const char *bytes, size_t length);
 

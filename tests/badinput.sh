@@ -29,6 +29,25 @@ refuses() {
 		"$1: the others are imported"
 	lacks "$(cat err)" "$(printf '[\001-\010\013-\037\177]')" \
 		"$1: no control characters"
+	detects "$1" "$2"
+}
+
+# detects NAME FILE: names are found in what stands before and after it; what
+# import refuses for want of a text or date is read.
+detects() {
+	case $2 in
+	empty | blanks | head.txt | date.txt) detects_status=0;;
+	*) detects_status=1;;
+	esac
+	run $detects_status "$1: detect" detect --json \
+		--entities "$entities" good1 "$2" good2
+	is "$(grep -o '"entity":"[ZI]' out | tr '\n' ' ')" \
+		'"entity":"Z "entity":"I ' "$1: names of the others are found"
+	if [ $detects_status = 1 ]; then
+		three "$1: detect"
+	else
+		is "$(cat err)" "" "$1: nothing to be said"
+	fi
 }
 
 refuses "a missing file" missing
@@ -70,6 +89,12 @@ takes() {
 	LC_ALL=C grep -q "$(printf '[\001-\011\013-\037\177]')" out
 	is "$?" 1 "$1: nothing harmful is shown"
 	rm -f t.db*
+	run 0 "$1: detect" detect --entities "$entities" "$2" good1
+	LC_ALL=C grep -q "$(printf '[\001-\011\013-\037\177]')" out
+	is "$?" 1 "$1: nothing harmful is shown by detect"
+	run 0 "$1: detect --json" detect --json --entities "$entities" "$2" good1
+	LC_ALL=C grep -q "$(printf '[\001-\011\013-\037\177]')" out
+	is "$?" 1 "$1: nothing harmful is in its JSON"
 }
 
 printf 'Caf\351 in the city\nIt did \223well\224.\n' >latin

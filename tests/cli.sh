@@ -282,6 +282,87 @@ else
 fi
 
 
+# Detecting: names in files, without a store.
+
+cat >plain.txt <<'END'
+Zohran Mamdani met “friends” of ICE.
+
+Mayor Quentin Vandermeer was there. Mamdani’s café was not.
+END
+unset BYNAME_STORE
+XDG_DATA_HOME=$HOME/none
+run 0 "detect" detect --entities "$entities" plain.txt
+XDG_DATA_HOME=$HOME/data
+is "$(cat out)" "[Zohran Mamdani] met “friends” of {ICE}.
+
+Mayor [Quentin Vandermeer] was there. [Mamdani]’s café was not." \
+	"names are marked where they stand"
+is "$(wc -c <err | tr -d ' ')" 0 "and nothing else is said"
+[ ! -e "$HOME/none" ]
+ok $? "no store is made"
+"$byname" detect --entities "$entities" - <plain.txt >stdin
+cmp -s stdin out
+ok $? "standard input gives the same"
+run 0 "detect --json" detect --json --entities "$entities" plain.txt
+keys "detect" "file start end text kind entity confidence reason"
+is "$(lines out)" 4 "one line for each mention"
+is "$(grep -o '"start":[0-9]*,"end":[0-9]*' out | tr '\n' ' ')" \
+	'"start":0,"end":14 "start":32,"end":35 "start":44,"end":62 "start":74,"end":81 ' \
+	"their places in code points of the file"
+has "$(sed -n 4p out)" '"text":"Mamdani","kind":"person","entity":"Zohran Mamdani"' \
+	"a last name is joined"
+# However the file is written: it is the file's own places that are told.
+awk 'BEGIN { printf "\357\273\277" } { printf "%s \r\n", $0 }' plain.txt >dos.txt
+"$byname" detect --json --entities "$entities" dos.txt |
+	grep -o '"start":[0-9]*' | tr '\n' ' ' >out
+is "$(cat out)" '"start":0 "start":32 "start":48 "start":78 ' \
+	"CR LF and blanks count"
+{ printf 'Title: Zohran Mamdani\nDate: 2025\n\n'; cat plain.txt; } >head.txt
+"$byname" detect --json --entities "$entities" head.txt |
+	grep -o '"start":[0-9]*' | tr '\n' ' ' >out
+is "$(cat out)" '"start":34 "start":66 "start":78 "start":108 ' \
+	"a head counts, and is not looked through"
+cat >wrapped.txt <<'END'
+The council heard on Thursday evening from a speaker, Zohran
+Mamdani, who said that the hearing on the new rules for the
+shelters would go on.
+END
+"$byname" detect --json --entities "$entities" wrapped.txt >out
+has "$(cat out)" '"start":54,"end":68,"text":"Zohran\\nMamdani"' \
+	"a name may go on in the next line"
+run 0 "detect of several" detect --entities "$entities" plain.txt wrapped.txt
+is "$(grep -c '^==> .* <==$' out)" 2 "each says which it is"
+run 1 "detect with one that is missing" detect --json --entities "$entities" \
+	missing.txt plain.txt
+three "detect with one that is missing"
+is "$(lines out)" 4 "the others go on"
+run 0 "detect --limit" detect --json --limit 2 --entities "$entities" \
+	plain.txt wrapped.txt
+is "$(lines out)" 2 "no more than asked for"
+run 0 "detect without a table" detect --entities /dev/null plain.txt
+has "$(cat out)" '^Zohran Mamdani met' "does not find whom it lists"
+has "$(cat out)" '\[Quentin Vandermeer\]' "but what the text itself says"
+fails 1 "detect with a table that is missing" detect --entities no plain.txt
+fails 2 "detect of nothing" detect
+: >nothing.txt
+run 0 "detect in an empty file" detect --json nothing.txt
+is "$(cat out)" "" "finds nothing"
+# What is found in one file is told before the next one is read.
+mkfifo pipe
+"$byname" detect --json --entities "$entities" plain.txt - <pipe >out &
+exec 3>pipe
+tries=0
+while [ "$(lines out)" -lt 4 ] && [ $tries -lt 100 ]; do
+	sleep 0.1
+	tries=$((tries + 1))
+done
+is "$(lines out)" 4 "output does not wait for the next file"
+exec 3>&-
+wait
+BYNAME_STORE=$dir/store.db
+export BYNAME_STORE
+
+
 # The rest.
 
 run 0 "check" check
@@ -318,7 +399,7 @@ fails 2 "a limit of none" list --limit 0
 fails 2 "too many arguments" list everything
 
 for command in list show names mentions search highlight note highlights \
-	export import articles check undo redo keys help version; do
+	export import detect articles check undo redo keys help version; do
 	"$byname" help $command >out 2>err &&
 		grep -q '^Usage: byname ' out && grep -q '^Example: byname ' out
 	ok $? "help $command has an example"
@@ -340,6 +421,9 @@ done
 # The ways out.
 
 if [ -w /dev/full ]; then
+	"$byname" detect one.txt >/dev/full 2>err
+	is "$?" 1 "a full disk: exit status of detect"
+	three "a full disk for detect"
 	"$byname" list >/dev/full 2>err
 	is "$?" 1 "a full disk: exit status"
 	three "a full disk"

@@ -194,6 +194,32 @@ uid_of(const char *path, const char *bytes, char uid[static STORE_UID_SIZE])
 }
 
 /* Two files, and whether they are the same article. */
+/* What detection looks through: the first line too, but no head. */
+static void
+test_text(void **state)
+{
+	static const char file[] =
+		"\xef\xbb\xbfTitle: T\r\nDate: 2025\r\n\r\nCouncil votes\r\n\r\n"
+		"It did.\r\n";
+	struct import_text text = IMPORT_TEXT_INIT;
+	struct error err = ERROR_INIT;
+
+	(void)state;
+	assert_true(import_text_plain(&text, file, sizeof file - 1, NULL));
+	assert_string_equal(text.clean.data, "Council votes\n\nIt did.");
+	/* The empty line after it belongs to the body. */
+	assert_string_equal(text.source.data + text.body,
+			    "\r\nCouncil votes\r\n\r\nIt did.\r\n");
+	import_text_clear(&text);
+	assert_true(import_text_plain(&text, "", 0, NULL));
+	assert_string_equal(strbuf_text(&text.clean), "");
+	import_text_clear(&text);
+	assert_false(import_text_plain(&text, "<html>", 6, &err));
+	assert_non_null(err.advice);
+	error_clear(&err);
+	import_text_clear(&text);
+}
+
 static const struct {
 	const char *says, *path, *bytes, *path2, *bytes2;
 	bool same;
@@ -488,6 +514,7 @@ main(void)
 		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_fields),
 		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_uid),
 		cmocka_unit_test_setup_teardown(test_again, room_open,
 						room_close),

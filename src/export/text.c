@@ -276,16 +276,24 @@ mark_compare(const void *left, const void *right)
 }
 
 static void
-mark_names(const struct archive_article *article, struct mark_list *list)
+mark_name(struct mark_list *list, const struct export_name *name)
 {
 	static const char opening[] = " [{(<", closing[] = " ]})>";
 
+	mark_add(list, name->start, MARK_NAME_START, opening[name->kind]);
+	mark_add(list, name->end, MARK_NAME_END, closing[name->kind]);
+}
+
+static void
+mark_names(const struct archive_article *article, struct mark_list *list)
+{
 	for (size_t i = 0; i < article->mention_count; i++) {
 		const struct archive_mention *mention = &article->mention[i];
-		enum kind kind = article->entity[mention->entity].kind;
 
-		mark_add(list, mention->start, MARK_NAME_START, opening[kind]);
-		mark_add(list, mention->end, MARK_NAME_END, closing[kind]);
+		mark_name(list, &(struct export_name){
+			mention->start, mention->end,
+			article->entity[mention->entity].kind,
+		});
 	}
 }
 
@@ -323,45 +331,59 @@ mark_highlights(const struct archive_article *article, struct mark_list *list)
 		mark_add(list, end, MARK_HIGHLIGHT_END, '=');
 }
 
-/* The shown body with its marks. */
+/* The text, shown and wrapped, with its marks. */
 static void
-add_marked_text(const struct archive_article *article, bool marks,
-		struct strbuf *out)
+add_marked_text(const char *text, size_t length, struct mark_list *list,
+		size_t columns, struct strbuf *out)
 {
-	const struct store_body *body = &article->body;
-	struct mark_list list = { NULL, 0, 0 };
+	struct strbuf shown = STRBUF_INIT;
 	size_t at = 0;
 
-	if (marks) {
-		mark_names(article, &list);
-		mark_highlights(article, &list);
-	}
-	if (list.count)
-		qsort(list.item, list.count, sizeof *list.item, mark_compare);
-	for (size_t i = 0; i < list.count; i++) {
-		const struct mark *mark = &list.item[i];
+	if (list->count)
+		qsort(list->item, list->count, sizeof *list->item,
+		      mark_compare);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct mark *mark = &list->item[i];
 
-		show_text(body->text + at, mark->offset - at, SHOW_BODY, out);
-		strbuf_putc(out, mark->sign);
+		show_text(text + at, mark->offset - at, SHOW_BODY, &shown);
+		strbuf_putc(&shown, mark->sign);
 		at = mark->offset;
 	}
-	show_text(body->text + at, body->length - at, SHOW_BODY, out);
-	free(list.item);
+	show_text(text + at, length - at, SHOW_BODY, &shown);
+	add_wrapped(&shown, "", "", columns, out);
+	strbuf_clear(&shown);
 }
 
 void
 export_text_article(const struct archive_article *article, bool marks,
 		    size_t columns, struct strbuf *out)
 {
-	struct strbuf text = STRBUF_INIT;
+	struct mark_list list = { NULL, 0, 0 };
 
 	add_title(article->head.title, columns, out);
 	add_head(&article->head, out);
 	add_hidden(archive_article_hidden(article), "", out);
 	strbuf_putc(out, '\n');
-	add_marked_text(article, marks, &text);
-	add_wrapped(&text, "", "", columns, out);
-	strbuf_clear(&text);
+	if (marks) {
+		mark_names(article, &list);
+		mark_highlights(article, &list);
+	}
+	add_marked_text(article->body.text, article->body.length, &list,
+			columns, out);
+	free(list.item);
+}
+
+void
+export_text_names(const char *text, size_t length,
+		  const struct export_name *name, size_t count,
+		  size_t columns, struct strbuf *out)
+{
+	struct mark_list list = { NULL, 0, 0 };
+
+	for (size_t i = 0; i < count; i++)
+		mark_name(&list, &name[i]);
+	add_marked_text(text, length, &list, columns, out);
+	free(list.item);
 }
 
 void

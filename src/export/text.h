@@ -14,6 +14,7 @@
 
 #include "archive/article.h"
 #include "archive/highlight.h"
+#include "base/kind.h"
 #include "base/strbuf.h"
 
 #define EXPORT_COLUMNS 72
@@ -31,6 +32,18 @@ void export_text_highlights(const struct archive_marked_list *list,
  * ([person] {agency} (organisation) <place>) and highlights (=words=). */
 void export_text_article(const struct archive_article *article, bool marks,
 			 size_t columns, struct strbuf *out);
+
+/* A name in a text that is in no store. */
+struct export_name {
+	size_t start, end;	/* bytes of the text */
+	enum kind kind;
+};
+
+/* Appends TEXT (clean, LENGTH bytes) wrapped, with its names marked as above;
+ * they stand in reading order and do not overlap. */
+void export_text_names(const char *text, size_t length,
+		       const struct export_name *name, size_t count,
+		       size_t columns, struct strbuf *out);
 
 /* A citation in one line: byline, title, source, date, URL. */
 void export_text_citation(const struct store_article *article,

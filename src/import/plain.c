@@ -362,8 +362,6 @@ name_source(struct import_record *record, const char *path)
 	strbuf_clear(&valid);
 }
 
-/* Takes TEXT from byte BODY on, and gives its memory back: a text may be
- * large, and has several forms on its way. */
 /* Markup read as text would be garbage that looks like success. */
 static bool
 is_markup(const char *text, size_t length)
@@ -382,17 +380,38 @@ is_markup(const char *text, size_t length)
 }
 
 static bool
+decode(const char *bytes, size_t length, struct strbuf *text,
+       struct error *err)
+{
+	if (!charset_decode(bytes, length, NULL, text, err))
+		return false;
+	if (!is_markup(strbuf_text(text), text->length))
+		return true;
+	error_set(err, ERROR_INPUT, _("it is a web page or a feed"));
+	return error_advise(err, _("save it as plain text first"));
+}
+
+static void
+clean_text(const char *text, size_t length, struct strbuf *out)
+{
+	struct strbuf body = STRBUF_INIT, joined = STRBUF_INIT;
+
+	clean_body(text, length, &body);
+	clean_unwrap(strbuf_text(&body), body.length, &joined);
+	strbuf_clear(&body);
+	clean_part(strbuf_text(&joined), joined.length, out);
+	strbuf_clear(&joined);
+}
+
+/* Takes TEXT from byte BODY on, and gives its memory back: a text may be
+ * large, and has several forms on its way. */
+static bool
 read_body(struct import_record *record, struct strbuf *text, size_t body,
 	  struct error *err)
 {
-	struct strbuf clean = STRBUF_INIT, joined = STRBUF_INIT;
-
-	clean_body(strbuf_text(text) + body, text->length - body, &clean);
+	clean_text(strbuf_text(text) + body, text->length - body,
+		   &record->text);
 	strbuf_clear(text);
-	clean_unwrap(strbuf_text(&clean), clean.length, &joined);
-	strbuf_clear(&clean);
-	clean_part(strbuf_text(&joined), joined.length, &record->text);
-	strbuf_clear(&joined);
 	if (record->text.length == 0) {
 		error_set(err, ERROR_INPUT, _("it has no text"));
 		return error_advise(err,
@@ -407,12 +426,8 @@ import_record_plain(struct import_record *record, const char *path,
 {
 	struct strbuf text = STRBUF_INIT;
 	struct head head = { .last = FIELD_NONE };
-	bool fine = charset_decode(bytes, length, NULL, &text, err);
+	bool fine = decode(bytes, length, &text, err);
 
-	if (fine && is_markup(strbuf_text(&text), text.length)) {
-		error_set(err, ERROR_INPUT, _("it is a web page or a feed"));
-		fine = error_advise(err, _("save it as plain text first"));
-	}
 	if (fine) {
 		size_t body = head_read(&head, strbuf_text(&text), text.length);
 
@@ -426,4 +441,21 @@ import_record_plain(struct import_record *record, const char *path,
 	head_clear(&head);
 	strbuf_clear(&text);
 	return fine;
+}
+
+bool
+import_text_plain(struct import_text *text, const char *bytes, size_t length,
+		  struct error *err)
+{
+	struct head head = { .last = FIELD_NONE };
+
+	if (!decode(bytes, length, &text->source, err))
+		return false;
+	const char *source = strbuf_text(&text->source);
+
+	text->body = head_read(&head, source, text->source.length);
+	clean_text(source + text->body, text->source.length - text->body,
+		   &text->clean);
+	head_clear(&head);
+	return true;
 }

@@ -18,3 +18,11 @@ import_record_clear(struct import_record *record)
 	strbuf_clear(&record->text);
 	*record = (struct import_record)IMPORT_RECORD_INIT;
 }
+
+void
+import_text_clear(struct import_text *text)
+{
+	strbuf_clear(&text->source);
+	strbuf_clear(&text->clean);
+	*text = (struct import_text)IMPORT_TEXT_INIT;
+}

@@ -36,6 +36,22 @@ bool import_record_plain(struct import_record *record, const char *path,
 			 const char *bytes, size_t length,
 			 struct error *err);
 
+/* A text that is only to be looked through. */
+struct import_text {
+	struct strbuf source;	/* all of it, in UTF-8, without its mark */
+	size_t body;		/* bytes of a head that stands before it */
+	struct strbuf clean;	/* the body as import cleans it, the first
+				   line with it, title or not; may be empty */
+};
+
+#define IMPORT_TEXT_INIT { STRBUF_INIT, 0, STRBUF_INIT }
+
+/* The same door as import_record_plain's.  What TEXT holds is to be cleared
+ * after a failure too. */
+bool import_text_plain(struct import_text *text, const char *bytes,
+		       size_t length, struct error *err);
+void import_text_clear(struct import_text *text);
+
 /* The identity of an article: source and canonical URL, or source and id,
  * or, with neither, the name of its file. */
 void import_record_uid(const struct import_record *record, const char *path,

@@ -10,26 +10,8 @@
 
 #include "text/normal.h"
 #include "text/utf8.h"
+#include "text/white.h"
 #include "text/width.h"
-
-static bool
-is_break(unsigned int code)
-{
-	return code == '\n' || code == 0x85 || code == 0x2028
-	       || code == 0x2029;
-}
-
-/* White space within a line, with the CR of a line end. */
-static bool
-is_blank(unsigned int code)
-{
-	if (code < 0x80)
-		return code == ' ' || code == '\t' || code == '\r'
-		       || code == '\v' || code == '\f';
-	return code == 0xa0 || code == 0x1680
-	       || (code >= 0x2000 && code <= 0x200a)
-	       || code == 0x202f || code == 0x205f || code == 0x3000;
-}
 
 /* Shortens OUT by the blanks at its end, but not below START. */
 static void
@@ -42,7 +24,7 @@ trim_end(struct strbuf *out, size_t start)
 		size_t before = utf8_previous(out->data, end);
 
 		utf8_decode(out->data + before, end - before, &code);
-		if (!is_blank(code))
+		if (!white_blank(code))
 			break;
 		end = before;
 	}
@@ -102,7 +84,7 @@ clean_body(const char *text, size_t length, struct strbuf *out)
 			break;
 		size_t size = utf8_decode(text + at, length - at, &code);
 
-		if (is_break(code)) {
+		if (white_break(code)) {
 			add_line(&body, strbuf_text(&line), line.length);
 			strbuf_truncate(&line, 0);
 		} else if (code != 0) {
@@ -126,7 +108,7 @@ clean_line(const char *text, size_t length, size_t limit, struct strbuf *out)
 		unsigned int code;
 		size_t size = utf8_decode(text + at, length - at, &code);
 
-		if (is_blank(code) || is_break(code)) {
+		if (white_blank(code) || white_break(code)) {
 			if (line.length && line.data[line.length - 1] != ' ')
 				strbuf_putc(&line, ' ');
 		} else if (code != 0) {

@@ -77,6 +77,19 @@ normal_nfc(const char *text, size_t length, struct strbuf *out)
 }
 
 void
+normal_nfd(const char *text, size_t length, struct strbuf *out)
+{
+	if (utf8_ascii(text, length) == length) {
+		strbuf_add(out, text, length);
+		return;
+	}
+	uint8_t *result = u8_normalize(UNINORM_NFD, (const uint8_t *)text,
+				       length, NULL, &length);
+
+	add_result(result, length, out);
+}
+
+void
 normal_casefold(const char *text, size_t length, bool base,
 		struct strbuf *out)
 {

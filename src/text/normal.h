@@ -15,6 +15,9 @@
 /* Appends TEXT in NFC. */
 void normal_nfc(const char *text, size_t length, struct strbuf *out);
 
+/* Appends TEXT in NFD. */
+void normal_nfd(const char *text, size_t length, struct strbuf *out);
+
 /* Appends TEXT in NFKC with case folded; with BASE true in NFKD. */
 void normal_casefold(const char *text, size_t length, bool base,
 		     struct strbuf *out);
