@@ -55,7 +55,7 @@ struct row {
 
 /* A name and the row that it stands for. */
 struct spelling {
-	char *normal;
+	char *name, *normal;
 	size_t row;
 };
 
@@ -74,8 +74,10 @@ clear(struct tables *tables)
 		for (size_t k = 0; k < MOST_COLUMNS; k++)
 			free(tables->row[i].column[k]);
 	}
-	for (size_t i = 0; i < tables->spellings; i++)
+	for (size_t i = 0; i < tables->spellings; i++) {
+		free(tables->spelling[i].name);
 		free(tables->spelling[i].normal);
+	}
 	free(tables->row);
 	free(tables->spelling);
 	strbuf_clear(&tables->faults);
@@ -187,7 +189,7 @@ add_spelling(struct tables *tables, const char *name, size_t length)
 				 &tables->spelling_capacity,
 				 sizeof *tables->spelling);
 	tables->spelling[tables->spellings++] = (struct spelling){
-		strbuf_take(&normal), tables->rows,
+		xmemdup0(name, length), strbuf_take(&normal), tables->rows,
 	};
 }
 
@@ -275,11 +277,12 @@ by_group(const void *a, const void *b)
 		order = strcmp(left->normal, right->normal);
 	if (!order)
 		order = left->row < right->row ? -1 : left->row > right->row;
-	return order;
+	return order ? order : strcmp(left->name, right->name);
 }
 
 /* A name may mean one thing only.  An entity may be listed in another table
- * once more, with the same label and kind. */
+ * once more, with the same label and kind; a row may have a name in small
+ * letters too, "NATO" and "Nato". */
 static void
 check_one_meaning(struct tables *tables)
 {
@@ -296,10 +299,12 @@ check_one_meaning(struct tables *tables)
 		    && strcmp(label_of(first), label_of(second)) == 0
 		    && strcmp(first->column[0], second->column[0]) == 0)
 			continue;
-		if (one->row == two->row)
+		if (one->row == two->row && strcmp(one->name, two->name) == 0)
 			fault(tables, second, "the same name twice",
-			      two->normal);
-		else if (first->layout->columns == 5 || first->layout
+			      two->name);
+		if (one->row == two->row)
+			continue;
+		if (first->layout->columns == 5 || first->layout
 			 != second->layout || strcmp(label_of(first),
 						     label_of(second)) == 0)
 			fault(tables, second, "a name of somebody else",
@@ -442,8 +447,8 @@ static const struct {
 	  "line 3: a name of somebody else: a" },
 	{ AGENCIES, "agency\tA\tC\tabout\ts\nagency\tB\tX | c\tabout\ts\n",
 	  "line 2: a name of somebody else: c" },
-	{ AGENCIES, "agency\tA\tX | x\tabout\ts\n",
-	  "line 1: the same name twice: x" },
+	{ AGENCIES, "agency\tA\tX | x | X\tabout\ts\n",
+	  "line 1: the same name twice: X" },
 	{ AGENCIES, "agency\tA\t-\tpart of B\ts\n",
 	  "line 1: no such parent: part of B" },
 	{ AGENCIES, "agency\tA\t-\tpart of A; x\ts\n",
@@ -490,7 +495,7 @@ static void
 test_right_table(void **state)
 {
 	static const char right[] =
-		"# head\n\n## One\nplace\tBronx\tthe Bronx\t"
+		"# head\n\n## One\nplace\tBronx\tthe Bronx | The Bronx\t"
 		"part of New York City; a borough\ts\n"
 		"place\tQueens\tQueens County\tpart of New York City\ts\n"
 		"## Two\nplace\tAlbany\t-\tpart of Bronx\ts\n";
