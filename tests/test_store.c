@@ -393,6 +393,9 @@ test_plans(void **state)
 
 	(void)state;
 	assert_int_equal(COUNT(promises), SQL_COUNT);
+	/* Of a table that is there only while it is checked. */
+	fine(db_run(db_query(store_db(store), SQL_CHECK_WORDS_BEGIN, &err),
+		    &err));
 	for (size_t i = 0; i < SQL_COUNT; i++) {
 		strbuf_truncate(&plan, 0);
 		fine(db_plan(store_db(store), i, &plan, &err));
@@ -933,7 +936,7 @@ test_places(void **state)
 static void
 test_pages(void **state)
 {
-	enum { TALES = 300 };
+	enum { TALES = 400 };
 	static const size_t limits[] = { 1, 7, 299, 300, 1000 };
 	struct tale *tale = xcalloc(TALES, sizeof *tale);
 	struct store *store = open_store("a.db", DB_CREATE);
@@ -1466,6 +1469,16 @@ static const struct tamper {
 	  "full-text" },
 	{ "pages of words gone", "DELETE FROM article_fts_data "
 	  "WHERE id > 1000", "full-text" },
+	{ "the way to the pages of words", "UPDATE article_fts_idx "
+	  "SET pgno = pgno + 4000", "full-text" },
+	{ "words too many", "INSERT INTO article_fts(rowid, title, body) "
+	  "SELECT ord, 'one', 'more' FROM article WHERE id = 3", "full-text" },
+	{ "other words", "INSERT INTO article_fts(article_fts, rowid, title, "
+	  "body) SELECT 'delete', a.ord, a.title, b.text FROM article a, "
+	  "body b WHERE a.id = 3 AND b.article_id = 3; "
+	  "INSERT INTO article_fts(rowid, title, body) SELECT a.ord, a.title, "
+	  "'u' || substr(b.text, 2) FROM article a, body b WHERE a.id = 3 "
+	  "AND b.article_id = 3", "full-text" },
 };
 
 static void
@@ -1546,6 +1559,8 @@ test_tampered(void **state)
 		store_close(store);
 		store = open_store("b.db", DB_WRITE);
 		read_all(store);
+		store_close(store);
+		store = open_store("b.db", DB_READ);
 		ok = store_check(store, print_fault, NULL, &words, &faults,
 				 &err);
 		assert_int_equal(ok, !tampers[i].fault);
@@ -1557,6 +1572,102 @@ test_tampered(void **state)
 		strbuf_clear(&words);
 		store_close(store);
 	}
+	free(tale);
+}
+
+/* Another byname that imports while this one checks. */
+struct meanwhile {
+	struct store *store;
+	struct tale *tale;
+	int next, last;
+	uint64_t chance;
+};
+
+static void
+import_meanwhile(void *context, long long done, long long total)
+{
+	struct meanwhile *other = context;
+
+	(void)done;
+	(void)total;
+	if (other->next == other->last)
+		return;
+	write_tale(&other->tale[other->next], other->next, &other->chance);
+	fine(store_begin(other->store, &err));
+	assert_int_equal(put_tale(other->store, &other->tale[other->next],
+				  NULL), STORE_ADDED);
+	fine(store_commit(other->store, &err));
+	other->next++;
+}
+
+/* What is checked is of one moment. */
+static void
+test_check_meanwhile(void **state)
+{
+	enum { TALES = 30 };
+	struct tale *tale = xcalloc(TALES, sizeof *tale);
+	struct store *store = open_store("a.db", DB_CREATE);
+	struct meanwhile other = { store, tale, 10, TALES, 4 };
+	struct store *checked;
+	uint64_t chance = 3;
+	long long faults;
+
+	(void)state;
+	add_tales(store, tale, 10, &chance);
+	checked = open_store("a.db", DB_READ);
+	fine(store_check(checked, NULL, import_meanwhile, &other, &faults,
+			 &err));
+	assert_int_equal(faults, 0);
+	assert_true(other.next > 10);
+	sound(checked);
+	store_close(checked);
+	store_close(store);
+	free(tale);
+}
+
+struct stop_at {
+	int asked, when;
+};
+
+static bool
+stop_then(void *context)
+{
+	struct stop_at *stop = context;
+
+	return ++stop->asked == stop->when;
+}
+
+/* Who is stopped is told so, and not that the store is damaged.  There are
+ * enough articles that every statement is asked about. */
+static void
+test_check_stopped(void **state)
+{
+	enum { TALES = 550 };
+	struct tale *tale = xcalloc(TALES, sizeof *tale);
+	struct store *store = open_store("a.db", DB_CREATE);
+	uint64_t chance = 3;
+	bool whole = false;
+
+	(void)state;
+	add_tales(store, tale, TALES, &chance);
+	for (int when = 1; !whole; when++) {
+		struct stop_at stop = { 0, when };
+		struct strbuf words = STRBUF_INIT;
+		long long faults;
+
+		db_set_stop(store_db(store), stop_then, &stop);
+		whole = store_check(store, print_fault, NULL, &words, &faults,
+				    &err);
+		if (words.length > 0)
+			fail_msg("stopped at %d: %s", when, words.data);
+		if (!whole)
+			assert_int_equal(err.code, ERROR_STOPPED);
+		error_clear(&err);
+		assert_true(when > 1 || !whole);
+		assert_true(when < 100000);
+	}
+	db_set_stop(store_db(store), NULL, NULL);
+	store_close(store);
 	free(tale);
 }
 
@@ -1614,7 +1725,8 @@ main(void)
 		CASE(test_pages), CASE(test_postings), CASE(test_companions),
 		CASE(test_name_lists), CASE(test_names), CASE(test_search),
 		CASE(test_same_bytes),
-		CASE(test_tampered), CASE(test_change_of_damaged),
+		CASE(test_tampered), CASE(test_check_meanwhile),
+		CASE(test_check_stopped), CASE(test_change_of_damaged),
 		CASE(test_other_fold),
 	};
 

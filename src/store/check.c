@@ -2,8 +2,8 @@
 /* Copyright (C) 2026 The byname authors */
 
 /*
- * Every text, mention and header is compared with its sum, and everything
- * that is counted is counted anew (recount.h).
+ * Every text, mention and header is compared with its sum; everything that is
+ * counted is counted anew (recount.h), and so are the words (vocabulary.h).
  */
 
 #include <config.h>
@@ -20,12 +20,14 @@
 #include "store/mention.h"
 #include "store/place.h"
 #include "store/recount.h"
+#include "store/vocabulary.h"
 #include "text/utf8.h"
 
 struct check {
 	struct store *store;
 	struct store_faults faults;
 	struct store_recount recount;
+	struct store_vocabulary vocabulary;
 	void (*progress)(void *context, long long done, long long total);
 	void *context;
 };
@@ -62,23 +64,25 @@ check_mentions(struct check *check, const char *uid, const char *text,
 				     (unsigned long)bad), uid, bad);
 }
 
-static void
+static bool
 check_header(struct check *check, const struct store_article *article,
-	     const void *blob, size_t size)
+	     const void *blob, size_t size, struct error *err)
 {
 	struct db_query *query = db_query(check->store->db,
-					  SQL_ARTICLE_CHECKSUM, NULL);
+					  SQL_ARTICLE_CHECKSUM, err);
 	long long sum;
 	bool found;
 
 	if (!query)
-		return;
+		return false;
 	db_bind_int(query, ":id", article->id);
-	if (!store_number(query, &sum, &found, NULL)
-	    || sum != store_article_checksum(article, blob, size))
+	if (!store_number(query, &sum, &found, err))
+		return false;
+	if (sum != store_article_checksum(article, blob, size))
 		store_fault(&check->faults,
 			    _("article %s: its title, date or mentions are not what was stored"),
 			    article->uid);
+	return true;
 }
 
 static void
@@ -105,9 +109,9 @@ check_text(struct check *check, const char *uid, struct db_query *query,
 			    uid);
 }
 
-static void
+static bool
 check_body(struct check *check, const struct store_article *article,
-	   struct db_query *query)
+	   struct db_query *query, struct error *err)
 {
 	size_t length = 0, size;
 	const void *blob = db_blob(query, BODY_MENTIONS, &size);
@@ -117,9 +121,12 @@ check_body(struct check *check, const struct store_article *article,
 	check_mentions(check, article->uid, text ? text : "", length, blob,
 		       size);
 	if (db_int(query, BODY_REVISION) != article->revision)
-		return;
+		return true;
 	store_recount_mentions(&check->recount, article, blob, size);
-	check_header(check, article, blob, size);
+	if (check->store->trusted)
+		store_vocabulary_add(&check->vocabulary, article->ord,
+				     article->title, text ? text : "", length);
+	return check_header(check, article, blob, size, err);
 }
 
 static bool
@@ -136,7 +143,10 @@ check_bodies(struct check *check, const struct store_article *article,
 	while ((step = db_step(query, err)) == DB_ROW) {
 		current = current || db_int(query, BODY_REVISION)
 				     == article->revision;
-		check_body(check, article, query);
+		if (!check_body(check, article, query, err)) {
+			db_reset(query);
+			return false;
+		}
 	}
 	if (step == DB_DONE && !current)
 		store_fault(&check->faults, _("article %s: it has no text"),
@@ -177,30 +187,6 @@ check_articles(struct check *check, long long total, struct error *err)
 	return step == DB_DONE;
 }
 
-/* The index looks at itself, which it does by a write that writes nothing;
- * then at whether it has a row for each article. */
-static bool
-check_words(struct check *check, struct error *err)
-{
-	struct db *db = check->store->db;
-	struct error own = ERROR_INIT;
-	struct db_query *query;
-
-	if (!db_is_readonly(db)) {
-		query = db_query(db, SQL_WORDS_CHECK, err);
-		if (!query)
-			return false;
-		if (!db_run(query, &own)) {
-			if (own.code != ERROR_DAMAGED)
-				return error_pass(err, &own);
-			store_fault(&check->faults,
-				    _("the full-text index is damaged"));
-			error_clear(&own);
-		}
-	}
-	return store_recount_words(&check->recount, err);
-}
-
 static bool
 check_all(struct check *check, struct error *err)
 {
@@ -214,7 +200,10 @@ check_all(struct check *check, struct error *err)
 				      &check->faults, err)
 	       && check_articles(check, totals.articles, err)
 	       && store_recount_compare(&check->recount, err)
-	       && (!check->store->trusted || check_words(check, err));
+	       && (!check->store->trusted
+		   || store_vocabulary_compare(&check->vocabulary,
+					       check->store, &check->faults,
+					       err));
 }
 
 bool
@@ -224,10 +213,17 @@ store_check(struct store *store,
 	    void *context, long long *faults, struct error *err)
 {
 	struct check check = { .store = store, .faults = { report, context, 0 },
+			       .vocabulary = STORE_VOCABULARY_INIT,
 			       .progress = progress, .context = context };
+
+	/* Another byname may import meanwhile: what is counted and what it is
+	 * compared with must be of one moment. */
+	db_hold(store->db);
 	bool ok = check_all(&check, err);
 
+	db_release(store->db);
 	store_recount_clear(&check.recount);
+	store_vocabulary_clear(&check.vocabulary);
 	*faults = check.faults.count;
 	if (ok && *faults > 0)
 		return error_set(err, ERROR_DAMAGED, ngettext(

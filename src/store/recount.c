@@ -266,7 +266,6 @@ store_recount_article(struct store_recount *recount,
 	recount->day = day;
 	recount->day_articles++;
 	recount->found.articles++;
-	pile_up(&recount->words, article->ord, 1);
 }
 
 /* As the put did. */
@@ -320,22 +319,4 @@ store_recount_compare(struct store_recount *recount, struct error *err)
 		return false;
 	compare_names(recount);
 	return compare_totals(recount, err) && compare_days(recount, err);
-}
-
-bool
-store_recount_words(struct store_recount *recount, struct error *err)
-{
-	struct db_query *query = db_query(recount->store->db, SQL_CHECK_WORDS,
-					  err);
-	struct recount_pile pile = { 0, 0, 0 };
-	enum db_step step;
-
-	if (!query)
-		return false;
-	while ((step = db_step(query, err)) == DB_ROW)
-		pile_up(&pile, db_int(query, 0), 1);
-	if (step == DB_DONE && !same_pile(&pile, &recount->words))
-		store_fault(recount->faults,
-			    _("the full-text index is not that of the articles"));
-	return step == DB_DONE;
 }

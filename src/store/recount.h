@@ -3,9 +3,9 @@
 
 /*
  * What the tables count, counted anew from the mentions of all articles:
- * postings, counts of names, totals, days, and which rows the full-text index
- * should have.  Rows that should be the same on both sides are compared by a
- * sum of hashes, which does not ask for their order.
+ * postings, counts of names, totals and days.  Rows that should be the same
+ * on both sides are compared by a sum of hashes, which does not ask for their
+ * order.
  */
 
 #ifndef STORE_RECOUNT_H
@@ -47,7 +47,6 @@ struct store_recount {
 	struct store_totals found;
 	long long day, day_articles;	/* of the days walked over */
 	uint64_t day_hash;
-	struct recount_pile words;	/* that the full-text index should have */
 };
 
 /* Reads the names, and looks at each.  To be cleared in any case. */
@@ -69,8 +68,5 @@ void store_recount_mentions(struct store_recount *recount,
 
 /* After the last article: compares with the tables. */
 bool store_recount_compare(struct store_recount *recount, struct error *err);
-
-/* Compares with the rows of the full-text index. */
-bool store_recount_words(struct store_recount *recount, struct error *err);
 
 #endif
