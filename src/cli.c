@@ -18,9 +18,7 @@
 
 /* How much of a text is shown around a place, in characters. */
 #define CONTEXT_BEFORE 30
-#define CONTEXT_BEFORE_NARROW 12
 #define CONTEXT_AFTER 60
-#define NARROW 110		/* cells */
 
 /* Longer lines of a text are hard to read on any terminal. */
 #define LINE_CELLS 76
@@ -131,11 +129,11 @@ cli_warning_show(const struct error *err, enum ui_shell command)
 
 /* Where the context of a place begins; a word is not cut. */
 static size_t
-context_start(const char *text, size_t from, size_t place, int most)
+context_start(const char *text, size_t from, size_t place)
 {
 	size_t at = place;
 
-	for (int i = 0; i < most && at > from; i++)
+	for (int i = 0; i < CONTEXT_BEFORE && at > from; i++)
 		at = utf8_previous(text, at);
 	if (at == from)
 		return from;
@@ -165,31 +163,33 @@ add_part(const char *text, size_t from, size_t to, struct strbuf *out)
 	show_text(text + from, to - from, SHOW_LINE, out);
 }
 
-void
+struct segment
 cli_context(const char *text, size_t length, struct segment place,
-	    const char sign[static 2], size_t cells, struct strbuf *out)
+	    const char sign[static 2], struct strbuf *out)
 {
-	int before = cells > 0 && cells < NARROW ? CONTEXT_BEFORE_NARROW
-						 : CONTEXT_BEFORE;
 	const char *dots = show_is_ascii() ? "..." : "\xe2\x80\xa6";
 	struct segment line = segment_paragraph(text, length, place.start);
+	struct segment shown;
 
 	if (place.end > line.end)
 		line.end = place.end;
-	size_t start = context_start(text, line.start, place.start, before);
+	size_t start = context_start(text, line.start, place.start);
 	size_t end = context_end(text, line.end, place.end);
 
 	if (start > line.start)
 		strbuf_puts(out, dots);
 	add_part(text, start, place.start, out);
+	shown.start = out->length;
 	if (place.start < place.end) {
 		strbuf_putc(out, sign[0]);
 		add_part(text, place.start, place.end, out);
 		strbuf_putc(out, sign[1]);
 	}
+	shown.end = out->length;
 	add_part(text, place.end, end, out);
 	if (end < line.end)
 		strbuf_puts(out, dots);
+	return shown;
 }
 
 size_t

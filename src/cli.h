@@ -96,11 +96,12 @@ void cli_warning_show(const struct error *err, enum ui_shell command);
 
 /*
  * Appends about one line of TEXT around PLACE, shown, with the two
- * characters of SIGN around the words themselves.  CELLS is the terminal's width, or 0: on a
- * narrow one less stands before the words, so that they are seen.
+ * characters of SIGN around the words themselves.  Returns where in OUT
+ * these stand, with their signs.
  */
-void cli_context(const char *text, size_t length, struct segment place,
-		 const char sign[static 2], size_t cells, struct strbuf *out);
+struct segment cli_context(const char *text, size_t length,
+			   struct segment place, const char sign[static 2],
+			   struct strbuf *out);
 
 /* How wide the lines of a text are printed. */
 size_t cli_text_cells(const struct cli_out *out);

@@ -286,7 +286,7 @@ static const struct cli_column hit_columns[] = {
 	{ "uid", CLI_HIDDEN, 0, 0 },
 	{ "date", CLI_HIDDEN, 0, 0 },
 	{ NULL, CLI_LEFT, 0, 0 },
-	{ "title", CLI_LEFT, 24, 0 },
+	{ "title", CLI_YIELD, 24, 0 },
 	{ "context", CLI_FILL, 0, 0 },
 	{ "start", CLI_HIDDEN, 0, 0 },
 	{ "end", CLI_HIDDEN, 0, 0 },
@@ -299,16 +299,16 @@ print_hit(struct cli_out *out, const struct archive_article *article,
 {
 	const struct store_body *body = &article->body;
 	struct strbuf context = STRBUF_INIT;
+	struct segment shown = cli_context(body->text, body->length, hit,
+					   "[]", &context);
 	char date[CLOCK_ISO_SIZE];
 
-	cli_context(body->text, body->length, hit, "[]", out->cells,
-		    &context);
 	cli_out_number(out, article->head.id);
 	cli_out_text(out, article->head.uid);
 	cli_out_text(out, cli_row_date(date, &article->head));
 	cli_row_day(out, &article->head);
 	cli_out_text(out, article->head.title);
-	cli_out_text(out, strbuf_text(&context));
+	cli_out_around(out, strbuf_text(&context), shown);
 	cli_out_number(out, (long long)utf8_count(body->text, hit.start));
 	cli_out_number(out, (long long)utf8_count(body->text, hit.end));
 	cli_out_row(out);

@@ -147,7 +147,7 @@ static const struct cli_column mention_columns[] = {
 	{ "uid", CLI_HIDDEN, 0, 0 },
 	{ "date", CLI_HIDDEN, 0, 0 },
 	{ NULL, CLI_LEFT, 0, 0 },
-	{ "title", CLI_LEFT, 24, 0 },
+	{ "title", CLI_YIELD, 24, 0 },
 	{ "context", CLI_FILL, 0, 0 },
 	{ "text", CLI_HIDDEN, 0, 0 },
 	{ "kind", CLI_HIDDEN, 0, 0 },
@@ -172,21 +172,22 @@ print_mention(struct cli_out *out, const struct archive_article *article,
 	struct strbuf context = STRBUF_INIT, words = STRBUF_INIT;
 	char date[CLOCK_ISO_SIZE];
 
-	cli_context(body->text, body->length, place, signs[entity->kind],
-		    out->cells, &context);
-	strbuf_add(&words, body->text + place.start, place.end - place.start);
+	place = cli_context(body->text, body->length, place,
+			    signs[entity->kind], &context);
+	strbuf_add(&words, body->text + mention->start,
+		   mention->end - mention->start);
 	cli_out_number(out, article->head.id);
 	cli_out_text(out, article->head.uid);
 	cli_out_text(out, cli_row_date(date, &article->head));
 	cli_row_day(out, &article->head);
 	cli_out_text(out, article->head.title);
-	cli_out_text(out, strbuf_text(&context));
+	cli_out_around(out, strbuf_text(&context), place);
 	cli_out_text(out, strbuf_text(&words));
 	cli_out_text(out, kind_word(entity->kind));
 	cli_out_text(out, entity->label);
 	cli_out_text(out, mention->name);
-	cli_out_number(out, (long long)utf8_count(body->text, place.start));
-	cli_out_number(out, (long long)utf8_count(body->text, place.end));
+	cli_out_number(out, (long long)utf8_count(body->text, mention->start));
+	cli_out_number(out, (long long)utf8_count(body->text, mention->end));
 	cli_out_real(out, mention->confidence / 1000.0);
 	cli_out_row(out);
 	strbuf_clear(&context);

@@ -24,6 +24,8 @@
 
 #define GAP 2			/* blanks between columns */
 #define FILL_LEAST 12		/* what a terminal always leaves to CLI_FILL */
+#define FILL_WANTS 32		/* and what CLI_YIELD leaves to it */
+#define YIELD_LEAST 8		/* fewer cells of CLI_YIELD say nothing */
 
 /* The width of the terminal on stdout; 0 when there is none. */
 static size_t
@@ -88,48 +90,131 @@ column_cells(const struct cli_out *out, size_t column)
 	if (out->column[column].align == CLI_HIDDEN)
 		return 0;
 	for (size_t i = column; i < out->cell_count; i += out->column_count) {
-		size_t need = width_of(out->cell[i], strlen(out->cell[i]));
+		const char *shown = out->cell[i].shown;
+		size_t need = width_of(shown, strlen(shown));
 
 		cells = need > cells ? need : cells;
 	}
 	return widest > 0 && cells > widest ? widest : cells;
 }
 
+static size_t
+dots_cells(void)
+{
+	return show_is_ascii() ? 3 : 1;
+}
+
+/* The cells in which all that must stay visible of a column does. */
+static size_t
+needed_cells(const struct cli_out *out, size_t column)
+{
+	size_t cells = 0;
+
+	for (size_t i = column; i < out->cell_count; i += out->column_count) {
+		const struct cli_cell *cell = &out->cell[i];
+		size_t need = width_of(cell->shown + cell->from,
+				       cell->to - cell->from);
+
+		if (need > 0)
+			need += 2 * dots_cells();
+		cells = need > cells ? need : cells;
+	}
+	return cells;
+}
+
+/* Takes from the column YIELD what FILL lacks in ROOM, the cells for both and
+ * the gap between them; returns what FILL has then. */
+static size_t
+yield_cells(const struct cli_out *out, size_t yield, size_t fill, size_t room,
+	    size_t *cells)
+{
+	size_t wants = needed_cells(out, fill);
+
+	if (wants < FILL_WANTS)
+		wants = FILL_WANTS;
+	if (wants > cells[fill])
+		wants = cells[fill];
+	if (wants + GAP + cells[yield] <= room)
+		return room - GAP - cells[yield];
+	cells[yield] = room >= wants + GAP + YIELD_LEAST ? room - wants - GAP
+							 : 0;
+	return cells[yield] ? wants : room;
+}
+
 /* Gives the column that fills what the terminal has left. */
 static void
 fit_columns(const struct cli_out *out, size_t *cells)
 {
-	size_t total = 0, fill = out->column_count;
+	size_t total = 0, fill = out->column_count, yield = fill;
 
 	for (size_t i = 0; i < out->column_count; i++) {
 		cells[i] = column_cells(out, i);
 		total += cells[i] ? cells[i] + GAP : 0;
 		if (out->column[i].align == CLI_FILL)
 			fill = i;
+		if (out->column[i].align == CLI_YIELD && cells[i])
+			yield = i;
 	}
 	total -= total ? GAP : 0;
 	if (out->cells == 0 || total <= out->cells
 	    || fill == out->column_count)
 		return;
-	size_t others = total - cells[fill];
-
-	cells[fill] = others + FILL_LEAST < out->cells ? out->cells - others
+	bool yields = yield < out->column_count;
+	size_t others = total - cells[fill] - (yields ? cells[yield] + GAP : 0);
+	size_t room = others + FILL_LEAST < out->cells ? out->cells - others
 						       : FILL_LEAST;
+
+	cells[fill] = yields ? yield_cells(out, yield, fill, room, cells)
+			     : room;
+}
+
+/* Where a value that is cut to CELLS begins: at its beginning if what it is
+ * about is seen then, else at a word before it, with about as much before as
+ * after. */
+static size_t
+cut_start(const struct cli_cell *cell, size_t cells)
+{
+	size_t dots = dots_cells();
+	size_t whole = width_of(cell->shown, strlen(cell->shown));
+	size_t before = width_of(cell->shown, cell->from);
+	size_t about = width_of(cell->shown + cell->from,
+				cell->to - cell->from);
+	size_t after = whole - before - about;
+
+	if (about == 0 || whole <= cells
+	    || before + about + (after ? dots : 0) <= cells)
+		return 0;
+	size_t room = cells > about + 2 * dots ? cells - about - 2 * dots : 0;
+	size_t kept = after < room / 2 ? room - after : room / 2;
+
+	size_t start = width_prefix(cell->shown, cell->from,
+				    before > kept ? before - kept : 0);
+
+	for (size_t i = start; i < cell->from; i++)
+		if (cell->shown[i] == ' ')
+			return i + 1;
+	return cell->from;
 }
 
 static void
-add_cell(const char *cell, size_t cells, enum cli_align align,
+add_cell(const struct cli_cell *cell, size_t cells, enum cli_align align,
 	 struct strbuf *line)
 {
-	size_t need = width_of(cell, strlen(cell));
+	size_t need = width_of(cell->shown, strlen(cell->shown));
+	size_t start = cut_start(cell, cells);
 
 	if (align == CLI_RIGHT && need < cells)
 		strbuf_repeat(line, ' ', cells - need);
-	show_fit(cell, cells, align != CLI_RIGHT, line);
+	if (start > 0 && cells > dots_cells()) {
+		strbuf_puts(line, show_is_ascii() ? "..." : "\xe2\x80\xa6");
+		cells -= dots_cells();
+	}
+	show_fit(cell->shown + start, cells, align != CLI_RIGHT, line);
 }
 
 static void
-print_row(struct cli_out *out, char *const *cell, const size_t *cells)
+print_row(struct cli_out *out, const struct cli_cell *cell,
+	  const size_t *cells)
 {
 	struct strbuf line = STRBUF_INIT, cut = STRBUF_INIT;
 
@@ -138,7 +223,7 @@ print_row(struct cli_out *out, char *const *cell, const size_t *cells)
 			continue;
 		if (line.length)
 			strbuf_repeat(&line, ' ', GAP);
-		add_cell(cell[i], cells[i], out->column[i].align, &line);
+		add_cell(&cell[i], cells[i], out->column[i].align, &line);
 	}
 	while (line.length && line.data[line.length - 1] == ' ')
 		strbuf_truncate(&line, line.length - 1);
@@ -164,7 +249,7 @@ print_block(struct cli_out *out)
 	for (size_t i = 0; i < out->cell_count; i += out->column_count)
 		print_row(out, out->cell + i, cells);
 	for (size_t i = 0; i < out->cell_count; i++)
-		free(out->cell[i]);
+		free(out->cell[i].shown);
 	out->cell_count = 0;
 	free(cells);
 }
@@ -194,7 +279,7 @@ take_cell(struct cli_out *out, char *shown)
 {
 	out->cell = xgrow(out->cell, out->cell_count, &out->cell_capacity,
 			  sizeof *out->cell);
-	out->cell[out->cell_count++] = shown;
+	out->cell[out->cell_count++] = (struct cli_cell){ shown, 0, 0 };
 	out->at++;
 }
 
@@ -207,6 +292,20 @@ cli_out_text(struct cli_out *out, const char *text)
 		json_text(&out->object, key, text);
 	if (!out->json)
 		take_cell(out, show_line(text ? text : ""));
+}
+
+void
+cli_out_around(struct cli_out *out, const char *shown, struct segment place)
+{
+	const char *key = next_key(out);
+
+	if (key)
+		json_text(&out->object, key, shown);
+	if (out->json)
+		return;
+	take_cell(out, xstrdup(shown));
+	out->cell[out->cell_count - 1].from = place.start;
+	out->cell[out->cell_count - 1].to = place.end;
 }
 
 void

@@ -19,11 +19,14 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/strbuf.h"
+#include "text/segment.h"
 
 enum cli_align {
 	CLI_HIDDEN,		/* only in JSON */
 	CLI_LEFT,
 	CLI_RIGHT,
+	CLI_YIELD,		/* left, too; gives its cells to CLI_FILL, at
+				   last all of them, where that has too few */
 	CLI_FILL,		/* takes what a terminal leaves */
 };
 
@@ -35,6 +38,12 @@ struct cli_column {
 				   after one another have the same edges */
 };
 
+/* A shown value; in a cut one the bytes FROM to TO stay visible. */
+struct cli_cell {
+	char *shown;
+	size_t from, to;
+};
+
 struct cli_out {
 	bool json;
 	long long limit;	/* rows that may be printed; 0: any number */
@@ -44,7 +53,7 @@ struct cli_out {
 	size_t column_count;
 	size_t at;		/* the column whose value comes next */
 	long long rows;
-	char **cell;		/* shown values of the rows not printed yet */
+	struct cli_cell *cell;	/* of the rows not printed yet */
 	size_t cell_count, cell_capacity;
 	struct strbuf line;	/* the object being written */
 	struct json object;
@@ -61,6 +70,11 @@ void cli_out_table(struct cli_out *out, const struct cli_column *column,
 
 /* The next value of the row.  NULL is "nothing", null in JSON. */
 void cli_out_text(struct cli_out *out, const char *text);
+/* The same of text that is shown already and that is about its bytes in
+ * PLACE: where it must be cut, these are what stays. */
+void cli_out_around(struct cli_out *out, const char *shown,
+		    struct segment place);
+
 void cli_out_number(struct cli_out *out, long long number);
 void cli_out_real(struct cli_out *out, double number);
 void cli_out_truth(struct cli_out *out, bool value);

@@ -111,6 +111,30 @@ has "$(cat out)" '\[judicial warrant\]' "the hit is marked"
 run 0 "search --json" search 'warrant*' --json
 keys "search" "article uid date title context start end"
 fails 1 "search for what is not there" search xyzzy
+
+# In a terminal the words asked for stay in view, whatever else must go.
+if script -qec true /dev/null >/dev/null 2>&1; then
+	# narrow COLUMNS SIGNS ARGUMENT...: each line has words between SIGNS.
+	narrow() {
+		narrow_name="$1 columns: $3"
+		script -qec "stty cols $1; '$byname' $3 '$4'" /dev/null \
+			</dev/null 2>&1 | tr -d '\r' >out
+		has "$(cat out)" . "$narrow_name says something"
+		is "$(grep -v "$2" out)" "" "$narrow_name: what was asked for"
+		is "$(grep "^.\{$(($1 + 1))\}" out)" "" \
+			"$narrow_name: no line is longer"
+	}
+	for columns in 60 66 72 80 120; do
+		narrow $columns '{[^}]*ICE}\|{Immigration[^}]*Enforcement}' \
+			mentions ICE
+		narrow $columns '\[.*Mamdani\]' mentions 'Zohran Mamdani'
+		narrow $columns '\[[Oo]fficers\]' search officers
+	done
+	narrow 80 '  [^ ].\{12,24\}  .*{' mentions ICE
+	narrow 40 '{ICE}\|{Immi' mentions ICE
+else
+	skip "no script" "lines of a terminal"
+fi
 fails 2 "search for nothing" search '""'
 fails 2 "search with an open quotation" search '"judicial'
 
