@@ -34,15 +34,16 @@ static const struct layout {
 	size_t least;		/* rows in the real table */
 } layouts[] = {
 	{ "entities", 5, true, false, 1, NULL, 0, 40 },
-	{ "agencies", 5, false, false, 1, " agency ", 0, 170 },
-	{ "countries", 5, false, false, 1, " place ", 0, 3 },
-	{ "demonyms", 3, false, true, 0, NULL, 0, 3 },
+	{ "agencies", 5, false, false, 1, " agency ", 0, 2000 },
+	{ "countries", 5, false, false, 1, " place ", 0, 2000 },
+	{ "demonyms", 3, false, true, 0, NULL, 0, 1000 },
 	{ "titles", 3, false, true, 0,
 	  " courtesy office rank noble clergy family business legal academic "
-	  "medical media arts sport profession role modifier suffix ", 1, 3 },
+	  "medical media arts sport profession role modifier suffix ", 1,
+	  2000 },
 	{ "heads", 3, false, true, 0, " agency organisation place thing ", 1,
-	  3 },
-	{ "given", 3, false, true, 0, " f m u ", 1, 10 },
+	  1000 },
+	{ "given", 3, false, true, 0, " f m u ", 1, 9000 },
 };
 
 enum { ENTITIES, AGENCIES, COUNTRIES, DEMONYMS };
