@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "names/known.h"
 #include "names/letter.h"
 #include "names/lexicon.h"
 #include "text/utf8.h"
@@ -95,9 +94,8 @@ search_back(struct search *search, size_t index, size_t left, bool spare)
 	return start;
 }
 
-/* True when only blanks and then BRACKET stand between two words. */
-static bool
-bracket_between(const struct names_article *article, size_t index)
+bool
+names_acronym_bracket(const struct names_article *article, size_t index)
 {
 	size_t at = article->word[index].next;
 	size_t end = article->word[index + 1].start;
@@ -185,8 +183,6 @@ add_full(struct names_article *article, size_t first, size_t count)
 			return false;
 		find.how = NAMES_DEFINED;
 		find.confidence = 950;
-		find.name = names_article_spell(article, first, count);
-		find.label = find.name;
 	}
 	names_article_add(article, &find);
 	return true;
@@ -194,15 +190,13 @@ add_full(struct names_article *article, size_t first, size_t count)
 
 static void
 fill_acronym(struct names_find *find, const struct names_find *full,
-	     size_t index, size_t root)
+	     size_t index)
 {
-	*find = *full;
-	find->first = index;
-	find->count = 1;
-	find->how = NAMES_DEFINED;
-	find->confidence = full->confidence < 950 ? full->confidence : 950;
-	find->joined = root + 1;
-	find->last_name = false;
+	*find = (struct names_find){
+		.first = index, .count = 1, .kind = full->kind,
+		.how = NAMES_DEFINED,
+		.confidence = full->confidence < 950 ? full->confidence : 950,
+	};
 }
 
 /* True when the lexicon itself says that word INDEX stands for FULL. */
@@ -212,7 +206,7 @@ lexicon_says(const struct names_article *article, size_t index,
 {
 	struct names_listed listed;
 
-	return listed_as(article, index, 1, &listed)
+	return full->label && listed_as(article, index, 1, &listed)
 	       && listed.entity->kind == full->kind
 	       && strcmp(listed.entity->label, full->label) == 0;
 }
@@ -251,19 +245,19 @@ defined_before(struct names_article *article, size_t index,
 	struct search search = { .article = article, .letter = letter };
 	struct names_find find;
 
-	if (index == 0 || !bracket_between(article, index - 1)
+	if (index == 0 || !names_acronym_bracket(article, index - 1)
 	    || !bracket_after(article, index))
 		return false;
 	search.last = index - 1;
 	if (!full_before(article, &search, letters))
 		return false;
-	size_t root = article->find_count - 1;
+	const struct names_find *full =
+		article->find + article->find_count - 1;
 
-	if (lexicon_says(article, index, article->find + root))
+	if (lexicon_says(article, index, full))
 		return false;
-	fill_acronym(&find, article->find + root, index, root);
+	fill_acronym(&find, full, index);
 	names_article_add(article, &find);
-	names_known_define(article, index, root);
 	return true;
 }
 
@@ -289,7 +283,7 @@ defined_after(struct names_article *article, size_t index,
 	struct search search = { .article = article, .letter = letter };
 	struct names_find full;
 
-	if (index + 1 >= article->count || !bracket_between(article, index))
+	if (index + 1 >= article->count || !names_acronym_bracket(article, index))
 		return false;
 	size_t first = index + 1;
 
@@ -303,12 +297,10 @@ defined_after(struct names_article *article, size_t index,
 	full = article->find[--article->find_count];
 	if (!lexicon_says(article, index, &full)) {
 		struct names_find find;
-		size_t root = article->find_count + 1;
 
-		fill_acronym(&find, &full, index, root);
+		fill_acronym(&find, &full, index);
 		names_article_add(article, &find);
 		names_article_add(article, &full);
-		names_known_define(article, index, root);
 		return true;
 	}
 	return false;
@@ -322,4 +314,40 @@ names_acronym_defined(struct names_article *article, size_t index)
 
 	return letter && (defined_before(article, index, letter, letters)
 			  || defined_after(article, index, letter, letters));
+}
+
+/* The letters of the acronym stand in the words in this order, the first one
+ * at the beginning: RUSNANO is the Russian Nanotechnology Corporation. */
+static bool
+letters_in_words(const struct names_article *article, const char *letter,
+		 size_t letters, size_t first, size_t count)
+{
+	const struct names_word *word = article->word;
+	size_t end = word[first + count - 1].end, met = 0;
+
+	if (!begins_with(article, first, letter[0]))
+		return false;
+	for (size_t at = word[first].start; at < end && met < letters; at++)
+		met += letter_lower(article->text[at])
+		       == letter_lower(letter[met]);
+	return met == letters;
+}
+
+bool
+names_acronym_spells(const struct names_article *article, size_t index,
+		     size_t first, size_t count)
+{
+	size_t letters;
+	const char *letter = letters_of(article, index, &letters);
+	struct search search = {
+		.article = article, .letter = letter, .floor = first,
+		.last = first + count - 1, .steps = STEPS,
+	};
+
+	if (!letter || first + count >= article->count)
+		return false;
+	return search_back(&search, search.last, letters, true) == first
+	       || (letters > 2
+		   && letters_in_words(article, letter, letters, first,
+				       count));
 }

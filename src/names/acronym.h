@@ -20,4 +20,12 @@
  */
 bool names_acronym_defined(struct names_article *article, size_t index);
 
+/* True when only blanks and then a bracket stand between word INDEX and the
+ * next. */
+bool names_acronym_bracket(const struct names_article *article, size_t index);
+
+/* True when word INDEX may be an acronym of the COUNT words at FIRST. */
+bool names_acronym_spells(const struct names_article *article, size_t index,
+			  size_t first, size_t count);
+
 #endif

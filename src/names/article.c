@@ -52,11 +52,7 @@ void
 names_article_close(struct names_article *article)
 {
 	free(article->find);
-	free(article->known);
-	free(article->surname);
 	free(article->small);
-	names_phrase_set_clear(&article->names);
-	names_phrase_set_clear(&article->surnames);
 	arena_clear(&article->arena);
 }
 

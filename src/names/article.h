@@ -4,9 +4,7 @@
 /*
  * An article while its names are being found, shared by the rules of this
  * room and by nobody else.  First every place that speaks for itself becomes
- * a find; from the finds the article learns its own full names and acronyms;
- * then last names, acronyms and full names without a title are joined to
- * those, wherever they stand.
+ * a find; then the finds are joined.
  */
 
 #ifndef NAMES_ARTICLE_H
@@ -27,19 +25,15 @@ struct names_find {
 	enum kind kind;
 	enum names_how how;
 	int confidence;
-	const char *name, *label;	/* the lexicon's or the arena's */
+	const char *name, *label;	/* as the lexicon has them; NULL if it
+					   does not list the words */
 	bool last_name;		/* a last name alone, as listed */
-	size_t joined;		/* the find it was joined to plus one, or 0 */
-	size_t mention;		/* its place in the list plus one, or 0 */
 };
-
-/* A name that this article has told us; more in the header "known". */
-struct names_known;
-struct names_surname;
 
 struct names_article {
 	const struct names_lexicon *lexicon;
 	const struct names_vocabulary *vocabulary;
+	const struct names_firstnames *firstnames;	/* or NULL */
 	const char *text;
 	size_t length;
 	const struct names_word *word;
@@ -47,13 +41,6 @@ struct names_article {
 
 	struct names_find *find;	/* in order, never overlapping */
 	size_t find_count, find_capacity;
-
-	struct names_known *known;
-	size_t known_count, known_capacity;
-	struct names_surname *surname;
-	size_t surname_count, surname_capacity;
-	struct names_phrase_set names;		/* their values: known */
-	struct names_phrase_set surnames;	/* their values: surname */
 
 	uint64_t *small;	/* filter of the words without a capital */
 	size_t small_bits;

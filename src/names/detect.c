@@ -7,8 +7,6 @@
 
 #include <stdlib.h>
 
-#include "base/intl.h"
-#include "base/strbuf.h"
 #include "names/acronym.h"
 #include "names/article.h"
 #include "names/join.h"
@@ -43,6 +41,7 @@ names_detect(const struct names_detector *detector, const char *text,
 	names_tokenise(text, length, &words);
 	names_article_open(&article, names_detector_lexicon(detector), text,
 			   length, words.item, words.count);
+	article.firstnames = names_detector_firstnames(detector);
 	find_all(&article);
 	names_join(&article, list);
 	names_article_close(&article);
@@ -55,40 +54,4 @@ names_mention_list_clear(struct names_mention_list *list)
 	free(list->item);
 	arena_clear(&list->arena);
 	*list = (struct names_mention_list)NAMES_MENTION_LIST_INIT;
-}
-
-char *
-names_reason(enum names_how how, const char *name, const char *entity)
-{
-	struct strbuf out = STRBUF_INIT;
-
-	switch (how) {
-	case NAMES_LISTED:
-		/* TRANSLATORS: the preferred name of an entity */
-		strbuf_format(&out, _("listed as a name of %s"), entity);
-		break;
-	case NAMES_DEFINED:
-		/* TRANSLATORS: a full name, such as that of an agency */
-		strbuf_format(&out, _("this article spells it out: %s"), name);
-		break;
-	case NAMES_SURNAME:
-		/* TRANSLATORS: a person's full name */
-		strbuf_format(&out, _("last name of %s in this article"),
-			      name);
-		break;
-	case NAMES_TITLED:
-		/* TRANSLATORS: a person's full name */
-		strbuf_format(&out, _("a title or role stands before %s"),
-			      name);
-		break;
-	case NAMES_ADDED:
-		strbuf_puts(&out, _("marked by hand"));
-		break;
-	case NAMES_NAMESAKE:
-		/* TRANSLATORS: a person's full name */
-		strbuf_format(&out, _("%s is a full name with a listed last "
-				      "name"), name);
-		break;
-	}
-	return strbuf_take(&out);
 }

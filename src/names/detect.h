@@ -24,8 +24,16 @@ enum names_how {
 	NAMES_TITLED = 4,	/* a title or role stands before it */
 	NAMES_ADDED = 5,	/* a person marked it by hand */
 	NAMES_NAMESAKE = 6,	/* a full name that shares a listed last name */
+	NAMES_TAGGED = 7,	/* the words around it say so */
+	/* Joined to a name that this article gives in full: */
+	NAMES_FIRST = 8,	/* first name */
+	NAMES_SHORTER = 9,	/* another way to write it */
+	NAMES_NICKNAME = 10,	/* the first name is short for another */
+	NAMES_INITIALS = 11,	/* the first letters of its words */
+	NAMES_PART = 12,	/* the beginning or end of a body's */
+	NAMES_CALLED = 13,	/* the only one in the article called so */
 };
-#define NAMES_HOW_LAST NAMES_NAMESAKE
+#define NAMES_HOW_LAST NAMES_CALLED
 
 struct names_mention {
 	size_t start, end;	/* bytes of the text, on character borders */

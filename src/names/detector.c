@@ -5,6 +5,7 @@
 
 #include "names/detector.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,7 @@ static const char *const tables[] = { "names/agencies", "names/countries" };
 
 struct names_detector {
 	struct names_lexicon *lexicon;
+	struct names_firstnames *firstnames;
 	char version[VERSION_SIZE];
 };
 
@@ -57,9 +59,11 @@ set_version(struct names_detector *detector)
 {
 	unsigned char digest[SHA256_SIZE];
 	struct sha256 sum;
+	uint64_t firstnames = names_firstnames_sum(detector->firstnames);
 
 	sha256_start(&sum);
 	add_lexicon(&sum, detector->lexicon);
+	sha256_add(&sum, &firstnames, sizeof firstnames);
 	sha256_finish(&sum, digest);
 	snprintf(detector->version, sizeof detector->version,
 		 "%s+%02x%02x%02x%02x", NAMES_VERSION, digest[0], digest[1],
@@ -121,25 +125,69 @@ read_tables(struct names_lexicon *lexicon,
 	return fine;
 }
 
+static bool
+read_firstnames(struct names_firstnames *names,
+		const struct names_detector_options *options,
+		struct error *err)
+{
+	static const struct {
+		const char *name;
+		bool (*read)(struct names_firstnames *names, const char *file,
+			     const char *bytes, size_t length,
+			     struct error *err);
+	} from[] = {
+		{ "names/given", names_firstnames_read_given },
+		{ "names/nicknames", names_firstnames_read_nicknames },
+	};
+	bool fine = true;
+
+	for (size_t i = 0; i < sizeof from / sizeof *from && fine
+			   && !options->no_tables; i++) {
+		char *path = data_path(options, from[i].name);
+		struct strbuf bytes = STRBUF_INIT;
+
+		if (access(path, F_OK) == 0)
+			fine = file_read(path, TABLE_LIMIT, &bytes, err)
+			       && from[i].read(names, path,
+					       strbuf_text(&bytes),
+					       bytes.length, err);
+		strbuf_clear(&bytes);
+		free(path);
+	}
+	return fine;
+}
+
+static struct names_detector *
+new_detector(struct names_lexicon *lexicon)
+{
+	struct names_detector *detector = xcalloc(1, sizeof *detector);
+
+	detector->lexicon = lexicon;
+	detector->firstnames = names_firstnames_new();
+	return detector;
+}
+
 struct names_detector *
 names_detector_open(const struct names_detector_options *options,
 		    struct error *err)
 {
-	struct names_lexicon *lexicon = names_lexicon_new();
+	struct names_detector *detector = new_detector(names_lexicon_new());
 
-	if (read_entities(lexicon, options, err)
-	    && read_tables(lexicon, options, err))
-		return names_detector_take(lexicon);
-	names_lexicon_free(lexicon);
-	return NULL;
+	if (!read_entities(detector->lexicon, options, err)
+	    || !read_tables(detector->lexicon, options, err)
+	    || !read_firstnames(detector->firstnames, options, err)) {
+		names_detector_free(detector);
+		return NULL;
+	}
+	set_version(detector);
+	return detector;
 }
 
 struct names_detector *
 names_detector_take(struct names_lexicon *lexicon)
 {
-	struct names_detector *detector = xcalloc(1, sizeof *detector);
+	struct names_detector *detector = new_detector(lexicon);
 
-	detector->lexicon = lexicon;
 	set_version(detector);
 	return detector;
 }
@@ -150,6 +198,7 @@ names_detector_free(struct names_detector *detector)
 	if (!detector)
 		return;
 	names_lexicon_free(detector->lexicon);
+	names_firstnames_free(detector->firstnames);
 	free(detector);
 }
 
@@ -157,6 +206,12 @@ const struct names_lexicon *
 names_detector_lexicon(const struct names_detector *detector)
 {
 	return detector->lexicon;
+}
+
+const struct names_firstnames *
+names_detector_firstnames(const struct names_detector *detector)
+{
+	return detector->firstnames;
 }
 
 const char *

@@ -7,7 +7,8 @@
  *
  * Its data lie in one folder, the program's own or another: "entities" (whom
  * a person wants found), "names/agencies" and "names/countries" (what every
- * reader of news knows; they give way to the first) and "names.model".
+ * reader of news knows; they give way to the first), "names/given" and
+ * "names/nicknames" (of first names), and "names.model".
  */
 
 #ifndef NAMES_DETECTOR_H
@@ -16,6 +17,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "names/firstname.h"
 #include "names/lexicon.h"
 
 struct names_detector;
@@ -41,6 +43,10 @@ struct names_detector *names_detector_take(struct names_lexicon *lexicon);
 void names_detector_free(struct names_detector *detector);
 
 const struct names_lexicon *names_detector_lexicon(
+	const struct names_detector *detector);
+
+/* Never NULL, but it may know none. */
+const struct names_firstnames *names_detector_firstnames(
 	const struct names_detector *detector);
 
 /* Which detector it is, for the store's record of runs: the version of the

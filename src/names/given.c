@@ -7,7 +7,6 @@
 
 #include "names/article.h"
 #include "names/join.h"
-#include "names/lexicon.h"
 #include "names/token.h"
 
 /* Adds the words from FIRST on that lie in GIVEN, if there are any. */
@@ -16,31 +15,15 @@ add_given(struct names_article *article, const struct names_given *given,
 	  size_t first)
 {
 	struct names_find find = {
-		.first = first, .kind = given->kind,
-		.how = NAMES_TITLED, .confidence = 900,
+		.first = first, .kind = given->kind, .how = NAMES_TAGGED,
+		.confidence = 900,
 	};
-	struct names_listed listed;
 
 	while (first + find.count < article->count
 	       && article->word[first + find.count].start < given->end)
 		find.count++;
-	if (!find.count)
-		return;
-	find.name = names_article_spell(article, first, find.count);
-	find.label = find.name;
-	if (find.kind != KIND_PERSON && find.count > 1)
-		find.how = NAMES_DEFINED;
-	find.last_name = find.kind == KIND_PERSON && find.count == 1;
-	if (find.last_name)
-		find.how = NAMES_LISTED;
-	if (names_lexicon_match(article->lexicon, article->text, article->word,
-				first + find.count, first, &listed)
-	    && listed.words == find.count) {
-		find.kind = listed.entity->kind;
-		find.label = listed.entity->label;
-		find.how = NAMES_LISTED;
-	}
-	names_article_add(article, &find);
+	if (find.count)
+		names_article_add(article, &find);
 }
 
 void
@@ -57,6 +40,7 @@ names_detect_given(const struct names_detector *detector, const char *text,
 	names_tokenise(text, length, &words);
 	names_article_open(&article, names_detector_lexicon(detector), text,
 			   length, words.item, words.count);
+	article.firstnames = names_detector_firstnames(detector);
 	for (size_t i = 0; i < count; i++) {
 		while (next < words.count
 		       && words.item[next].end <= given[i].start)

@@ -9,183 +9,427 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/strbuf.h"
+#include "names/bodies.h"
+#include "names/form.h"
 #include "names/known.h"
+#include "names/label.h"
+#include "names/lexicon.h"
+#include "names/listed.h"
+#include "names/people.h"
+#include "names/person.h"
 #include "names/run.h"
 
-/* Where the article is being joined. */
-struct joiner {
-	struct names_article *article;
+#define NONE ((size_t)-1)
+
+/* Where the article is being walked through. */
+struct walk {
+	struct names_joining *joining;
 	size_t next;		/* the first find not passed yet */
 	size_t covered;		/* words before it are in a mention */
+	size_t *mention_of;	/* of each find */
 	struct names_mention_list *list;
 };
 
+/* What becomes of some words. */
+struct answer {
+	size_t first, count;
+	enum kind kind;
+	enum names_how how;
+	int confidence;
+	const char *name, *label;
+	size_t root;		/* the find it was joined to, or NONE */
+	size_t find;		/* the find it is, or NONE */
+};
+
 static void
-emit(struct joiner *joiner, struct names_find *find)
+emit(struct walk *walk, const struct answer *answer)
 {
-	const struct names_article *article = joiner->article;
-	struct names_mention_list *list = joiner->list;
+	const struct names_article *article = walk->joining->article;
+	struct names_mention_list *list = walk->list;
 	const struct names_word *last =
-		article->word + find->first + find->count - 1;
+		article->word + answer->first + answer->count - 1;
 
 	list->item = xgrow(list->item, list->count, &list->capacity,
 			   sizeof *list->item);
 	list->item[list->count] = (struct names_mention){
-		.start = article->word[find->first].start,
+		.start = article->word[answer->first].start,
 		.end = last->end,
-		.kind = find->kind,
-		.confidence = find->confidence,
-		.how = find->how,
-		.name = arena_strdup(&list->arena, find->name),
-		.entity = arena_strdup(&list->arena, find->label),
-		/* A find's number plus one for now; see set_because. */
-		.because = find->joined,
+		.kind = answer->kind,
+		.confidence = answer->confidence,
+		.how = answer->how,
+		.name = arena_strdup(&list->arena, answer->name),
+		.entity = arena_strdup(&list->arena, answer->label),
+		/* A find's number for now; see set_because. */
+		.because = answer->root,
 	};
+	if (answer->find != NONE)
+		walk->mention_of[answer->find] = list->count;
 	list->count++;
-	find->mention = list->count;
-	joiner->covered = find->first + find->count;
+	walk->covered = answer->first + answer->count;
 }
 
-/* Makes FIND a name of what the article knows. */
+/* The name of somebody who is not listed is that of the form which names it
+ * best. */
 static void
-join(struct names_find *find, const struct names_known *known,
+spell_known(struct names_joining *joining, struct names_known *known)
+{
+	const struct names_core *core = &joining->form[known->form].core;
+	struct strbuf label = STRBUF_INIT;
+	struct arena *arena = &joining->article->arena;
+
+	if (known->name)
+		return;
+	known->name = names_article_spell(joining->article, core->first,
+					  core->end - core->first);
+	names_label(known->kind, known->name, &label);
+	known->label = arena_copy(arena, strbuf_text(&label), label.length);
+	strbuf_clear(&label);
+}
+
+/* Makes ANSWER a name of what the article knows. */
+static void
+join(struct names_joining *joining, struct answer *answer, uint32_t number,
      enum names_how how, int confidence)
 {
-	find->kind = known->kind;
-	find->name = known->name;
-	find->label = known->label;
-	find->how = how;
-	find->confidence = confidence;
-	find->joined = known->root + 1;
+	struct names_known *known = joining->known + number;
+
+	spell_known(joining, known);
+	answer->kind = known->kind;
+	answer->name = known->name;
+	answer->label = known->label;
+	answer->how = how;
+	answer->confidence = confidence;
+	answer->root = joining->form[known->form].first;
 }
 
-/* An acronym that is listed, but stands for something else here. */
-static void
-join_acronym(const struct names_article *article, struct names_find *find)
+static int
+at_least(int confidence, int least)
 {
-	size_t words;
-	const struct names_known *known =
-		names_known_match(article, find->first, &words);
-
-	if (known && words == 1 && strcmp(known->label, find->label) != 0)
-		join(find, known, NAMES_DEFINED, 950);
+	return confidence > least ? confidence : least;
 }
 
-/* What the article itself says of a listed name of one word, or of a last
- * name, comes before what the lexicon says. */
+/* A last name, or another part of a person's name. */
 static void
-join_listed(const struct names_article *article, struct names_find *find)
+answer_part(struct names_joining *joining, size_t index,
+	    struct answer *answer)
 {
-	size_t words;
+	const struct names_find *find = joining->article->find + index;
+	struct names_form *form = joining->form + joining->form_of[index];
+	struct names_core core = names_core_of(joining->article, find);
+	enum names_how how = (enum names_how)0;
+	uint32_t known = names_people_resolve(joining, index, core.first,
+					      core.count, !find->last_name,
+					      &how);
 
-	if (!find->last_name && find->count == 1)
-		join_acronym(article, find);
-	if (!find->last_name)
+	if (known != NAMES_NOBODY) {
+		join(joining, answer, known, how,
+		     find->last_name ? 940 : at_least(find->confidence, 900));
 		return;
-	const struct names_surname *surname =
-		names_known_surname(article, find->first, &words);
+	}
+	if (find->label) {
+		if (how)
+			answer->confidence = 700;
+		return;
+	}
+	if (form->known == NAMES_NOBODY)
+		names_known_add(joining, joining->form_of[index]);
+	join(joining, answer, form->known, find->how, find->confidence);
+	answer->root = NONE;
+}
 
-	if (!surname || words != find->count)
-		return;
-	if (surname->shared)
-		find->confidence = 700;
-	else
-		join(find, article->known + surname->known, NAMES_SURNAME,
-		     940);
+/* What find INDEX stands for. */
+static void
+answer_find(struct names_joining *joining, size_t index,
+	    struct answer *answer)
+{
+	const struct names_find *find = joining->article->find + index;
+	const struct names_form *form =
+		joining->form + joining->form_of[index];
+	bool listed = find->how == NAMES_LISTED && find->label;
+
+	*answer = (struct answer){
+		.first = find->first, .count = find->count,
+		.kind = find->kind, .how = find->how,
+		.confidence = find->confidence, .name = find->name,
+		.label = find->label, .root = NONE, .find = index,
+	};
+	if (form->known == NAMES_NOBODY || (form->class == NAMES_PEOPLE
+					    && form->core.count == 1
+					    && !form->label))
+		answer_part(joining, index, answer);
+	else if (form->how)
+		join(joining, answer, form->known, form->how,
+		     form->how == NAMES_DEFINED
+		     ? find->confidence : at_least(find->confidence, 900));
+	else if (!listed) {
+		join(joining, answer, form->known, find->how,
+		     find->confidence);
+		answer->root = NONE;
+	}
 }
 
 /* A full name or acronym that stands elsewhere with its title or meaning. */
 static bool
-known_at(struct joiner *joiner, size_t index, struct names_find *find)
+known_at(struct walk *walk, size_t index, struct answer *answer)
 {
-	const struct names_article *article = joiner->article;
-	size_t words;
-	const struct names_known *known =
-		names_known_match(article, index, &words);
+	struct names_joining *joining = walk->joining;
+	const struct names_article *article = joining->article;
+	const struct names_phrase *phrase =
+		names_phrase_match(&joining->names, article->text,
+				   article->word, article->count, index);
 
-	if (!known || (known->kind == KIND_PERSON
-		       && names_run_head_after(article, index, words)))
+	if (!phrase)
 		return false;
-	const struct names_find *root = article->find + known->root;
+	const struct names_known *known = joining->known + phrase->value;
+	size_t words = phrase->count;
 
-	*find = (struct names_find){ .first = index, .count = words };
-	join(find, known, root->how, root->confidence);
+	if (known->kind == KIND_PERSON
+	    && names_run_head_after(article, index, words))
+		return false;
+	const struct names_find *root =
+		article->find + joining->form[known->form].first;
+
+	*answer = (struct answer){ .first = index, .count = words,
+				   .find = NONE };
+	join(joining, answer, (uint32_t)phrase->value, root->how,
+	     root->confidence);
 	if (words == 1) {
-		find->how = NAMES_DEFINED;
-		find->confidence = root->confidence < 950 ? root->confidence
-							  : 950;
+		answer->how = NAMES_DEFINED;
+		answer->confidence = root->confidence < 950
+				     ? root->confidence : 950;
 	}
 	return true;
 }
 
-/* A last name, not listed, of somebody whose full name is in the article. */
+/* A last name, not found, of somebody whose full name is in the article. */
 static bool
-surname_at(struct joiner *joiner, size_t index, struct names_find *find)
+surname_at(struct walk *walk, size_t index, struct answer *answer)
 {
-	const struct names_article *article = joiner->article;
+	struct names_joining *joining = walk->joining;
+	const struct names_article *article = joining->article;
 	const struct names_word *word = article->word + index;
-	size_t words;
-	const struct names_surname *surname =
-		names_known_surname(article, index, &words);
+	const struct names_phrase *phrase =
+		names_phrase_match(&joining->surnames, article->text,
+				   article->word, article->count, index);
+	enum names_how how;
 
-	if (!surname || surname->shared
-	    || (words == 1 && word->sentence && !word->headline
-		&& names_article_seen_small(article, index))
-	    || names_run_before(article, index, KIND_PERSON, joiner->covered)
+	if (!phrase)
+		phrase = names_phrase_match_plural(&joining->surnames,
+						   article->text, word);
+	if (!phrase)
+		return false;
+	size_t words = phrase->count;
+
+	if ((words == 1 && word->sentence && !word->headline
+	     && names_article_seen_small(article, index))
+	    || names_run_before(article, index, KIND_PERSON, walk->covered)
 	    || names_run_after(article, index, words))
 		return false;
-	*find = (struct names_find){ .first = index, .count = words };
-	join(find, article->known + surname->known, NAMES_SURNAME,
+	uint32_t known = names_people_resolve(joining, walk->next, index,
+					      words, false, &how);
+
+	if (known == NAMES_NOBODY)
+		return false;
+	*answer = (struct answer){ .first = index, .count = words,
+				   .find = NONE };
+	join(joining, answer, known, NAMES_SURNAME,
 	     word->headline ? 840 : 940);
 	return true;
 }
 
-/* The walk: names that are known by others of the same article. */
 static void
-join_all(struct joiner *joiner)
+walk_through(struct walk *walk)
 {
-	struct names_article *article = joiner->article;
+	const struct names_article *article = walk->joining->article;
 
 	for (size_t i = 0; i < article->count;
-	     i = joiner->covered > i ? joiner->covered : i + 1) {
-		struct names_find found;
+	     i = walk->covered > i ? walk->covered : i + 1) {
+		struct answer answer;
 
-		while (joiner->next < article->find_count
-		       && article->find[joiner->next].first < i)
-			joiner->next++;
-		if (joiner->next < article->find_count
-		    && article->find[joiner->next].first == i) {
-			struct names_find *find = article->find + joiner->next;
-
-			if (find->how == NAMES_LISTED)
-				join_listed(article, find);
-			emit(joiner, find);
-		} else if (known_at(joiner, i, &found)
-			   || surname_at(joiner, i, &found)) {
-			emit(joiner, &found);
+		while (walk->next < article->find_count
+		       && article->find[walk->next].first < i)
+			walk->next++;
+		if (walk->next < article->find_count
+		    && article->find[walk->next].first == i) {
+			answer_find(walk->joining, walk->next, &answer);
+			emit(walk, &answer);
+		} else if (known_at(walk, i, &answer)
+			   || surname_at(walk, i, &answer)) {
+			emit(walk, &answer);
 		}
 	}
 }
 
 /* Turns the finds that mentions were joined to into mentions. */
 static void
-set_because(const struct names_article *article,
-	    struct names_mention_list *list)
+set_because(const struct walk *walk)
 {
-	for (size_t i = 0; i < list->count; i++) {
-		size_t joined = list->item[i].because;
-		size_t mention = joined ? article->find[joined - 1].mention : 0;
+	struct names_mention_list *list = walk->list;
 
-		list->item[i].because = mention ? mention - 1 : i;
+	for (size_t i = 0; i < list->count; i++) {
+		size_t root = list->item[i].because;
+		size_t mention = root == NONE ? NONE : walk->mention_of[root];
+
+		list->item[i].because = mention == NONE ? i : mention;
 	}
+}
+
+/* Full names and acronyms that may stand elsewhere without what told them:
+ * once each. */
+static void
+offer(struct names_joining *joining, size_t index)
+{
+	const struct names_article *article = joining->article;
+	const struct names_find *find = article->find + index;
+	const struct names_form *form =
+		joining->form + joining->form_of[index];
+
+	if (form->first != index || form->known == NAMES_NOBODY)
+		return;
+	if (find->count > 1
+	    && (find->how == NAMES_DEFINED || find->kind == KIND_PERSON))
+		names_known_phrase(joining, &joining->names, find->first,
+				   find->count, false, form->known);
+	else if (form->how == NAMES_DEFINED && find->count == 1)
+		names_known_phrase(joining, &joining->names, find->first, 1,
+				   true, form->known);
+}
+
+/* True when the last word of a listed name is that of the person's label:
+ * "Sleepy Joe" does not make Joe a last name. */
+static bool
+ends_like_label(const struct names_find *find)
+{
+	size_t name = strlen(find->name), label = strlen(find->label);
+	const char *blank = strrchr(find->label, ' ');
+
+	if (!blank)
+		return false;
+	size_t tail = label - (size_t)(blank - find->label);
+
+	return name > tail
+	       && strcmp(find->name + name - tail, blank) == 0;
+}
+
+static void
+offer_surname(struct names_joining *joining, size_t index)
+{
+	const struct names_article *article = joining->article;
+	const struct names_find *find = article->find + index;
+	const struct names_form *form =
+		joining->form + joining->form_of[index];
+	const struct names_core *core = &form->core;
+
+	if (form->first != index || find->kind != KIND_PERSON
+	    || core->count < 2
+	    || (find->how == NAMES_LISTED && find->label
+		&& !ends_like_label(find)))
+		return;
+	size_t start = names_core_surname(article, core->first, core->count);
+
+	if (article->word[start].initial)
+		return;		/* "Malcolm X." has no last name */
+	names_known_phrase(joining, &joining->surnames, start,
+			   core->first + core->count - start, false, 0);
+}
+
+static void
+note_finds(struct names_joining *joining)
+{
+	const struct names_article *article = joining->article;
+
+	for (size_t i = 0; i < article->find_count; i++) {
+		const struct names_form *form =
+			joining->form + joining->form_of[i];
+
+		if (article->find[i].kind == KIND_PERSON
+		    && form->known != NAMES_NOBODY && form->core.count > 1)
+			names_people_note(joining, i);
+	}
+	for (size_t i = 0; i < article->find_count; i++) {
+		if (article->find[i].last_name)
+			names_people_note_office(joining, i);
+		offer(joining, i);
+		offer_surname(joining, i);
+	}
+}
+
+/* The lexicon may list what somebody else found. */
+static void
+look_up(struct names_article *article, struct names_find *find)
+{
+	struct names_listed listed;
+
+	if (names_lexicon_match(article->lexicon, article->text, article->word,
+				find->first + find->count, find->first,
+				&listed)
+	    && listed.words == find->count
+	    && names_class_of(listed.entity->kind)
+	       == names_class_of(find->kind)) {
+		find->kind = listed.entity->kind;
+		find->name = listed.name;
+		find->label = listed.entity->label;
+		find->last_name = names_listed_is_last_name(&listed);
+	} else if (find->kind == KIND_PERSON && find->count > 2) {
+		const struct names_entity *entity =
+			names_person_listed(article, find->first,
+					    find->count);
+
+		if (!entity)
+			return;
+		find->name = names_article_spell(article, find->first,
+						 find->count);
+		find->label = entity->label;
+	}
+	if (find->label)
+		find->how = NAMES_LISTED;
+}
+
+static void
+join_forms(struct names_joining *joining)
+{
+	uint32_t *order = xcalloc(joining->form_count + 1, sizeof *order);
+	size_t count, long_ones;
+
+	names_form_label(joining);
+	count = names_form_order(joining, NAMES_PEOPLE, order, &long_ones);
+	names_people_join(joining, order, long_ones);
+	for (int class = NAMES_BODIES; class <= NAMES_PLACES; class++) {
+		count = names_form_order(joining, (enum names_class)class,
+					 order, &long_ones);
+		names_bodies_join(joining, order, long_ones);
+	}
+	names_bodies_define(joining);
+	for (int class = NAMES_BODIES; class <= NAMES_PLACES; class++) {
+		count = names_form_order(joining, (enum names_class)class,
+					 order, &long_ones);
+		names_bodies_join(joining, order + long_ones,
+				  count - long_ones);
+	}
+	free(order);
+	names_form_choose(joining);
 }
 
 void
 names_join(struct names_article *article, struct names_mention_list *list)
 {
-	struct joiner joiner = { .article = article, .list = list };
+	struct names_joining joining = { .article = article };
+	struct walk walk = { .joining = &joining, .list = list };
 
-	names_known_learn(article);
-	join_all(&joiner);
-	set_because(article, list);
+	for (size_t i = 0; i < article->find_count; i++) {
+		if (article->find[i].how == NAMES_TAGGED)
+			look_up(article, article->find + i);
+	}
+	names_form_all(&joining);
+	join_forms(&joining);
+	note_finds(&joining);
+	walk.mention_of = xmalloc((article->find_count + 1)
+				  * sizeof *walk.mention_of);
+	for (size_t i = 0; i < article->find_count; i++)
+		walk.mention_of[i] = NONE;
+	walk_through(&walk);
+	set_because(&walk);
+	free(walk.mention_of);
+	names_form_clear(&joining);
 }

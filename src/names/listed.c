@@ -11,9 +11,8 @@
 #include "names/person.h"
 #include "names/run.h"
 
-/* A last name: the label is longer and ends in it. */
-static bool
-is_last_name(const struct names_listed *listed)
+bool
+names_listed_is_last_name(const struct names_listed *listed)
 {
 	size_t name = strlen(listed->name);
 	size_t label = strlen(listed->entity->label);
@@ -130,7 +129,7 @@ find_of(size_t index, const struct names_listed *listed)
 		.first = index, .count = listed->words,
 		.kind = listed->entity->kind, .how = NAMES_LISTED,
 		.name = listed->name, .label = listed->entity->label,
-		.last_name = is_last_name(listed),
+		.last_name = names_listed_is_last_name(listed),
 	};
 }
 

@@ -20,4 +20,9 @@
  * whose last name it is.  False when there is none. */
 bool names_listed_at(struct names_article *article, size_t index);
 
+/* True when it is a person's last name: the label is longer and ends in
+ * it. */
+struct names_listed;
+bool names_listed_is_last_name(const struct names_listed *listed);
+
 #endif

@@ -146,10 +146,9 @@ person_run(const struct names_article *article, size_t index)
 	return parts < 2 ? 0 : i - index;
 }
 
-/* "Donald J. Trump" is the listed Donald Trump: the first and the last word
- * are looked up.  NULL when they are not listed as a person. */
-static const struct names_entity *
-listed_pair(const struct names_article *article, size_t first, size_t count)
+const struct names_entity *
+names_person_listed(const struct names_article *article, size_t first,
+		    size_t count)
 {
 	struct names_word pair[2] = {
 		article->word[first], article->word[first + count - 1],
@@ -169,15 +168,17 @@ static void
 add_person(struct names_article *article, size_t first, size_t count,
 	   enum names_how how, int confidence)
 {
-	const struct names_entity *entity = listed_pair(article, first, count);
+	const struct names_entity *entity = names_person_listed(article, first, count);
 	struct names_find find = {
 		.first = first, .count = count, .kind = KIND_PERSON,
 		.how = entity ? NAMES_LISTED : how,
 		.confidence = entity ? 960 : confidence,
-		.name = names_article_spell(article, first, count),
 	};
 
-	find.label = entity ? entity->label : find.name;
+	if (entity) {
+		find.name = names_article_spell(article, first, count);
+		find.label = entity->label;
+	}
 	names_article_add(article, &find);
 }
 

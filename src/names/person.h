@@ -31,4 +31,10 @@ bool names_person_namesake(struct names_article *article, size_t index);
 bool names_person_junior(struct names_article *article,
 			 const struct names_find *find);
 
+/* The person whose full name is the COUNT words at FIRST without what is in
+ * the middle: "Donald J. Trump" is the listed Donald Trump.  NULL if none. */
+struct names_entity;
+const struct names_entity *names_person_listed(
+	const struct names_article *article, size_t first, size_t count);
+
 #endif

@@ -7,18 +7,20 @@
  *
  *	measure [--given] [--silver] [--no-entities] [--no-tables]
  *		[--entities FILE] [--ids FILE] [--write FILE] [--joins]
- *		[--long] [--no-speed] GOLD...
+ *		[--reasons] [--long] [--no-speed] GOLD...
  *
  *	--given		do not find names: join those that people marked
  *	--silver	entities of different articles whose longest names are
- *			the same are one (for texts whose entities are known
- *			by article only)
+ *			the same, or listed as the same, are one (for texts
+ *			whose entities are known by article only)
  *	--no-entities	without the table of entities
  *	--no-tables	without the tables of names/
  *	--entities FILE	that table in place of the program's own
  *	--ids FILE	only the articles whose ids are in FILE, one a line
  *	--write FILE	the answers, for another scorer
- *	--joins		print each entity that was torn, or holds two
+ *	--joins		print each entity that was torn, or holds two, and
+ *			whether each join was right
+ *	--reasons	print how often each reason for a join was right
  *	--long		print all rates, not just one row for each file
  *	--no-speed	do not measure time
  */
@@ -41,6 +43,8 @@
 #include "link.h"
 #include "names/detect.h"
 #include "names/given.h"
+#include "names/lexicon.h"
+#include "names/token.h"
 #include "score.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -48,7 +52,7 @@
 #define SECONDS 1.0		/* so long is speed measured */
 
 struct options {
-	bool given, silver, joins, all, no_speed;
+	bool given, silver, joins, reasons, all, no_speed;
 	const char *ids, *write;
 	struct names_detector_options data;
 	struct names_detector *detector;
@@ -73,6 +77,9 @@ struct measured {
 	struct score score;
 	struct links links;
 	struct numbers keys, answers;
+	/* Joins by reason and kind: both sides are of one entity, or not. */
+	long right[NAMES_HOW_LAST + 1][GOLD_KINDS];
+	long wrong[NAMES_HOW_LAST + 1][GOLD_KINDS];
 	size_t words, marked, found;
 	struct strbuf written;
 	double rate, wc_rate;	/* words a second of CPU time */
@@ -152,10 +159,29 @@ clear_numbers(struct numbers *numbers)
 
 /* Silver: the longest name says who it is. */
 
-static void
-name_entity(struct gold *gold, struct gold_article *article, size_t index,
-	    const char *id)
+/* The label that the tables give a name; NULL if they do not list it. */
+static const char *
+listed_label(const struct options *options, const char *name, size_t length)
 {
+	struct names_word_list words = NAMES_WORD_LIST_INIT;
+	struct names_listed listed;
+	const char *label = NULL;
+
+	names_tokenise(name, length, &words);
+	if (words.count
+	    && names_lexicon_match(names_detector_lexicon(options->detector),
+				   name, words.item, words.count, 0, &listed)
+	    && listed.words == words.count)
+		label = listed.entity->label;
+	names_word_list_clear(&words);
+	return label;
+}
+
+static void
+name_entity(const struct options *options, struct gold *gold,
+	    struct gold_article *article, size_t index)
+{
+	const char *id = article->mention[index].id;
 	const struct gold_mention *longest = article->mention + index;
 	struct strbuf name = STRBUF_INIT;
 
@@ -169,9 +195,15 @@ name_entity(struct gold *gold, struct gold_article *article, size_t index,
 	}
 	strbuf_format(&name, "%d ", (int)longest->kind);
 	size_t prefix = name.length;
+	size_t length = longest->end - longest->start;
+	const char *label = listed_label(options,
+					 article->text + longest->start,
+					 length);
 
-	fold_name(article->text + longest->start,
-		  longest->end - longest->start, &name);
+	if (label)
+		fold_name(label, strlen(label), &name);
+	else
+		fold_name(article->text + longest->start, length, &name);
 	/* A last name alone is anybody's. */
 	if (longest->kind == GOLD_PERSON && !strchr(name.data + prefix, ' '))
 		strbuf_format(&name, "\n%s", id);
@@ -187,7 +219,7 @@ name_entity(struct gold *gold, struct gold_article *article, size_t index,
 }
 
 static void
-silver(struct gold *gold)
+silver(const struct options *options, struct gold *gold)
 {
 	for (size_t i = 0; i < gold->count; i++) {
 		struct gold_article *article = gold->item + i;
@@ -196,7 +228,7 @@ silver(struct gold *gold)
 			const char *id = article->mention[j].id;
 
 			if (id && id == article->mention[j].across)
-				name_entity(gold, article, j, id);
+				name_entity(options, gold, article, j);
 		}
 	}
 }
@@ -356,14 +388,50 @@ print_joins(const struct gold_article *article, const struct score_find *find,
 	}
 }
 
+/* Each mention beside the one that it was joined to. */
+static void
+judge_reasons(struct measured *measured, const struct gold_article *article,
+	      const struct names_mention_list *list, const size_t *found)
+{
+	const char **id = xcalloc(list->count + 1, sizeof *id);
+
+	for (size_t i = 0; i < article->count; i++) {
+		if (found[i] != LINK_NONE)
+			id[found[i]] = article->mention[i].id;
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		const struct names_mention *mention = list->item + i;
+		enum gold_kind kind = gold_kind(mention->kind);
+
+		if (mention->because == i || !id[i] || !id[mention->because])
+			continue;
+		bool right = strcmp(id[i], id[mention->because]) == 0;
+
+		if (right)
+			measured->right[mention->how][kind]++;
+		else
+			measured->wrong[mention->how][kind]++;
+		if (measured->options->joins)
+			printf("%s\t%s\t%d\t%.*s\t%s\t%d\n",
+			       right ? "right" : "wrong", article->id,
+			       (int)mention->kind,
+			       (int)(mention->end - mention->start),
+			       article->text + mention->start, mention->name,
+			       (int)mention->how);
+	}
+	free(id);
+}
+
 static void
 link_article(struct measured *measured, size_t index,
-	     const struct score_find *find, size_t count)
+	     const struct names_mention_list *list,
+	     const struct score_find *find)
 {
 	const struct gold_article *article = measured->gold.item + index;
 	size_t matches, *found = xcalloc(article->count + 1, sizeof *found);
-	bool *used = xcalloc(count + 1, sizeof *used);
-	struct match *match = matches_of(article, find, count, &matches);
+	bool *used = xcalloc(list->count + 1, sizeof *used);
+	struct match *match = matches_of(article, find, list->count,
+					 &matches);
 
 	for (size_t i = 0; i < article->count; i++)
 		found[i] = LINK_NONE;
@@ -391,6 +459,7 @@ link_article(struct measured *measured, size_t index,
 	}
 	if (measured->options->joins)
 		print_joins(article, find, found);
+	judge_reasons(measured, article, list, found);
 	free(match);
 	free(used);
 	free(found);
@@ -459,7 +528,7 @@ measure_article(struct measured *measured, size_t index)
 		};
 	}
 	score_add(&measured->score, article, find, list.count);
-	link_article(measured, index, find, list.count);
+	link_article(measured, index, &list, find);
 	if (measured->options->write)
 		write_answers(measured, article, &list, find);
 	measured->words += count_words(article->text);
@@ -604,6 +673,26 @@ print_long(struct measured *measured)
 	putchar('\n');
 }
 
+static void
+print_reasons(const struct measured *measured)
+{
+	for (int how = 1; how <= NAMES_HOW_LAST; how++) {
+		const long *right = measured->right[how];
+		const long *wrong = measured->wrong[how];
+		char *words = names_reason((enum names_how)how, "*", "*");
+
+		for (int kind = 0; kind < GOLD_KINDS; kind++) {
+			if (right[kind] + wrong[kind] == 0)
+				continue;
+			printf("%s %5ld right %5ld wrong  %s\n",
+			       kind == GOLD_PERSON ? "PER"
+			       : kind == GOLD_BODY ? "ORG" : "LOC",
+			       right[kind], wrong[kind], words);
+		}
+		free(words);
+	}
+}
+
 static const char row_head[] =
 	"file                     words | exact: PER   ORG   LOC     P     R"
 	"    F1 | over   set | B3   LEA  | pairs: P     R    F1 | kwords/s"
@@ -650,7 +739,7 @@ measure_file(const struct options *options, const char *path)
 
 	gold_read(&measured.gold, path, options->ids);
 	if (options->silver)
-		silver(&measured.gold);
+		silver(options, &measured.gold);
 	for (size_t i = 0; i < measured.gold.count; i++)
 		measure_article(&measured, i);
 	if (!options->no_speed && measured.words) {
@@ -668,6 +757,8 @@ measure_file(const struct options *options, const char *path)
 		print_long(&measured);
 	else
 		print_row(&measured);
+	if (options->reasons)
+		print_reasons(&measured);
 	free(measured.links.corpus.item);
 	free(measured.links.article.item);
 	clear_numbers(&measured.keys);
@@ -693,6 +784,7 @@ read_options(struct options *options, int argc, char **argv)
 		{ "given", no_argument, NULL, 'g' },
 		{ "silver", no_argument, NULL, 's' },
 		{ "joins", no_argument, NULL, 'j' },
+		{ "reasons", no_argument, NULL, 'r' },
 		{ "long", no_argument, NULL, 'l' },
 		{ "no-speed", no_argument, NULL, 'n' },
 		{ "ids", required_argument, NULL, 'i' },
@@ -709,6 +801,7 @@ read_options(struct options *options, int argc, char **argv)
 		case 'g': options->given = true; break;
 		case 's': options->silver = true; break;
 		case 'j': options->joins = true; break;
+		case 'r': options->reasons = true; break;
 		case 'l': options->all = true; break;
 		case 'n': options->no_speed = true; break;
 		case 'i': options->ids = optarg; break;

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* Why a mention is one, in words for people. */
+
+#include <config.h>
+
+#include "names/detect.h"
+
+#include "base/intl.h"
+#include "base/strbuf.h"
+
+char *
+names_reason(enum names_how how, const char *name, const char *entity)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	switch (how) {
+	case NAMES_LISTED:
+		/* TRANSLATORS: the preferred name of an entity */
+		strbuf_format(&out, _("listed as a name of %s"), entity);
+		break;
+	case NAMES_DEFINED:
+		/* TRANSLATORS: a full name, such as that of an agency */
+		strbuf_format(&out, _("this article spells it out: %s"), name);
+		break;
+	case NAMES_SURNAME:
+		/* TRANSLATORS: a person's full name */
+		strbuf_format(&out, _("last name of %s in this article"),
+			      name);
+		break;
+	case NAMES_TITLED:
+		/* TRANSLATORS: a person's full name */
+		strbuf_format(&out, _("a title or role stands before %s"),
+			      name);
+		break;
+	case NAMES_ADDED:
+		strbuf_puts(&out, _("marked by hand"));
+		break;
+	case NAMES_NAMESAKE:
+		/* TRANSLATORS: a person's full name */
+		strbuf_format(&out, _("%s is a full name with a listed last "
+				      "name"), name);
+		break;
+	case NAMES_TAGGED:
+		strbuf_puts(&out, _("the words here say that it is a name"));
+		break;
+	case NAMES_FIRST:
+		/* TRANSLATORS: a person's full name */
+		strbuf_format(&out, _("first name of %s in this article"),
+			      name);
+		break;
+	case NAMES_SHORTER:
+		/* TRANSLATORS: a person's full name */
+		strbuf_format(&out, _("another way to write %s, a name in "
+				      "this article"), name);
+		break;
+	case NAMES_NICKNAME:
+		/* TRANSLATORS: a person's full name */
+		strbuf_format(&out, _("its first name is short for that of %s "
+				      "in this article"), name);
+		break;
+	case NAMES_INITIALS:
+		/* TRANSLATORS: the full name of an agency, say */
+		strbuf_format(&out, _("the first letters of %s, which this "
+				      "article names"), name);
+		break;
+	case NAMES_PART:
+		/* TRANSLATORS: the full name of a company, say */
+		strbuf_format(&out, _("a part of %s, which this article "
+				      "names"), name);
+		break;
+	case NAMES_CALLED:
+		/* TRANSLATORS: a full name */
+		strbuf_format(&out, _("nobody else in this article is called "
+				      "so but %s"), name);
+		break;
+	}
+	return strbuf_take(&out);
+}
