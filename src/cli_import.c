@@ -223,8 +223,6 @@ run_import(struct cli *cli, struct store *store,
 	};
 
 	cli_progress_start(&run.progress, options->given & CLI_QUIET);
-	if (!reads_stdin(options))
-		catch_signals();
 	cli_out_table(&cli->out, file_columns,
 		      sizeof file_columns / sizeof *file_columns);
 	bool fine = import_files(store, detector, options->argument,
@@ -241,6 +239,10 @@ cli_import(struct cli *cli, struct error *err)
 {
 	struct import_report report = { 0 };
 	struct store *store = NULL;
+
+	/* To read the tables takes a while too. */
+	if (!reads_stdin(cli->options))
+		catch_signals();
 	struct names_detector *detector = cli_open_detector(cli->options, err);
 
 	if (detector)
