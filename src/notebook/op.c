@@ -89,11 +89,15 @@ notebook_op_tell(const struct notebook_op *op, bool undone)
 	const char *words = act_words(op->verb);
 	struct strbuf out = STRBUF_INIT;
 
-	/* TRANSLATORS: what was done */
-	strbuf_format(&out, undone ? _("Undone: %s") : _("Done again: %s"),
-		      words);
-	if (op->about && *op->about)
-		strbuf_format(&out, " (%s)", op->about);
+	if (!op->about || !*op->about)
+		/* TRANSLATORS: what was done */
+		strbuf_format(&out, undone ? _("Undone: %s")
+					   : _("Done again: %s"), words);
+	else
+		/* TRANSLATORS: what was done, and to which words */
+		strbuf_format(&out, undone ? _("Undone: %1$s (%2$s)")
+					   : _("Done again: %1$s (%2$s)"),
+			      words, op->about);
 	return strbuf_take(&out);
 }
 

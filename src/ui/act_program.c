@@ -103,14 +103,13 @@ ask_export(struct ui_app *app)
 {
 	struct strbuf question = STRBUF_INIT;
 
-	strbuf_puts(&question, _("Export: a this article  "));
-	strbuf_puts(&question, _("l all  y copy all "));
-	strbuf_putc(&question, ' ');
-	/* Last, as a long name is what may be cut. */
+	/* The name is last, as it may be long, and cut. */
 	if (app->selection.pinned)
-		/* TRANSLATORS: the hole is a name; "e" is a key */
-		strbuf_format(&question, _("e %s "),
+		/* TRANSLATORS: a, l, y and e are keys; the hole is a name */
+		strbuf_format(&question, _("Export: a this article  l all  y copy all  e %s "),
 			      app->selection.pin.label);
+	else
+		strbuf_puts(&question, _("Export: a this article  l all  y copy all "));
 	app->purpose = UI_FOR_EXPORT_WHAT;
 	ui_prompt_ask(&app->prompt, strbuf_text(&question),
 		      app->selection.pinned ? "aely" : "aly");

@@ -114,7 +114,6 @@ card_ends(struct ui_app *app, const struct archive_card *card)
 {
 	const struct store_article *ends[] = { &card->first_article,
 					       &card->last_article };
-	const char *const words[] = { N_("First"), N_("Last") };
 	char date[UI_DATE_SIZE];
 
 	if (card->entity.articles == 0)
@@ -124,7 +123,9 @@ card_ends(struct ui_app *app, const struct archive_card *card)
 		struct strbuf line = STRBUF_INIT;
 
 		ui_date_long(date, ends[i]->published, ends[i]->precision);
-		strbuf_format(&line, "%s: %s, %s", _(words[i]), date,
+		/* TRANSLATORS: date and title of an article */
+		strbuf_format(&line, i == 0 ? _("First: %1$s, %2$s")
+					    : _("Last: %1$s, %2$s"), date,
 			      ends[i]->title);
 		ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, ends[i]->ord,
 			       "article", strbuf_text(&line));
@@ -185,6 +186,16 @@ card_names(struct ui_app *app, const struct archive_card *card)
 }
 
 static void
+name_and_kind(const struct archive_entity *entity, struct strbuf *out)
+{
+	char *label = ui_label(entity->label);
+
+	/* TRANSLATORS: a name and its kind: "Rosa Alvarez (person)" */
+	strbuf_format(out, _("%1$s (%2$s)"), label, kind_label(entity->kind));
+	free(label);
+}
+
+static void
 card_companions(struct ui_app *app, const struct archive_card *card)
 {
 	if (card->companion_count)
@@ -194,12 +205,10 @@ card_companions(struct ui_app *app, const struct archive_card *card)
 	for (size_t i = 0; i < card->companion_count; i++) {
 		const struct archive_companion *with = &card->companion[i];
 		struct strbuf line = STRBUF_INIT;
-		char *label = ui_label(with->entity.label);
 
-		strbuf_format(&line, "%s%lld  %s (%s)",
-			      card->sampled ? "~" : "", with->articles, label,
-			      kind_label(with->entity.kind));
-		free(label);
+		strbuf_format(&line, "%s%lld  ", card->sampled ? "~" : "",
+			      with->articles);
+		name_and_kind(&with->entity, &line);
 		ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, with->entity.id,
 			       "entity", strbuf_text(&line));
 		strbuf_clear(&line);
@@ -214,10 +223,7 @@ ui_page_card(struct ui_app *app, long long entity, struct error *err)
 
 	if (!archive_card_load(app->archive, entity, &card, err))
 		return false;
-	char *label = ui_label(card.entity.label);
-
-	strbuf_format(&title, "%s (%s)", label, kind_label(card.entity.kind));
-	free(label);
+	name_and_kind(&card.entity, &title);
 	ui_overlay_open(&app->overlay, UI_OVERLAY_CARD, strbuf_text(&title));
 	app->overlay.number = entity;
 	if (ui_label_is_mixed(card.entity.label))

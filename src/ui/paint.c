@@ -39,27 +39,36 @@ ui_paint_left(const struct ui_rect *rect, int cells)
 	return margin > 1 ? margin : 1;
 }
 
+/* What matters most first: the end is cut where it is narrow. */
 static void
 header_facts(const struct store_article *head, struct strbuf *out)
 {
 	char date[UI_DATE_SIZE];
+	struct strbuf length = STRBUF_INIT, facts = STRBUF_INIT;
 	int minutes = (head->words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
 
 	ui_date_long(date, head->published, head->precision);
-	/* What matters most first: the end is cut where it is narrow. */
-	strbuf_format(out, "%s, ", date);
+	/* TRANSLATORS: how long an article is; the second number is minutes
+	 * ("min" stands for one and for many) */
+	strbuf_format(&length, ngettext("%1$d word, about %2$d min",
+					"%1$d words, about %2$d min",
+					(unsigned long)head->words),
+		      head->words, minutes < 1 ? 1 : minutes);
 	if (head->byline)
-		strbuf_format(out, "%s, ", head->byline);
-	strbuf_format(out, ngettext("%d word", "%d words",
-				    (unsigned long)head->words), head->words);
-	strbuf_puts(out, ", ");
-	if (minutes < 1)
-		minutes = 1;
-	strbuf_format(out, ngettext("about %d minute", "about %d minutes",
-				    (unsigned long)minutes), minutes);
-	strbuf_format(out, ", %s", head->source);
+		/* TRANSLATORS: date, author, "412 words, about 2 min", source */
+		strbuf_format(&facts, _("%1$s, %2$s, %3$s, %4$s"), date,
+			      head->byline, length.data, head->source);
+	else
+		/* TRANSLATORS: date, "412 words, about 2 min", source */
+		strbuf_format(&facts, _("%1$s, %2$s, %3$s"), date, length.data,
+			      head->source);
 	if (head->note)
-		strbuf_format(out, ". %s", head->note);
+		/* TRANSLATORS: those facts, and what is said of the article */
+		strbuf_format(out, _("%1$s. %2$s"), facts.data, head->note);
+	else
+		strbuf_puts(out, facts.data);
+	strbuf_clear(&length);
+	strbuf_clear(&facts);
 }
 
 /* The sidebar in one line: who is named here, most first within a kind. */
