@@ -303,6 +303,14 @@ test_search(void **state)
 	assert_true(screen_cell_of("board will").bold);
 	screen_keys("n");
 	assert_memory_equal(screen_at_cursor(), "board", 5);
+	screen_status_wants("board: hit 2 of 2 in this article");
+	screen_keys("N");
+	screen_status_wants("board: hit 1 of 2 in this article");
+	/* Whoever goes on reading is told of the article again. */
+	screen_keys("j");
+	screen_status_wants("Article 2 of 3");
+	screen_keys("n");
+	screen_status_wants("board: hit 2 of 2 in this article");
 	screen_keys("n n n");
 	screen_status_wants("No more hits below for board.");
 	screen_keys("N N N");
@@ -335,6 +343,8 @@ test_search(void **state)
 	screen_line("transit");
 	screen_status_wants("transit: in 1 article");
 	assert_int_equal(selection()->rank, 1);
+	screen_keys("Esc");
+	screen_status_wants("Article 2 of 3");
 	/* A hit in the very first word. */
 	screen_command("open 3");
 	screen_keys("g /");
@@ -405,6 +415,23 @@ test_card(void **state)
 	screen_command("card Tom Homan");
 	screen_wants("Tom Homan (person)");
 	screen_keys("q");
+	/* A month leads to its newest article, whichever way the list runs. */
+	for (int turn = 0; turn < 2; turn++) {
+		screen_command(turn ? "sort oldest" : "sort newest");
+		screen_command("card Zohran Mamdani");
+		screen_keys("/");
+		screen_line("Mar 2024 #");
+		screen_keys("Enter");
+		assert_int_equal(selection()->rank, turn ? 0 : 2);
+		assert_memory_equal(screen_at_cursor(), "Zohran Mamdani", 14);
+		screen_keys("^O");
+		screen_command("card Zohran Mamdani");
+		screen_keys("/");
+		screen_line("Nov 2025 #");
+		screen_keys("Enter");
+		assert_int_equal(selection()->rank, turn ? 2 : 0);
+		assert_memory_equal(screen_at_cursor(), "Zohran Mamdani", 14);
+	}
 	screen_command("card nobody at all");
 	screen_status_wants("nobody at all");
 }

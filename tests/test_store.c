@@ -1080,8 +1080,12 @@ test_postings(void **state)
 		assert_int_equal(m, 0);
 		fine(store_posting_months(store, id, month, COUNT(month),
 					  &months, &err));
-		for (size_t i = 0; i < months; i++)
+		for (size_t i = 0; i < months; i++) {
+			size_t newest = count - 1 - (size_t)in_months;
+
+			assert_true(month[i].newest == stop[newest].ord);
 			in_months += month[i].articles;
+		}
 		assert_int_equal(in_months, count);
 	}
 	store_close(store);

@@ -135,6 +135,7 @@ store_posting_months(struct store *store, long long name,
 			return false;
 		if (!found)
 			return true;
+		month->newest = ord;
 		from = STORE_ORD_MIN;
 		if (store_place_month(ord, &month->year, &month->month)) {
 			struct clock_date date = { month->year, month->month,

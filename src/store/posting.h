@@ -58,6 +58,7 @@ bool store_posting_companions(struct store *store, long long name,
 struct store_month {
 	int year, month;	/* 0, 0: no date */
 	long long articles;
+	long long newest;	/* order of the newest one */
 };
 bool store_posting_months(struct store *store, long long name,
 			  struct store_month *item, size_t limit,

@@ -44,7 +44,7 @@ go_to_hit(struct ui_app *app, bool forward, bool from_top, struct error *err)
 	}
 	if (!ui_jump_to(app, to, err))
 		return false;
-	selection->hit = (struct segment){ to.start, to.end };
+	ui_selection_set_hit(selection, (struct segment){ to.start, to.end });
 	selection->selecting = false;
 	return true;
 }

@@ -165,6 +165,14 @@ tells_hidden(const struct ui_app *app)
 	       && ui_paint_header_rows(text, app->reading.entity_line) == 0;
 }
 
+/* True while the cursor stands where n or N has brought it. */
+static bool
+on_hit(const struct ui_selection *selection)
+{
+	return selection->searching && selection->hit.start < selection->hit.end
+	       && selection->cursor == selection->hit.start;
+}
+
 static void
 status_words(const struct ui_app *app, struct strbuf *out)
 {
@@ -179,6 +187,12 @@ status_words(const struct ui_app *app, struct strbuf *out)
 	} else if (tells_hidden(app)) {
 		strbuf_putc(out, ' ');
 		ui_paint_hidden_words(selection->hidden, out);
+	} else if (on_hit(selection)) {
+		/* TRANSLATORS: what was searched for, and which of its places
+		 * the cursor is at */
+		strbuf_format(out, _(" %1$s: hit %2$zu of %3$zu in this article"),
+			      selection->query, selection->hit_number,
+			      selection->hit_count);
 	} else if (selection->pinned) {
 		chain_words(selection, app->layout.columns < NARROW, out);
 	} else {

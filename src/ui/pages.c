@@ -140,7 +140,7 @@ card_months(struct ui_app *app, const struct archive_card *card)
 
 	if (card->month_count == 0)
 		return;
-	heading(app, _("Articles by month; those dated by the year alone stand in January"));
+	heading(app, _("Articles by month (Enter opens the newest); those dated by the year alone stand in January"));
 	for (size_t i = 0; i < card->month_count; i++)
 		if (card->month[i].articles > most)
 			most = card->month[i].articles;
@@ -157,8 +157,8 @@ card_months(struct ui_app *app, const struct archive_card *card)
 		strbuf_repeat(&line, '#',
 			      (size_t)(month->articles * 30 / most) + 1);
 		strbuf_format(&line, " %lld", month->articles);
-		ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, -1, NULL,
-			       strbuf_text(&line));
+		ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, month->newest,
+			       "month", strbuf_text(&line));
 		strbuf_clear(&line);
 	}
 }
@@ -478,6 +478,23 @@ go_to_highlight(struct ui_app *app, long long ord, const char *uid,
 	return true;
 }
 
+/* Goes to the entity's first mention in its newest article of a month, which
+ * is at NEWEST; a correction may have left it without, then to an older
+ * one's. */
+static bool
+go_to_month(struct ui_app *app, long long entity, long long newest,
+	    struct error *err)
+{
+	struct archive_thread thread = { entity, 0 };
+	struct archive_position from = { newest + 1, 0, 0 }, to;
+	bool found;
+
+	return archive_travel_article(app->archive, thread, from,
+				      !archive_is_oldest_first(app->archive),
+				      &found, &to, err)
+	       && (!found || ui_jump_to(app, to, err));
+}
+
 static bool
 enter_card(struct ui_app *app, long long number, const char *word,
 	   struct error *err)
@@ -494,7 +511,9 @@ enter_card(struct ui_app *app, long long number, const char *word,
 	}
 	bool fine = true;
 
-	if (strcmp(word, "pin") == 0) {
+	if (strcmp(word, "month") == 0) {
+		fine = go_to_month(app, app->overlay.number, number, err);
+	} else if (strcmp(word, "pin") == 0) {
 		fine = ui_selection_pin(&app->selection, number, err);
 	} else {
 		ui_jump_push(app);

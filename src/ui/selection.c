@@ -282,3 +282,24 @@ ui_selection_end_search(struct ui_selection *selection)
 	selection->searching = false;
 	selection->hit = (struct segment){ 0, 0 };
 }
+
+void
+ui_selection_set_hit(struct ui_selection *selection, struct segment hit)
+{
+	const struct store_body *body = &selection->article.body;
+	struct segment next;
+	size_t from = 0;
+
+	selection->hit = hit;
+	selection->hit_number = selection->hit_count = 0;
+	/* A title alone may have the words. */
+	if (hit.start == hit.end)
+		return;
+	while (match_next(&selection->match, body->text, body->length, from,
+			  &next)) {
+		selection->hit_count++;
+		if (next.start <= hit.start)
+			selection->hit_number++;
+		from = next.start + 1;
+	}
+}

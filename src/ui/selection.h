@@ -42,6 +42,8 @@ struct ui_selection {
 	struct match match;
 	char *query;
 	struct segment hit;	/* the hit the cursor came to; empty if none */
+	size_t hit_number;	/* which one it is in the article, from 1 */
+	size_t hit_count;	/* and of how many */
 };
 
 /* Begins on the first article of the list; an empty archive is fine. */
@@ -82,5 +84,8 @@ struct segment ui_selection_range(const struct ui_selection *selection);
 bool ui_selection_search(struct ui_selection *selection, const char *query,
 			 struct error *err);
 void ui_selection_end_search(struct ui_selection *selection);
+
+/* The cursor has come to HIT of the search: counts those of the article. */
+void ui_selection_set_hit(struct ui_selection *selection, struct segment hit);
 
 #endif
