@@ -82,6 +82,43 @@ found=$(printf '%s\n' "$sources" | sed -n 's|^src/\([^/]*\)/.*|\1|p' | sort -u |
 	done)
 clean "$found" "every folder is in the table"
 
+# No circles: what a file defines for others is used by those after it.
+order_of() {
+	rows order | sed -n "s/^$1[[:space:]][[:space:]]*//p"
+}
+for floor in $(rows order | sed 's/[[:space:]].*//' | sort -u); do
+	# shellcheck disable=SC2046
+	set -- $(order_of "$floor" | tr -s '[:blank:]' '\n' |
+		sed "s|.*|src/$floor/&.c|")
+	found=$(printf '%s\n' "$code" | grep "^src/$floor/[^/]*\.c$" |
+		while read -r file; do
+			printf '%s\n' "$@" | grep -qx "$file" || echo "$file"
+		done)
+	clean "$found" "every file of $floor has its place in the order"
+	# A definition begins at the left edge, and its type is on the line
+	# before.  The files are read twice: the first time for definitions.
+	found=$(awk '
+	FNR == 1 { file++ }
+	FNR == 1 && FILENAME == first { turn++; file = 1 }
+	BEGIN { first = ARGV[1] }
+	turn == 1 && /^[a-z_][a-z0-9_]*\(/ && before !~ /^static/ {
+		name = $0
+		sub(/\(.*/, "", name)
+		place[name] = file
+	}
+	{ before = $0 }
+	turn == 2 && !/^[ \t]*\*|^\/\*/ {
+		line = $0
+		while (match(line, /[a-z_][a-z0-9_]*/)) {
+			name = substr(line, RSTART, RLENGTH)
+			line = substr(line, RSTART + RLENGTH)
+			if (name in place && place[name] > file)
+				print FILENAME ":" FNR ": " name
+		}
+	}' "$@" "$@" 2>&1)
+	clean "$found" "$floor runs in one direction"
+done
+
 while read -r pattern floor; do
 	line="^[[:space:]]*#[[:space:]]*include[[:space:]]*[<\"]($pattern)[>\"]"
 	# shellcheck disable=SC2086

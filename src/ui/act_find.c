@@ -114,7 +114,7 @@ resume(struct ui_app *app, struct error *err)
 
 	ui_focus(app, UI_PANE_READING);
 	/* How far it was read may not have been written yet. */
-	ui_app_idle(app);
+	ui_visit_write(app);
 	if (!notebook || !selection->has_article || selection->cursor > 0)
 		return true;
 	if (!notebook_seen_get(notebook, selection->article.head.uid, &seen,

@@ -21,8 +21,9 @@
 #include "ui/clipboard.h"
 #include "ui/inside.h"
 
-bool
-ui_changed(struct ui_app *app, struct error *err)
+/* After an act on the open article's marks or names. */
+static bool
+changed(struct ui_app *app, struct error *err)
 {
 	return ui_selection_reload(&app->selection, err);
 }
@@ -60,7 +61,7 @@ make_highlight(struct ui_app *app, char uid[UUID_SIZE], struct error *err)
 				    range.start, range.end, 0, NULL, uid, err))
 		return false;
 	selection->selecting = false;
-	return ui_changed(app, err);
+	return changed(app, err);
 }
 
 /* On a highlight m goes through the styles; elsewhere it makes one. */
@@ -86,7 +87,7 @@ highlight(struct ui_app *app, struct error *err)
 	if (!notebook_highlight_restyle(notebook, made->uid, style, err))
 		return false;
 	ui_say(app, _("Style %d of %d."), style + 1, NOTEBOOK_STYLE_COUNT);
-	return ui_changed(app, err);
+	return changed(app, err);
 }
 
 static bool
@@ -101,8 +102,8 @@ set_note(struct ui_app *app, const char *uid, const char *note,
 		return false;
 	ui_say(app, "%s", *note ? _("Noted.") : _("The note is gone. u brings it back."));
 	if (app->overlay.kind == UI_OVERLAY_HIGHLIGHTS)
-		return ui_page_highlights(app, err) && ui_changed(app, err);
-	return ui_changed(app, err);
+		return ui_page_highlights(app, err) && changed(app, err);
+	return changed(app, err);
 }
 
 /* The note there is on a highlight, "" if none; the caller frees it. */
@@ -192,7 +193,7 @@ remove_highlight(struct ui_app *app, struct error *err)
 	if (app->overlay.kind == UI_OVERLAY_HIGHLIGHTS
 	    && !ui_page_highlights(app, err))
 		return false;
-	return ui_changed(app, err);
+	return changed(app, err);
 }
 
 /* Says that the words under the cursor are no name, or (selected) that they
@@ -221,7 +222,7 @@ correct(struct ui_app *app, bool add, struct error *err)
 	selection->selecting = false;
 	ui_say(app, "%s", add ? _("Joined. u undoes.")
 			      : _("No longer a name, here. u undoes."));
-	return ui_changed(app, err);
+	return changed(app, err);
 }
 
 static void
@@ -365,7 +366,7 @@ undo(struct ui_app *app, bool redo, struct error *err)
 	} else if (fine) {
 		fine = (redo ? notebook_redo : notebook_undo)(notebook, &arena,
 							      &op, err)
-		       && ui_changed(app, err);
+		       && changed(app, err);
 		char *told = fine ? notebook_op_tell(&op, !redo) : NULL;
 
 		if (told)

@@ -1,136 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The byname authors */
 
-/* Panes, exports, the browser, help, quitting; and what answers lead to. */
+/* Panes, pages, the browser, quitting. */
 
 #include <config.h>
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "archive/highlight.h"
-#include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
-#include "export/text.h"
 #include "ui/child.h"
-#include "ui/clipboard.h"
 #include "ui/inside.h"
-
-/* The highlights asked for, as text; *COUNT says how many. */
-static bool
-export_text(struct ui_app *app, struct strbuf *out, size_t *count,
-	    struct error *err)
-{
-	struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
-	struct archive_marked_filter filter = { NULL, 0 };
-
-	if (app->export_what == 'a')
-		filter.article = app->selection.article.head.uid;
-	else if (app->export_what == 'e')
-		filter.entity = app->selection.pin.id;
-	bool fine = archive_marked_load(app->archive, filter, &list, err);
-
-	*count = list.count;
-	if (fine)
-		export_text_highlights(&list, out);
-	archive_marked_list_clear(&list);
-	return fine;
-}
-
-static void
-ask_replace(struct ui_app *app)
-{
-	struct strbuf question = STRBUF_INIT;
-
-	/* TRANSLATORS: y and n are keys; the hole is the name of a file */
-	strbuf_format(&question, _("y replaces, n keeps: %s "), app->pending);
-	ui_prompt_ask(&app->prompt, strbuf_text(&question), "yn");
-	strbuf_clear(&question);
-}
-
-static bool
-export_to(struct ui_app *app, const char *path, bool replace,
-	  struct error *err)
-{
-	struct stat there;
-	struct strbuf text = STRBUF_INIT;
-	size_t count = 0;
-	bool fine = export_text(app, &text, &count, err);
-
-	if (fine && count == 0) {
-		ui_say(app, "%s", _("No highlights there yet: m makes one."));
-	} else if (fine && !replace && lstat(path, &there) == 0) {
-		free(app->pending);
-		app->pending = xstrdup(path);
-		app->purpose = UI_FOR_REPLACE_FILE;
-		ask_replace(app);
-	} else if (fine) {
-		fine = file_write(path, strbuf_text(&text), text.length,
-				  replace, err);
-		if (fine)
-			ui_say(app, ngettext("%zu highlight written to %s",
-					     "%zu highlights written to %s",
-					     count), count, path);
-	}
-	strbuf_clear(&text);
-	return fine;
-}
-
-static bool
-export_to_clipboard(struct ui_app *app, struct error *err)
-{
-	struct strbuf text = STRBUF_INIT;
-	char *path = NULL;
-	size_t count = 0;
-
-	app->export_what = 'l';
-	bool fine = export_text(app, &text, &count, err)
-		    && ui_clipboard_copy(strbuf_text(&text), &path, err);
-
-	if (fine)
-		ui_say(app, ngettext("%zu highlight copied; also in %s",
-				     "%zu highlights copied; also in %s",
-				     count), count, path);
-	free(path);
-	strbuf_clear(&text);
-	return fine;
-}
-
-static void
-ask_export(struct ui_app *app)
-{
-	struct strbuf question = STRBUF_INIT;
-
-	/* The name is last, as it may be long, and cut. */
-	if (app->selection.pinned)
-		/* TRANSLATORS: a, l, y and e are keys; the hole is a name */
-		strbuf_format(&question, _("Export: a this article  l all  y copy all  e %s "),
-			      app->selection.pin.label);
-	else
-		strbuf_puts(&question, _("Export: a this article  l all  y copy all "));
-	app->purpose = UI_FOR_EXPORT_WHAT;
-	ui_prompt_ask(&app->prompt, strbuf_text(&question),
-		      app->selection.pinned ? "aely" : "aly");
-	strbuf_clear(&question);
-}
-
-static bool
-answered_export(struct ui_app *app, struct error *err)
-{
-	app->export_what = (char)app->prompt.answer;
-	if (app->export_what == 'y')
-		return export_to_clipboard(app, err);
-	if (app->export_what == 'a' && !app->selection.has_article) {
-		ui_say(app, "%s", _("No highlights there yet: m makes one."));
-		return true;
-	}
-	app->purpose = UI_FOR_EXPORT_FILE;
-	ui_prompt_open(&app->prompt, UI_PROMPT_FILE, _("To the file: "),
-		       "byname-highlights.txt");
-	return true;
-}
 
 static bool
 browse(struct ui_app *app, const char *url, struct error *err)
@@ -152,92 +33,6 @@ browse(struct ui_app *app, const char *url, struct error *err)
 	return true;
 }
 
-/* On a page a command moves in it, works there, or closes it first. */
-static void
-do_command(struct ui_app *app, enum ui_command command, const char *argument)
-{
-	if (app->overlay.kind != UI_OVERLAY_NONE) {
-		if (!*argument && ui_page_act(app, command))
-			return;
-		if (!ui_works_on_page(app, command))
-			ui_overlay_close(&app->overlay);
-	}
-	ui_app_command(app, command, argument);
-}
-
-static bool
-answered_command(struct ui_app *app, struct error *err)
-{
-	char *line = xstrdup(strbuf_text(&app->prompt.line));
-	char *name = line + strspn(line, " ");
-	char *argument = name + strcspn(name, " ");
-	enum ui_command command;
-	bool fine = true;
-
-	if (*argument)
-		*argument++ = '\0';
-	argument += strspn(argument, " ");
-	command = ui_command_find(name);
-	if (command != CMD_NONE) {
-		do_command(app, command, argument);
-	} else if (*name) {
-		error_set(err, ERROR_USAGE, _("there is no command \"%s\""),
-			  name);
-		error_advise(err, _("? lists all commands; Tab completes a name"));
-		fine = false;
-	}
-	free(line);
-	return fine;
-}
-
-bool
-ui_answered(struct ui_app *app, struct error *err)
-{
-	bool yes = app->prompt.answer == 'y';
-	char *line;
-	bool fine;
-
-	switch (app->purpose) {
-	case UI_FOR_COMMAND:
-		return answered_command(app, err);
-	case UI_FOR_SEARCH:
-		line = xstrdup(strbuf_text(&app->prompt.line));
-		/* Nothing typed is the last search again. */
-		if (*line || app->selection.searching)
-			ui_app_command(app, *line ? CMD_SEARCH : CMD_HIT_NEXT,
-				       line);
-		free(line);
-		return true;
-	case UI_FOR_FIND:
-		line = xstrdup(strbuf_text(&app->prompt.line));
-		if (*line && !ui_overlay_find(&app->overlay, line, true))
-			ui_say(app, _("\"%s\" is not on this page."), line);
-		free(line);
-		return true;
-	case UI_FOR_NOTE:
-	case UI_FOR_READ_ALL:
-		return ui_answered_mark(app, err);
-	case UI_FOR_EXPORT_WHAT:
-		return answered_export(app, err);
-	case UI_FOR_EXPORT_FILE:
-		line = xstrdup(strbuf_text(&app->prompt.line));
-		fine = !*line || export_to(app, line, false, err);
-		free(line);
-		return fine;
-	case UI_FOR_REPLACE_FILE:
-		line = app->pending;
-		app->pending = NULL;
-		fine = !yes || export_to(app, line, true, err);
-		free(line);
-		return fine;
-	case UI_FOR_BROWSER:
-		return !yes || ui_child_browse(app->pending, err);
-	case UI_FOR_NOTHING:
-		break;
-	}
-	return true;
-}
-
 /* The panes one can go to, from the left. */
 static void
 step_pane(struct ui_app *app, int step)
@@ -250,13 +45,16 @@ step_pane(struct ui_app *app, int step)
 	ui_focus(app, (enum ui_pane_place)place);
 }
 
-static void
-go_right(struct ui_app *app)
+static bool
+go_right(struct ui_app *app, struct error *err)
 {
+	bool own;
+
 	if (app->wish.focus == UI_PANE_LIST)
-		ui_app_command(app, CMD_OPEN, "");
-	else if (app->wish.focus != UI_PANE_SIDEBAR)
+		return ui_act_find(app, CMD_OPEN, "", &own, err);
+	if (app->wish.focus != UI_PANE_SIDEBAR)
 		ui_focus(app, (enum ui_pane_place)(app->wish.focus + 1));
+	return true;
 }
 
 static void
@@ -312,9 +110,6 @@ act_on_panes(struct ui_app *app, enum ui_command command)
 	case CMD_LEFT:
 		go_left(app);
 		return true;
-	case CMD_RIGHT:
-		go_right(app);
-		return true;
 	case CMD_BACK:
 		go_back(app);
 		return true;
@@ -359,13 +154,8 @@ ui_act_program(struct ui_app *app, enum ui_command command,
 	if (act_on_panes(app, command))
 		return true;
 	switch (command) {
-	case CMD_EXPORT:
-		if (!*argument) {
-			ask_export(app);
-			return true;
-		}
-		app->export_what = 'l';
-		return export_to(app, argument, false, err);
+	case CMD_RIGHT:
+		return go_right(app, err);
 	case CMD_HIGHLIGHTS:
 		return ui_page_highlights(app, err);
 	case CMD_HELP:

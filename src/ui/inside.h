@@ -85,25 +85,37 @@ struct ui_app {
 	const char *store_path;	/* borrowed */
 };
 
-/* Says something in the status line until the next key. */
+/*
+ * The functions stand in the order of their files, from the ground up: one
+ * of a file is called by those below it here, and never by those above
+ * (tests/floors.txt keeps it).
+ */
+
+/* say.c: the status line until the next key. */
 void ui_say(struct ui_app *app, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /* Shows an error in one line, and keeps it for :error.  ERR is cleared. */
 void ui_fail(struct ui_app *app, struct error *err);
 
-/* True for a command that means the same on the open page as elsewhere. */
-bool ui_works_on_page(const struct ui_app *app, enum ui_command command);
+/* Says that something is being worked on, at once. */
+void ui_say_busy(struct ui_app *app);
 
-/* Moves the focus to a pane. */
+/* jump.c.  Moves the focus to a pane. */
 void ui_focus(struct ui_app *app, enum ui_pane_place place);
 
 /* The entity that a key means: under the cursor of the focused pane, or the
  * pinned one. NULL if there is none. */
 const struct archive_entity *ui_entity_meant(struct ui_app *app);
 
+/* Where one is now. */
+struct ui_jump ui_jump_now(const struct ui_app *app);
+
 /* Remembers where one is, before a jump from here. */
 void ui_jump_push(struct ui_app *app);
+
+/* For a key that pins and then jumps: going back brings the pin of BEFORE. */
+void ui_jump_keep_pin(struct ui_app *app, const struct ui_jump *before);
 
 /* Goes to a place and to the text, remembering where one was. */
 bool ui_jump_to(struct ui_app *app, struct archive_position to,
@@ -112,30 +124,28 @@ bool ui_jump_to(struct ui_app *app, struct archive_position to,
 /* Forgets the last one again: the jump did not happen. */
 void ui_jump_drop(struct ui_app *app);
 
-/* The groups of commands; each says in *OWN whether it was one of its own,
- * and whether it went well. */
-bool ui_act_travel(struct ui_app *app, enum ui_command command,
-		   const char *argument, bool *own, struct error *err);
-bool ui_act_mark(struct ui_app *app, enum ui_command command,
-		 const char *argument, bool *own, struct error *err);
-bool ui_act_find(struct ui_app *app, enum ui_command command,
-		 const char *argument, bool *own, struct error *err);
-bool ui_act_program(struct ui_app *app, enum ui_command command,
-		    const char *argument, bool *own, struct error *err);
+bool ui_jump_back(struct ui_app *app, struct error *err);
+bool ui_jump_forward(struct ui_app *app, struct error *err);
 
-/* The prompt's line was entered, or its question answered. */
-bool ui_answered(struct ui_app *app, struct error *err);
+/* visit.c.  After each key: an article that is read, not only shown beside
+ * the list, is to get a read mark; one that is left, the place that was
+ * reached in it. */
+void ui_visit_note(struct ui_app *app);
 
-/* The part of it that is about marks. */
-bool ui_answered_mark(struct ui_app *app, struct error *err);
+/* Writes what is due; true when there was something. */
+bool ui_visit_write(struct ui_app *app);
 
-/* After an act on the open article's marks or names. */
-bool ui_changed(struct ui_app *app, struct error *err);
+/* Before the end: the open article is left, and all is written. */
+void ui_visit_end(struct ui_app *app);
 
-/* Says in the status line that something is being worked on, at once. */
-void ui_say_busy(struct ui_app *app);
+/* bars.c: title, status and hints; the welcome. */
+void ui_bars_draw(struct ui_app *app);
+int ui_welcome_rows(const struct ui_app *app);
 
-/* Pages. */
+/* complete.c: what Tab makes of the prompt's line. */
+void ui_complete(struct ui_app *app);
+
+/* pages.c */
 void ui_page_help(struct ui_app *app);
 bool ui_page_card(struct ui_app *app, long long entity, struct error *err);
 bool ui_page_highlights(struct ui_app *app, struct error *err);
@@ -143,20 +153,41 @@ void ui_page_links(struct ui_app *app);
 void ui_page_error(struct ui_app *app);
 void ui_page_why(struct ui_app *app);
 
-/* Does what a command means on a page; false if it means nothing there. */
-bool ui_page_act(struct ui_app *app, enum ui_command command);
-
 /* Leaves a page: to the card one came from, or back to the panes. */
 bool ui_page_back(struct ui_app *app, struct error *err);
 
 /* Enter on the row of a page. */
 bool ui_page_enter(struct ui_app *app, struct error *err);
 
-/* Title, status and hints; the welcome. */
-void ui_bars_draw(struct ui_app *app);
-int ui_welcome_rows(const struct ui_app *app);
+/* act_*.c: the groups of commands; each says in *OWN whether it was one of
+ * its own, and whether it went well. */
+bool ui_act_travel(struct ui_app *app, enum ui_command command,
+		   const char *argument, bool *own, struct error *err);
+bool ui_act_mark(struct ui_app *app, enum ui_command command,
+		 const char *argument, bool *own, struct error *err);
+bool ui_act_export(struct ui_app *app, enum ui_command command,
+		   const char *argument, bool *own, struct error *err);
+bool ui_act_find(struct ui_app *app, enum ui_command command,
+		 const char *argument, bool *own, struct error *err);
+bool ui_act_program(struct ui_app *app, enum ui_command command,
+		    const char *argument, bool *own, struct error *err);
 
-/* What Tab makes of the prompt's line. */
-void ui_complete(struct ui_app *app);
+/* What was asked for a mark, and for an export, has been answered. */
+bool ui_answered_mark(struct ui_app *app, struct error *err);
+bool ui_answered_export(struct ui_app *app, struct error *err);
+
+/* run.c.  Runs a command of the panes, whatever page is open. */
+void ui_run(struct ui_app *app, enum ui_command command, const char *argument);
+
+/* The command of a key: on a page it moves in it or works there, or says
+ * that it does not. */
+void ui_run_key(struct ui_app *app, enum ui_command command);
+
+/* A command that was typed: one that means nothing on the page closes it. */
+void ui_run_typed(struct ui_app *app, enum ui_command command,
+		  const char *argument);
+
+/* answer.c: the prompt's line was entered, or its question answered. */
+bool ui_answered(struct ui_app *app, struct error *err);
 
 #endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* What a line that was typed, or a key that answers, leads to. */
+
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/memory.h"
+#include "ui/child.h"
+#include "ui/inside.h"
+
+static bool
+answered_command(struct ui_app *app, struct error *err)
+{
+	char *line = xstrdup(strbuf_text(&app->prompt.line));
+	char *name = line + strspn(line, " ");
+	char *argument = name + strcspn(name, " ");
+	enum ui_command command;
+	bool fine = true;
+
+	if (*argument)
+		*argument++ = '\0';
+	argument += strspn(argument, " ");
+	command = ui_command_find(name);
+	if (command != CMD_NONE) {
+		ui_run_typed(app, command, argument);
+	} else if (*name) {
+		error_set(err, ERROR_USAGE, _("there is no command \"%s\""),
+			  name);
+		error_advise(err, _("? lists all commands; Tab completes a name"));
+		fine = false;
+	}
+	free(line);
+	return fine;
+}
+
+bool
+ui_answered(struct ui_app *app, struct error *err)
+{
+	char *line;
+
+	switch (app->purpose) {
+	case UI_FOR_COMMAND:
+		return answered_command(app, err);
+	case UI_FOR_SEARCH:
+		line = xstrdup(strbuf_text(&app->prompt.line));
+		/* Nothing typed is the last search again. */
+		if (*line || app->selection.searching)
+			ui_run(app, *line ? CMD_SEARCH : CMD_HIT_NEXT,
+				       line);
+		free(line);
+		return true;
+	case UI_FOR_FIND:
+		line = xstrdup(strbuf_text(&app->prompt.line));
+		if (*line && !ui_overlay_find(&app->overlay, line, true))
+			ui_say(app, _("\"%s\" is not on this page."), line);
+		free(line);
+		return true;
+	case UI_FOR_NOTE:
+	case UI_FOR_READ_ALL:
+		return ui_answered_mark(app, err);
+	case UI_FOR_EXPORT_WHAT:
+	case UI_FOR_EXPORT_FILE:
+	case UI_FOR_REPLACE_FILE:
+		return ui_answered_export(app, err);
+	case UI_FOR_BROWSER:
+		return app->prompt.answer != 'y'
+		       || ui_child_browse(app->pending, err);
+	case UI_FOR_NOTHING:
+		break;
+	}
+	return true;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* Where one is, which name a key means there, and the way back. */
+
+#include <config.h>
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "ui/inside.h"
+
+void
+ui_focus(struct ui_app *app, enum ui_pane_place place)
+{
+	app->wish.focus = place;
+}
+
+const struct archive_entity *
+ui_entity_meant(struct ui_app *app)
+{
+	const struct ui_selection *selection = &app->selection;
+	const struct archive_entity *entity = NULL;
+
+	if (app->wish.focus == UI_PANE_SIDEBAR)
+		entity = ui_sidebar_entity(&app->sidebar);
+	else if (selection->has_article && app->wish.focus == UI_PANE_READING)
+		entity = ui_selection_entity(selection);
+	if (!entity && selection->pinned)
+		entity = &selection->pin;
+	return entity;
+}
+
+struct ui_jump
+ui_jump_now(const struct ui_app *app)
+{
+	return (struct ui_jump){
+		.place = ui_selection_position(&app->selection),
+		.pinned = app->selection.pinned,
+		.pin = app->selection.pinned ? app->selection.pin.id : 0,
+	};
+}
+
+void
+ui_jump_push(struct ui_app *app)
+{
+	struct ui_jump now = ui_jump_now(app);
+
+	if (!app->selection.has_article)
+		return;
+	app->jump_count = app->jump_at;
+	if (app->jump_count == UI_JUMPS) {
+		memmove(app->jump, app->jump + 1,
+			(UI_JUMPS - 1) * sizeof *app->jump);
+		app->jump_count--;
+	}
+	app->jump[app->jump_count++] = now;
+	app->jump_at = app->jump_count;
+}
+
+void
+ui_jump_keep_pin(struct ui_app *app, const struct ui_jump *before)
+{
+	struct ui_jump *last = app->jump_at ? &app->jump[app->jump_at - 1]
+					    : NULL;
+
+	if (last && last->place.ord == before->place.ord
+	    && last->place.start == before->place.start) {
+		last->pinned = before->pinned;
+		last->pin = before->pin;
+	}
+}
+
+bool
+ui_jump_to(struct ui_app *app, struct archive_position to, struct error *err)
+{
+	struct archive_position from = ui_selection_position(&app->selection);
+
+	ui_jump_push(app);
+	bool fine = ui_selection_go(&app->selection, to, err);
+
+	/* To where one is already is no jump. */
+	if (!fine || (from.ord == to.ord && from.start == to.start))
+		ui_jump_drop(app);
+	if (fine)
+		ui_focus(app, UI_PANE_READING);
+	return fine;
+}
+
+void
+ui_jump_drop(struct ui_app *app)
+{
+	if (app->jump_count > 0 && app->jump_at == app->jump_count)
+		app->jump_at = --app->jump_count;
+}
+
+static bool
+restore(struct ui_app *app, const struct ui_jump *jump, struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+
+	if (!ui_selection_go(selection, jump->place, err))
+		return false;
+	if (!jump->pinned && selection->pinned)
+		ui_selection_unpin(selection);
+	if (jump->pinned
+	    && (!selection->pinned || selection->pin.id != jump->pin))
+		return ui_selection_pin(selection, jump->pin, err);
+	return true;
+}
+
+bool
+ui_jump_back(struct ui_app *app, struct error *err)
+{
+	if (app->jump_at == 0) {
+		ui_say(app, "%s", _("No jump to go back from."));
+		return true;
+	}
+	/* From now: remember it, so that one can come forward again. */
+	if (app->jump_at == app->jump_count) {
+		size_t at = app->jump_at;
+
+		ui_jump_push(app);
+		/* At the limit the oldest one has made room. */
+		app->jump_at = at < UI_JUMPS ? at : UI_JUMPS - 1;
+	}
+	return restore(app, &app->jump[--app->jump_at], err);
+}
+
+bool
+ui_jump_forward(struct ui_app *app, struct error *err)
+{
+	if (app->jump_at + 1 >= app->jump_count) {
+		ui_say(app, "%s", _("No jump to go forward to."));
+		return true;
+	}
+	bool fine = restore(app, &app->jump[++app->jump_at], err);
+
+	/* The last one is now: it is taken off, and pushed when left again. */
+	if (app->jump_at + 1 == app->jump_count)
+		app->jump_count = app->jump_at;
+	return fine;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* Runs a command: the focused pane's, the groups', or the open page's. */
+
+#include <config.h>
+
+#include "base/intl.h"
+#include "ui/inside.h"
+
+/* True for a command that means the same on the open page as elsewhere. */
+static bool
+works_on_page(const struct ui_app *app, enum ui_command command)
+{
+	switch (command) {
+	case CMD_QUIT:
+	case CMD_LINE:
+	case CMD_REDRAW:
+	case CMD_SUSPEND:
+	case CMD_HELP:
+	case CMD_HIGHLIGHTS:
+	case CMD_EXPORT:
+		return true;
+	case CMD_NOTE:
+	case CMD_NOTE_EDITOR:
+	case CMD_UNHIGHLIGHT:
+	case CMD_UNDO:
+	case CMD_REDO:
+		return app->overlay.kind == UI_OVERLAY_HIGHLIGHTS;
+	default:
+		return false;
+	}
+}
+
+/* Does what a command means on a page; false if it means nothing there. */
+static bool
+act_on_page(struct ui_app *app, enum ui_command command)
+{
+	struct error err = ERROR_INIT;
+	bool fine = true;
+
+	if (ui_overlay_act(&app->overlay, command))
+		return true;
+	switch (command) {
+	case CMD_BACK:
+	case CMD_CANCEL:
+	case CMD_LEFT:
+		fine = ui_page_back(app, &err);
+		break;
+	case CMD_OPEN:
+		fine = ui_page_enter(app, &err);
+		ui_visit_note(app);
+		break;
+	case CMD_SEARCH:
+		app->purpose = UI_FOR_FIND;
+		ui_prompt_open(&app->prompt, UI_PROMPT_FIND, "/", "");
+		break;
+	case CMD_HIT_NEXT:
+	case CMD_HIT_BACK:
+		if (app->overlay.found
+		    && !ui_overlay_find(&app->overlay, app->overlay.found,
+					command == CMD_HIT_NEXT))
+			ui_say(app, _("\"%s\" is not on this page."),
+			       app->overlay.found);
+		break;
+	default:
+		return false;
+	}
+	if (!fine)
+		ui_fail(app, &err);
+	return true;
+}
+
+void
+ui_run(struct ui_app *app, enum ui_command command, const char *argument)
+{
+	static bool (*const groups[])(struct ui_app *, enum ui_command,
+				      const char *, bool *,
+				      struct error *) = {
+		ui_act_travel, ui_act_mark, ui_act_export, ui_act_find,
+		ui_act_program,
+	};
+	struct ui_pane *pane = app->pane[app->wish.focus];
+	struct error err = ERROR_INIT;
+	bool own = false;
+	bool fine = pane->ops->act(pane, command, &own, &err);
+
+	for (size_t i = 0; !own && i < sizeof groups / sizeof *groups; i++)
+		fine = groups[i](app, command, argument, &own, &err);
+	if (!fine) {
+		if (!err.what)
+			error_within(&err, _("cannot do :%s"),
+				     ui_command_row(command)->name);
+		ui_fail(app, &err);
+	}
+	ui_visit_note(app);
+}
+
+void
+ui_run_key(struct ui_app *app, enum ui_command command)
+{
+	if (app->overlay.kind == UI_OVERLAY_NONE)
+		ui_run(app, command, "");
+	else if (act_on_page(app, command))
+		return;
+	else if (works_on_page(app, command))
+		ui_run(app, command, "");
+	else
+		ui_say(app, "%s", _("q closes this page first."));
+}
+
+void
+ui_run_typed(struct ui_app *app, enum ui_command command,
+	     const char *argument)
+{
+	if (app->overlay.kind != UI_OVERLAY_NONE) {
+		if (!*argument && act_on_page(app, command))
+			return;
+		if (!works_on_page(app, command))
+			ui_overlay_close(&app->overlay);
+	}
+	ui_run(app, command, argument);
+}
