@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "db/handle.h"
 #include "import/import.h"
 #include "import/record.h"
 #include "store/name.h"
@@ -446,6 +447,26 @@ test_failing_in_the_middle(void **state)
 		free(path[i]);
 }
 
+/* One article that is damaged in the store keeps no other out. */
+static void
+test_damaged(void **state)
+{
+	struct room *room = *state;
+	char *path[3];
+
+	path[0] = put_file(room, "a", "Council votes\nIt did.");
+	import(room, path, 1, "A");
+	assert_true(db_exec(store_db(room->store),
+			    "UPDATE body SET text = 'gone'", NULL));
+	free(put_file(room, "a", "Council votes\nIt did not."));
+	path[1] = put_file(room, "b", "Board meets\nIt did.");
+	path[2] = put_file(room, "c", "Union strikes\nIt did.");
+	import(room, path, 3, "FAA");
+	assert_int_equal(articles(room), 3);
+	for (size_t i = 0; i < COUNT(path); i++)
+		free(path[i]);
+}
+
 static void
 test_names(void **state)
 {
@@ -522,6 +543,8 @@ main(void)
 						room_close),
 		cmocka_unit_test_setup_teardown(test_failing_in_the_middle,
 						room_open, room_close),
+		cmocka_unit_test_setup_teardown(test_damaged, room_open,
+						room_close),
 		cmocka_unit_test_setup_teardown(test_names, room_open,
 						room_close),
 		cmocka_unit_test_setup_teardown(test_stop, room_open,

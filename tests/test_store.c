@@ -1675,10 +1675,18 @@ test_check_stopped(void **state)
 	free(tale);
 }
 
-/* What a damaged article is not allowed to do is to change further. */
+/* What a damaged article is not allowed to do is to change further: the
+ * indexes would be told to forget what they never heard. */
 static void
 test_change_of_damaged(void **state)
 {
+	static const char *const damage[] = {
+		"UPDATE body SET text = 'gone' WHERE id = 3",
+		"UPDATE article SET title = 'gone' WHERE id = 3",
+		/* Some mentions less; one, of a name that there is. */
+		"UPDATE body SET mentions = x'01' WHERE id = 3",
+		"UPDATE body SET mentions = x'010003030001' WHERE id = 3",
+	};
 	struct tale *tale = xcalloc(5, sizeof *tale);
 	struct store *store = open_store("a.db", DB_CREATE);
 	uint64_t chance = 8;
@@ -1686,19 +1694,26 @@ test_change_of_damaged(void **state)
 
 	(void)state;
 	add_tales(store, tale, 5, &chance);
+	assert_true(tale[2].mentions > 0);
 	store_close(store);
-	tamper_with("a.db", "UPDATE body SET text = 'gone' WHERE id = 3");
-	store = open_store("a.db", DB_WRITE);
-	fine(store_begin(store, &err));
-	snprintf(tale[2].title, sizeof tale[2].title, "other");
-	assert_int_equal(put_tale(store, &tale[2], &id), STORE_FAILED);
-	assert_int_equal(err.code, ERROR_DAMAGED);
-	assert_false(store_article_remove(store, 3, &err));
-	assert_int_equal(err.code, ERROR_DAMAGED);
-	store_rollback(store);
-	assert_false(store_body_verify(store, 3, 0, &err));
-	fine(store_body_verify(store, 2, 0, &err));
-	store_close(store);
+	for (size_t i = 0; i < COUNT(damage); i++) {
+		unlink("b.db");
+		fine(file_copy("a.db", "b.db", &err));
+		tamper_with("b.db", damage[i]);
+		store = open_store("b.db", DB_WRITE);
+		fine(store_begin(store, &err));
+		snprintf(tale[2].title, sizeof tale[2].title, "other %zu", i);
+		if (put_tale(store, &tale[2], &id) != STORE_FAILED)
+			fail_msg("put after: %s", damage[i]);
+		assert_int_equal(err.code, ERROR_DAMAGED);
+		if (store_article_remove(store, 3, &err))
+			fail_msg("removed after: %s", damage[i]);
+		assert_int_equal(err.code, ERROR_DAMAGED);
+		store_rollback(store);
+		assert_int_equal(store_body_verify(store, 3, 0, &err), i > 0);
+		fine(store_body_verify(store, 2, 0, &err));
+		store_close(store);
+	}
 	free(tale);
 }
 

@@ -154,13 +154,15 @@ item_put(struct item *item, struct store *store, long long detector,
 	return item->put != STORE_FAILED;
 }
 
-/* Items FROM to TO in one transaction; all of them or none. */
+/* Items FROM to TO in one transaction; all of them or none.  *REFUSED says
+ * that it is for one of them that it failed. */
 static bool
 put_range(struct batch *batch, size_t from, size_t to, struct store *store,
-	  struct error *err)
+	  bool *refused, struct error *err)
 {
 	long long detector;
 
+	*refused = false;
 	if (!store_begin(store, err))
 		return false;
 	/* Another table of entities finds other names, so it is another
@@ -170,36 +172,50 @@ put_range(struct batch *batch, size_t from, size_t to, struct store *store,
 		&detector, err);
 
 	for (size_t i = from; i < to && fine; i++)
-		if (batch->item[i].ready)
+		if (batch->item[i].ready) {
 			fine = item_put(&batch->item[i], store, detector, err);
+			*refused = !fine;
+		}
 	if (!fine)
 		store_rollback(store);
 	return fine && store_commit(store, err);
 }
 
-/* What is wrong with the disk or the store is wrong for every article. */
+/* What is wrong with the disk or the store is wrong for every article; but
+ * what is damaged in the store may be one article alone. */
 static bool
-ends_all(const struct error *err)
+ends_all(bool refused, const struct error *err)
 {
-	return err->code != ERROR_INPUT && err->code != ERROR_MISSING
-	       && err->code != ERROR_USAGE;
+	switch (err->code) {
+	case ERROR_INPUT:
+	case ERROR_MISSING:
+	case ERROR_USAGE:
+		return false;
+	case ERROR_DAMAGED:
+		return !refused;
+	default:
+		return true;
+	}
 }
 
 /* When the store refuses one article, the others go in one by one. */
 static bool
 batch_put(struct batch *batch, struct store *store, struct error *err)
 {
-	if (put_range(batch, 0, batch->count, store, err))
+	bool refused;
+
+	if (put_range(batch, 0, batch->count, store, &refused, err))
 		return true;
-	if (ends_all(err))
+	if (ends_all(refused, err))
 		return false;
 	for (size_t i = 0; i < batch->count; i++) {
 		struct item *item = &batch->item[i];
 
 		error_clear(err);
-		if (!item->ready || put_range(batch, i, i + 1, store, err))
+		if (!item->ready
+		    || put_range(batch, i, i + 1, store, &refused, err))
 			continue;
-		if (ends_all(err))
+		if (ends_all(refused, err))
 			return false;
 		item->err = *err;
 		*err = (struct error)ERROR_INIT;

@@ -156,6 +156,26 @@ store_article_checksum(const struct store_article *article,
 }
 
 bool
+store_article_holds(struct store *store, const struct store_article *article,
+		    const void *mentions, size_t length, bool *holds,
+		    struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_ARTICLE_CHECKSUM,
+					  err);
+	long long sum;
+	bool found;
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":id", article->id);
+	if (!store_number(query, &sum, &found, err))
+		return false;
+	*holds = found
+		 && sum == store_article_checksum(article, mentions, length);
+	return true;
+}
+
+bool
 store_article_exists(struct store *store, long long ord, bool *exists,
 		     struct error *err)
 {

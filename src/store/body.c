@@ -15,6 +15,14 @@
 #include "store/mention.h"
 #include "text/utf8.h"
 
+static bool
+refuse_damaged(struct error *err, const char *why)
+{
+	error_set(err, ERROR_DAMAGED, "%s", why);
+	return error_advise(err, _("run \"byname check\" to see how much "
+				   "of it can be read"));
+}
+
 /* Steps to the row of that revision; NULL when there is none. */
 static struct db_query *
 find_body(struct store *store, long long id, int revision, struct error *err)
@@ -78,8 +86,7 @@ store_body_load(struct store *store, long long id, int revision,
 	if (!text || !utf8_valid(text, body->length)) {
 		db_reset(query);
 		*body = (struct store_body)STORE_BODY_INIT;
-		return error_set(err, ERROR_DAMAGED,
-				 _("the text is not valid UTF-8"));
+		return refuse_damaged(err, _("the text is not valid UTF-8"));
 	}
 	body->text = xmemdup0(text, body->length);
 	body->codes = utf8_count(body->text, body->length);
@@ -116,18 +123,36 @@ store_body_verify(struct store *store, long long id, int revision,
 	same = stored_length == SHA256_SIZE
 	       && memcmp(stored, digest, SHA256_SIZE) == 0;
 	db_reset(query);
-	return same || error_set(err, ERROR_DAMAGED,
-				 _("the text is not what was stored"));
+	return same
+	       || refuse_damaged(err, _("the text is not what was stored"));
+}
+
+/* What else was stored with it is as it was, too. */
+static bool
+verify_rest(struct store *store, const struct store_article *article,
+	    struct error *err)
+{
+	struct db_query *query = find_body(store, article->id, 0, err);
+	const void *blob;
+	size_t length;
+	bool holds, fine;
+
+	if (!query)
+		return false;
+	blob = db_blob(query, BODY_MENTIONS, &length);
+	fine = store_article_holds(store, article, blob, length, &holds, err);
+	db_reset(query);
+	if (!fine || holds)
+		return fine;
+	return refuse_damaged(err,
+			      _("the title, date or mentions are not what was stored"));
 }
 
 bool
-store_body_load_whole(struct store *store, long long id,
+store_body_load_whole(struct store *store, const struct store_article *article,
 		      struct store_body *body, struct error *err)
 {
-	if (!store_body_verify(store, id, 0, err)
-	    || !store_body_load(store, id, 0, body, err))
-		return false;
-	return body->bad_mentions == 0
-	       || error_set(err, ERROR_DAMAGED,
-			    _("the mentions are not what was stored"));
+	return store_body_verify(store, article->id, 0, err)
+	       && verify_rest(store, article, err)
+	       && store_body_load(store, article->id, 0, body, err);
 }

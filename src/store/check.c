@@ -68,17 +68,12 @@ static bool
 check_header(struct check *check, const struct store_article *article,
 	     const void *blob, size_t size, struct error *err)
 {
-	struct db_query *query = db_query(check->store->db,
-					  SQL_ARTICLE_CHECKSUM, err);
-	long long sum;
-	bool found;
+	bool holds;
 
-	if (!query)
+	if (!store_article_holds(check->store, article, blob, size, &holds,
+				 err))
 		return false;
-	db_bind_int(query, ":id", article->id);
-	if (!store_number(query, &sum, &found, err))
-		return false;
-	if (sum != store_article_checksum(article, blob, size))
+	if (!holds)
 		store_fault(&check->faults,
 			    _("article %s: its title, date or mentions are not what was stored"),
 			    article->uid);

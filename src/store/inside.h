@@ -59,9 +59,17 @@ bool store_incoming_check(const struct store_new_article *in,
 bool store_source_put(struct store *store, const char *name, long long *id,
 		      struct error *err);
 
-/* The current text as it was stored, to the letter, with all its mentions:
- * what an index was once told, it must be told again to forget. */
-bool store_body_load_whole(struct store *store, long long id,
+/* Whether this sum is the one that was stored with the article. */
+bool store_article_holds(struct store *store,
+			 const struct store_article *article,
+			 const void *mentions, size_t length, bool *holds,
+			 struct error *err);
+
+/* The text of ARTICLE, which with all else about it is as it was stored, to
+ * the letter: what the indexes were told, they must be told again to forget.
+ * ERROR_DAMAGED when it is not. */
+bool store_body_load_whole(struct store *store,
+			   const struct store_article *article,
 			   struct store_body *body, struct error *err);
 
 /* Puts the article's words into the full-text index, or takes them out. */

@@ -362,7 +362,7 @@ change(struct put *put, struct error *err)
 	if (!differs.text && !differs.detector && !differs.place
 	    && !differs.title && !differs.header)
 		return STORE_UNCHANGED;
-	if (!store_body_load_whole(put->store, old->id, &put->body, err))
+	if (!store_body_load_whole(put->store, old, &put->body, err))
 		return STORE_FAILED;
 	row->id = old->id;
 	row->ord = old->ord;

@@ -35,7 +35,7 @@ store_article_remove(struct store *store, long long id, struct error *err)
 
 	assert(store->writing);
 	if (!store_article_by_id(store, id, &arena, &row, err)
-	    || !store_body_load_whole(store, id, &body, err))
+	    || !store_body_load_whole(store, &row, &body, err))
 		goto out;
 	ok = store_words_delete(store, row.ord, row.title, body.text,
 				body.length, err)
