@@ -152,6 +152,19 @@ test_absent(void **state)
 	      "  Changed: The article is not in this store; the words are as they were\n"
 	      "           marked.\n"
 	      "  Id: 8e0c7a52-3f6d-4b9e-a1c4-5d2f7b8e9c01\n");
+	/* With a damaged text it still has its source. */
+	item = marked(&bare, "One.", NULL, ARCHIVE_ANCHOR_LOST);
+	item.unreadable = true;
+	check(&item, 1,
+	      "(no title)\n"
+	      "==========\n"
+	      "Source: b.txt\n"
+	      "\n"
+	      "  | One.\n"
+	      "\n"
+	      "  Changed: The article's text cannot be read in this store; the words\n"
+	      "           are as they were marked.\n"
+	      "  Id: 8e0c7a52-3f6d-4b9e-a1c4-5d2f7b8e9c01\n");
 }
 
 static void

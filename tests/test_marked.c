@@ -5,6 +5,7 @@
 
 #include "archive_world.h"
 
+#include "db/handle.h"
 #include "notebook/highlight.h"
 
 /* Marks START to END of the article and says what it is called. */
@@ -289,6 +290,87 @@ test_marked_names(void **state)
 	world_free(world);
 }
 
+/* Whose article cannot be read is listed all the same, with its source, and
+ * so are all others. */
+static void
+test_marked_damaged(void **state)
+{
+	struct world *world = world_make(84);
+	const struct world_article *damaged = &world->article[4];
+	struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
+	struct archive_marked_filter filter = { NULL, 0 };
+	struct strbuf sql = STRBUF_INIT;
+	size_t unreadable = 0;
+
+	(void)state;
+	mark_some(world);
+	mark(world, damaged, 0, 4, NULL);
+	strbuf_format(&sql, "UPDATE body SET text = CAST(x'ff' AS TEXT) "
+		      "WHERE article_id = (SELECT id FROM article "
+		      "WHERE ord = %lld)", damaged->ord);
+	assert_true(db_exec(store_db(world->store), sql.data, NULL));
+	strbuf_clear(&sql);
+	assert_true(archive_marked_load(world->archive, filter, &list, NULL));
+	assert_int_equal(list.count, MARKS + 3);
+	check_order(world, &list);
+	for (size_t i = 0; i < list.count; i++) {
+		const struct archive_marked *marked = &list.item[i];
+
+		if (!marked->unreadable)
+			continue;
+		unreadable++;
+		assert_string_equal(marked->article.title, damaged->title);
+		assert_int_equal(marked->highlight.place.state,
+				 ARCHIVE_ANCHOR_LOST);
+	}
+	assert_true(unreadable > 0);
+	/* Whom it names cannot be said. */
+	filter.entity = world->entity[0];
+	assert_true(archive_marked_load(world->archive, filter, &list, NULL));
+	for (size_t i = 0; i < list.count; i++)
+		assert_false(list.item[i].unreadable);
+	archive_marked_list_clear(&list);
+	world_free(world);
+}
+
+static bool
+stop_always(void *context)
+{
+	++*(size_t *)context;
+	return true;
+}
+
+/* Who is stopped is not told that articles are gone. */
+static void
+test_marked_stopped(void **state)
+{
+	struct world *world = world_make(85);
+	struct archive_marked_filter all = { NULL, 0 };
+	size_t questions = 0, failed = 0;
+
+	(void)state;
+	mark_some(world);
+	archive_set_stop(world->archive, stop_always, &questions);
+	for (size_t n = 0; n < 400; n++) {
+		struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
+		struct error err = ERROR_INIT;
+
+		if (archive_marked_load(world->archive, all, &list, &err)) {
+			assert_int_equal(list.count, MARKS + 2);
+			check_order(world, &list);
+		} else {
+			assert_int_equal(err.code, ERROR_STOPPED);
+			failed++;
+		}
+		error_clear(&err);
+		archive_marked_list_clear(&list);
+	}
+	assert_true(questions > 0);
+	assert_true(failed > 0);
+	archive_set_stop(world->archive, NULL, NULL);
+	world_free(world);
+}
+
 /* Reading goes on without a notebook; marking says why not. */
 static void
 test_no_notebook(void **state)
@@ -335,6 +417,8 @@ main(void)
 		cmocka_unit_test(test_marked_order),
 		cmocka_unit_test(test_marked_filter),
 		cmocka_unit_test(test_marked_names),
+		cmocka_unit_test(test_marked_damaged),
+		cmocka_unit_test(test_marked_stopped),
 		cmocka_unit_test(test_no_notebook),
 	};
 

@@ -61,13 +61,10 @@ fixed_load(struct archive *archive, struct archive_fixed *fixed,
 	return fine;
 }
 
-/*
- * An article that cannot be read has no names to be counted, and must not
- * take those of all others with it; whoever opens it is told.  What says
- * nothing about the article (a stop, a disk, a lock) travels up.
- */
-static bool
-pass_unless_lost(struct error *err, struct error *inner)
+/* An article that cannot be read has no names to be counted; whoever opens it
+ * is told. */
+bool
+archive_pass_unless_lost(struct error *err, struct error *inner)
 {
 	switch (inner->code) {
 	case ERROR_INPUT:
@@ -114,7 +111,7 @@ collect_articles(struct archive *archive, const struct notebook_fix_list *list,
 			archive->fixed[archive->fixed_count++] =
 				(struct archive_fixed){ .ord = article.ord };
 		} else {
-			fine = pass_unless_lost(err, &inner);
+			fine = archive_pass_unless_lost(err, &inner);
 		}
 		arena_clear(&arena);
 	}
@@ -162,7 +159,7 @@ load_all(struct archive *archive, const struct notebook_fix_list *list,
 			continue;
 		}
 		free(fixed.count);
-		fine = fine && pass_unless_lost(err, &inner);
+		fine = fine && archive_pass_unless_lost(err, &inner);
 	}
 	archive->fixed_count = kept;
 	return fine;

@@ -194,14 +194,26 @@ add_article(struct archive_article *article,
 	}
 }
 
+/* COUNT highlights of an article that the store does not have (HEAD NULL),
+ * or whose text cannot be read. */
 static void
-add_orphan(const struct notebook_highlight *made,
-	   struct archive_marked_list *list)
+add_lost(const struct notebook_highlight *first, size_t count,
+	 const struct store_article *head, struct archive_marked_list *list)
 {
-	struct archive_marked *marked = add_marked(list);
+	struct store_article copy;
 
-	notebook_highlight_copy(&list->arena, made, &marked->highlight.made);
-	marked->highlight.place.state = ARCHIVE_ANCHOR_LOST;
+	if (head)
+		copy_article(&list->arena, head, &copy);
+	for (size_t i = 0; i < count; i++) {
+		struct archive_marked *marked = add_marked(list);
+
+		notebook_highlight_copy(&list->arena, &first[i],
+					&marked->highlight.made);
+		marked->highlight.place.state = ARCHIVE_ANCHOR_LOST;
+		marked->in_store = marked->unreadable = head != NULL;
+		if (head)
+			marked->article = copy;
+	}
 }
 
 static bool
@@ -212,19 +224,22 @@ add_group(struct archive *archive, const struct notebook_highlight *first,
 	struct archive_article article = ARCHIVE_ARTICLE_INIT;
 	struct store_article head;
 	struct arena arena = ARENA_INIT;
-	struct error missing = ERROR_INIT;
-	bool fine = true;
+	struct error inner = ERROR_INIT;
+	bool known = store_article_by_uid(archive->store, first->article,
+					  &arena, &head, &inner);
+	bool fine = known && archive_article_load(archive, head.ord, &article,
+						  &inner);
 
-	if (store_article_by_uid(archive->store, first->article, &arena, &head,
-				 &missing)) {
-		fine = archive_article_load(archive, head.ord, &article, err);
-		if (fine)
-			add_article(&article, filter, list);
-	} else if (!filter.entity) {
-		for (size_t i = 0; i < count; i++)
-			add_orphan(&first[i], list);
+	if (fine) {
+		add_article(&article, filter, list);
+	} else {
+		/* What cannot even be looked up is not known to be gone. */
+		fine = known || inner.code == ERROR_MISSING
+		       ? archive_pass_unless_lost(err, &inner)
+		       : error_pass(err, &inner);
+		if (fine && !filter.entity)
+			add_lost(first, count, known ? &head : NULL, list);
 	}
-	error_clear(&missing);
 	archive_article_clear(&article);
 	arena_clear(&arena);
 	return fine;
@@ -274,6 +289,7 @@ archive_marked_load(struct archive *archive,
 	archive_marked_list_clear(list);
 	if (!archive->notebook)
 		return true;
+	archive_hold(archive);
 	fine = notebook_highlight_load(archive->notebook, filter.article, &all,
 				       err);
 	for (size_t i = 0, next; fine && i < all.count; i = next) {
@@ -285,6 +301,7 @@ archive_marked_load(struct archive *archive,
 		fine = add_group(archive, &all.item[i], next - i, filter, list,
 				 err);
 	}
+	archive_release(archive);
 	if (list->count)
 		qsort_r(list->item, list->count, sizeof *list->item,
 			in_list_order, archive);

@@ -31,6 +31,8 @@ bool archive_fix_make(struct archive *archive,
 struct archive_marked {
 	struct archive_highlight highlight;
 	bool in_store;		/* else only what the notebook holds is set */
+	bool unreadable;	/* the article's text is damaged: no place, no
+				   names */
 	struct store_article article;
 	const char *const *name;	/* labels of the entities in it */
 	size_t name_count;
@@ -51,7 +53,7 @@ struct archive_marked_filter {
 };
 
 /* In the order of the list, then of the text; those of articles that the
- * store does not have come last, by uid. */
+ * store does not have come last, by uid.  A damaged article is no failure. */
 bool archive_marked_load(struct archive *archive,
 			 struct archive_marked_filter filter,
 			 struct archive_marked_list *list, struct error *err);

@@ -76,6 +76,13 @@ bool archive_article_read(struct archive *archive,
 					 enum kind kind),
 			  void *context, struct error *err);
 
+/*
+ * An article that is damaged or gone must not take all others with it: then
+ * INNER is dropped, and true returned.  What says nothing about the article
+ * (a stop, a disk, a lock) travels up.
+ */
+bool archive_pass_unless_lost(struct error *err, struct error *inner);
+
 /* The number of an entity that only the notebook knows. */
 long long archive_noted_id(enum kind kind, const char *norm);
 

@@ -137,6 +137,8 @@ state_words(const struct archive_marked *marked)
 {
 	if (!marked->in_store)
 		return _("The article is not in this store; the words are as they were marked.");
+	if (marked->unreadable)
+		return _("The article's text cannot be read in this store; the words are as they were marked.");
 	switch (marked->highlight.place.state) {
 	case ARCHIVE_ANCHOR_EXACT:
 	case ARCHIVE_ANCHOR_MOVED:

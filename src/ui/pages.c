@@ -252,9 +252,13 @@ ui_page_card(struct ui_app *app, long long entity, struct error *err)
 }
 
 static const char *
-state_words(enum archive_anchor_state state)
+state_words(const struct archive_marked *marked)
 {
-	switch (state) {
+	if (!marked->in_store)
+		return _("its article is not in this store");
+	if (marked->unreadable)
+		return _("the text of its article cannot be read");
+	switch (marked->highlight.place.state) {
 	case ARCHIVE_ANCHOR_EXACT:
 	case ARCHIVE_ANCHOR_MOVED:
 		return NULL;
@@ -272,7 +276,7 @@ static void
 marked_rows(struct ui_app *app, const struct archive_marked *marked)
 {
 	const struct notebook_highlight *made = &marked->highlight.made;
-	const char *state = state_words(marked->highlight.place.state);
+	const char *state = state_words(marked);
 	struct strbuf line = STRBUF_INIT;
 
 	strbuf_format(&line, "%d \"%s\"", made->style + 1, made->quote);
