@@ -21,6 +21,7 @@
 #include "base/memory.h"
 #include "base/strbuf.h"
 #include "store/body.h"
+#include "store/name.h"
 
 /* The last one is known, but no article names it. */
 static const struct {

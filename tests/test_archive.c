@@ -8,6 +8,7 @@
 
 #include "archive_world.h"
 
+#include "archive/card.h"
 #include "archive/chain.h"
 #include "archive/travel.h"
 #include "base/clock.h"
@@ -917,6 +918,90 @@ undated(struct world *world, size_t n)
 	return NULL;
 }
 
+/* The month of an article as one number; 0 without a date. */
+static int
+month_of(const struct world_article *article)
+{
+	struct clock_date date = clock_date_of(article->published);
+
+	return article->precision == CLOCK_UNKNOWN
+	       ? 0 : date.year * 12 + date.month;
+}
+
+/* Every month, newest first, has as many articles as it should. */
+static void
+check_months(struct world *world, size_t cast)
+{
+	struct archive_thread thread = { world->entity[cast], 0 };
+	struct archive_card card;
+	long long sum = 0;
+
+	assert_true(archive_card_load(world->archive, thread.entity, &card,
+				      NULL));
+	for (size_t i = 0; i < card.month_count; i++) {
+		const struct store_month *month = &card.month[i];
+		int number = month->year * 12 + month->month;
+		long long count = 0;
+
+		for (size_t k = 0; k < WORLD_ARTICLES; k++)
+			count += month_of(&world->article[k]) == number
+				 && count_here(world, &world->article[k],
+					       thread) > 0;
+		assert_int_equal(month->articles, count);
+		assert_true(count > 0);
+		if (i > 0)
+			assert_true(number < month[-1].year * 12
+					     + month[-1].month);
+		sum += count;
+	}
+	assert_int_equal(sum, card.entity.articles);
+	archive_card_clear(&card);
+}
+
+/* Corrections take articles out of months and put others in. */
+static void
+test_card_months(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < COUNT(worlds); row++) {
+		struct world *world = world_of_row(row);
+
+		for (size_t i = 0; i < WORLD_ARTICLES; i += 3)
+			world_fix(world, &world->article[i], 0, 2,
+				  WORLD_CAST - 1);
+		for (size_t cast = 0; cast < WORLD_CAST; cast++)
+			check_months(world, cast);
+		world_free(world);
+	}
+}
+
+/* A stranger's names may lead nowhere; the card tells of all others. */
+static void
+test_card_of_stranger(void **state)
+{
+	static const char *const damage[] = {
+		"UPDATE name SET entity = 99999 WHERE entity <> id",
+		"UPDATE name SET kind = 9 WHERE display = 'Port Vesper'",
+		"DELETE FROM name WHERE display = 'Office of Tides'",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(damage); i++) {
+		struct world *world = world_make(65);
+		struct archive_card card;
+
+		assert_true(db_exec(store_db(world->store),
+				    "PRAGMA foreign_keys = OFF", NULL));
+		assert_true(db_exec(store_db(world->store), damage[i], NULL));
+		if (!archive_card_load(world->archive, world->entity[0], &card,
+				       NULL))
+			fail_msg("no card after %s", damage[i]);
+		assert_true(card.companion_count > 0);
+		archive_card_clear(&card);
+		world_free(world);
+	}
+}
+
 static void
 test_card_ends(void **state)
 {
@@ -980,6 +1065,8 @@ test_notebook_entity(void **state)
 	assert_int_equal(entity.id, id);
 	assert_true(archive_card_load(world->archive, id, &card, NULL));
 	assert_int_equal(card.first, ord);
+	assert_int_equal(card.month_count, 1);
+	assert_int_equal(card.month[0].articles, 1);
 	archive_card_clear(&card);
 	archive_article_clear(&article);
 	arena_clear(&arena);
@@ -1007,6 +1094,8 @@ main(void)
 		cmocka_unit_test(test_card),
 		cmocka_unit_test(test_card_corrected),
 		cmocka_unit_test(test_card_ends),
+		cmocka_unit_test(test_card_months),
+		cmocka_unit_test(test_card_of_stranger),
 		cmocka_unit_test(test_notebook_entity),
 	};
 

@@ -13,12 +13,7 @@
 #include "base/memory.h"
 #include "base/strbuf.h"
 #include "notebook/fix.h"
-#include "store/place.h"
 #include "text/fold.h"
-
-/* Newest articles that who-is-named-with-whom is counted in: 9 ms measured,
- * and the top 20 is nearly the exact one (SPEED). */
-#define COMPANION_SAMPLE 2000
 
 struct archive_entity
 archive_entity_of(const struct store_name *head)
@@ -251,111 +246,4 @@ archive_entity_find(struct archive *archive, const char *text,
 
 	return find_meant(archive, text, arena, &id, err)
 	       && archive_entity_load(archive, id, arena, entity, err);
-}
-
-static bool
-load_companions(struct archive *archive, struct archive_card *card,
-		struct error *err)
-{
-	struct store_companion found[ARCHIVE_COMPANIONS];
-	size_t count;
-
-	if (!store_posting_companions(archive->store, card->entity.id,
-				      COMPANION_SAMPLE, found,
-				      ARCHIVE_COMPANIONS, &count,
-				      &card->sampled, err))
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		struct archive_companion *companion =
-			&card->companion[card->companion_count];
-
-		if (!archive_entity_load(archive, found[i].name, &card->arena,
-					 &companion->entity, err))
-			return false;
-		companion->articles = found[i].articles;
-		card->companion_count++;
-	}
-	return true;
-}
-
-/* The nearest article beyond FROM on the entity's thread. */
-static bool
-next_on_thread(struct archive *archive, long long entity, long long from,
-	       bool newer, bool *found, struct archive_position *to,
-	       struct error *err)
-{
-	struct archive_thread thread = { entity, 0 };
-	bool forward = newer == archive_down_is_newer(archive, true);
-
-	return archive_travel_article(archive, thread,
-				      (struct archive_position){ from, 0, 0 },
-				      forward, found, to, err);
-}
-
-/* The oldest (newest) article on the entity's thread.  Those without a date
- * stand before all others, but are older only than nothing. */
-static bool
-load_end(struct archive *archive, struct archive_card *card, bool newest,
-	 long long *ord, struct store_article *article, struct error *err)
-{
-	long long entity = card->entity.id;
-	long long from = newest ? STORE_ORD_MAX : store_place_dated() - 1;
-	struct archive_position to;
-	bool found;
-
-	if (!next_on_thread(archive, entity, from, !newest, &found, &to, err))
-		return false;
-	if (!found && !newest
-	    && !next_on_thread(archive, entity, STORE_ORD_MIN, true, &found,
-			       &to, err))
-		return false;
-	if (!found)
-		return true;
-	*ord = to.ord;
-	return store_article_at(archive->store, to.ord, &card->arena, article,
-				err);
-}
-
-/* What the store gathers from its postings; it has none of a name that only
- * the notebook knows. */
-static bool
-load_stored(struct archive *archive, struct archive_card *card,
-	    struct error *err)
-{
-	long long entity = card->entity.id;
-
-	if (entity < 0)
-		return true;
-	return store_name_of_entity(archive->store, entity, &card->names, err)
-	       && load_companions(archive, card, err)
-	       && store_posting_months(archive->store, entity, card->month,
-				       ARCHIVE_MONTHS, &card->month_count,
-				       err);
-}
-
-bool
-archive_card_load(struct archive *archive, long long entity,
-		  struct archive_card *card, struct error *err)
-{
-	*card = (struct archive_card){ .names = STORE_NAME_LIST_INIT,
-				       .arena = ARENA_INIT };
-	bool fine = archive_entity_load(archive, entity, &card->arena,
-					&card->entity, err)
-		    && load_end(archive, card, false, &card->first,
-				&card->first_article, err)
-		    && load_end(archive, card, true, &card->last,
-				&card->last_article, err)
-		    && load_stored(archive, card, err);
-
-	if (!fine)
-		archive_card_clear(card);
-	return fine;
-}
-
-void
-archive_card_clear(struct archive_card *card)
-{
-	store_name_list_clear(&card->names);
-	arena_clear(&card->arena);
-	card->companion_count = card->month_count = 0;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The byname authors */
 
-/* Everything about one entity: for the card, the sidebar and `byname names`. */
+/* One entity, by its id or by what a person calls it. */
 
 #ifndef ARCHIVE_ENTITY_H
 #define ARCHIVE_ENTITY_H
@@ -13,8 +13,6 @@
 #include "archive/article.h"
 #include "base/arena.h"
 #include "base/error.h"
-#include "store/name.h"
-#include "store/posting.h"
 
 /* The entity of an id; its strings in ARENA; "here" is 0. */
 bool archive_entity_load(struct archive *archive, long long id,
@@ -30,34 +28,5 @@ bool archive_entity_load(struct archive *archive, long long id,
 bool archive_entity_find(struct archive *archive, const char *text,
 			 struct arena *arena, struct archive_entity *entity,
 			 struct error *err);
-
-#define ARCHIVE_COMPANIONS 12
-#define ARCHIVE_MONTHS 120
-
-struct archive_companion {
-	struct archive_entity entity;
-	long long articles;	/* with both, in the sample */
-};
-
-struct archive_card {
-	struct archive_entity entity;
-	struct store_name_list names;	/* the head first; none for a name
-					   that only the notebook knows */
-	long long first, last;	/* orders of its oldest and newest article
-				   (one without a date only if all are), when
-				   entity.articles is not 0 */
-	struct store_article first_article, last_article;
-	struct archive_companion companion[ARCHIVE_COMPANIONS];
-	size_t companion_count;
-	bool sampled;		/* companions are of the newest articles */
-	struct store_month month[ARCHIVE_MONTHS];	/* newest first */
-	size_t month_count;
-	struct arena arena;
-};
-
-/* What CARD held is not cleared. */
-bool archive_card_load(struct archive *archive, long long entity,
-		       struct archive_card *card, struct error *err);
-void archive_card_clear(struct archive_card *card);
 
 #endif

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "archive/entity.h"
+#include "archive/card.h"
 #include "archive/highlight.h"
 #include "base/intl.h"
 #include "base/memory.h"
