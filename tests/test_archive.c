@@ -8,6 +8,8 @@
 
 #include "archive_world.h"
 
+#include <time.h>
+
 #include "archive/card.h"
 #include "archive/chain.h"
 #include "archive/travel.h"
@@ -729,6 +731,97 @@ test_damaged_fix(void **state)
 	world_free(world);
 }
 
+/* An article of COUNT names, all different, at DATE; puts it in.  Returns its
+ * order. */
+static long long
+put_crowd(struct store *store, size_t count, long long date)
+{
+	struct store_new_mention *mention = xcalloc(count, sizeof *mention);
+	char (*name)[16] = xcalloc(count, sizeof *name);
+	struct strbuf text = STRBUF_INIT;
+	struct store_new_article new = { .title = "Crowd", .source = "crowd",
+					 .published = date,
+					 .precision = CLOCK_SECOND,
+					 .mention = mention,
+					 .mention_count = count };
+	char uid[STORE_UID_SIZE];
+	struct arena arena = ARENA_INIT;
+	struct store_article head;
+	long long id;
+
+	snprintf(uid, sizeof uid, "%032zx", count);
+	new.uid = uid;
+	for (size_t i = 0; i < count; i++) {
+		snprintf(name[i], sizeof *name, "Name%zu", i);
+		mention[i] = (struct store_new_mention){
+			.start = text.length,
+			.end = text.length + strlen(name[i]),
+			.kind = KIND_PERSON, .confidence = 900, .how = 1,
+			.name = name[i], .entity = name[i],
+		};
+		strbuf_format(&text, "%s ", name[i]);
+	}
+	new.text = text.data;
+	new.length = text.length;
+	assert_true(store_begin(store, NULL));
+	assert_true(store_detector_put(store, "test", "1", &new.detector,
+				       NULL));
+	assert_int_equal(store_article_put(store, &new, &id, NULL),
+			 STORE_ADDED);
+	assert_true(store_commit(store, NULL));
+	assert_true(store_article_by_id(store, id, &arena, &head, NULL));
+	arena_clear(&arena);
+	strbuf_clear(&text);
+	free(mention);
+	free(name);
+	return head.ord;
+}
+
+/* CPU seconds that it takes to read it, twice: for itself, and as one that
+ * was corrected. */
+static double
+time_crowd(struct archive *archive, long long ord, size_t count)
+{
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+	clock_t start = clock();
+
+	assert_true(archive_article_load(archive, ord, &article, NULL));
+	assert_int_equal(article.mention_count, count);
+	assert_int_equal(article.entity_count, count);
+	assert_true(archive_fix_make(archive, &article, 0, 5, KIND_PERSON,
+				     NULL, NULL));
+	assert_true(archive_article_load(archive, ord, &article, NULL));
+	assert_int_equal(article.mention_count, count - 1);
+	archive_article_clear(&article);
+	return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+/* Four times as many names take four times as long, about: a text of some
+ * megabytes must not stand still for minutes. */
+static void
+test_crowd(void **state)
+{
+	enum { CROWD = 12000 };
+	struct store *store = store_open(":memory:", DB_CREATE, NULL);
+	struct notebook *notebook = notebook_open(":memory:", DB_CREATE, NULL);
+
+	(void)state;
+	assert_non_null(store);
+	assert_non_null(notebook);
+
+	struct archive *archive = archive_open_take(store, notebook);
+	long long few = put_crowd(store, CROWD, 1000000);
+	long long many = put_crowd(store, 4 * CROWD, 2000000);
+	double once = time_crowd(archive, few, CROWD);
+	double four = time_crowd(archive, many, 4 * CROWD);
+
+	/* It reads both as corrected ones now. */
+	if (four > 8 * once + 0.5)
+		fail_msg("%d names: %.2f s, four times as many: %.2f s", CROWD,
+			 once, four);
+	archive_close(archive);
+}
+
 static bool
 stop_always(void *context)
 {
@@ -1089,6 +1182,7 @@ main(void)
 		cmocka_unit_test(test_entity_find),
 		cmocka_unit_test(test_entity_last_name),
 		cmocka_unit_test(test_damaged_fix),
+		cmocka_unit_test(test_crowd),
 		cmocka_unit_test(test_stopped),
 		cmocka_unit_test(test_entity_advice),
 		cmocka_unit_test(test_card),

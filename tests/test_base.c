@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/idmap.h"
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/path.h"
@@ -529,6 +530,36 @@ test_make_folders(void **state)
 	free(file);
 }
 
+/* Ids of every sort: in a row, far apart, negative, and such as differ only
+ * in their highest bits. */
+static void
+test_idmap(void **state)
+{
+	enum { IDS = 3000 };
+	struct idmap map = IDMAP_INIT;
+	long long id[IDS];
+	size_t place;
+
+	(void)state;
+	for (long long i = 0; i < IDS; i++)
+		id[i] = i % 4 == 0 ? i : i % 4 == 1 ? -i - 1
+			: i % 4 == 2 ? i << 20 : (i << 44) + 7;
+	assert_false(idmap_find(&map, 0, &place));
+	for (size_t i = 0; i < IDS; i++) {
+		assert_false(idmap_find(&map, id[i], &place));
+		idmap_put(&map, id[i], i * 3);
+		assert_true(idmap_find(&map, id[i], &place));
+		assert_int_equal(place, i * 3);
+	}
+	for (size_t i = 0; i < IDS; i++) {
+		assert_true(idmap_find(&map, id[i], &place));
+		assert_int_equal(place, i * 3);
+	}
+	assert_int_equal(map.count, IDS);
+	idmap_clear(&map);
+	assert_false(idmap_find(&map, 0, &place));
+}
+
 int
 main(void)
 {
@@ -539,6 +570,7 @@ main(void)
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_calendar),
 		cmocka_unit_test(test_now),
+		cmocka_unit_test(test_idmap),
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_sha256),
 		cmocka_unit_test(test_uuid),

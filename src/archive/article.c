@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "archive/inside.h"
+#include "base/idmap.h"
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "base/strbuf.h"
@@ -17,10 +18,9 @@
 #include "text/fold.h"
 #include "text/show.h"
 
-/* A name of the store that occurs in the article being loaded, with the
- * place of its entity. */
+/* A name that occurs in the article being loaded, with the place of its
+ * entity; DISPLAY is NULL for one that the store does not have. */
 struct known_name {
-	long long id;
 	const char *display;
 	size_t entity;
 };
@@ -32,16 +32,18 @@ struct loading {
 	struct known_name *name;
 	size_t name_count, name_capacity;
 	size_t entity_capacity, mention_capacity;
+	struct idmap names, entities;	/* by id: where in their arrays */
 };
 
 static size_t
 add_entity(struct loading *load, const struct archive_entity *entity)
 {
 	struct archive_article *article = load->article;
+	size_t place;
 
-	for (size_t i = 0; i < article->entity_count; i++)
-		if (article->entity[i].id == entity->id)
-			return i;
+	if (idmap_find(&load->entities, entity->id, &place))
+		return place;
+	idmap_put(&load->entities, entity->id, article->entity_count);
 	article->entity = xgrow(article->entity, article->entity_count,
 				&load->entity_capacity,
 				sizeof *article->entity);
@@ -73,37 +75,46 @@ load_name(struct loading *load, long long id, bool *found,
 	return true;
 }
 
-/* The name of an id, looked up once an article; *KNOWN is NULL when the
- * store does not have it. */
+/* What the store has for the name of that id. */
 static bool
-find_name(struct loading *load, long long id, const struct known_name **known,
-	  struct error *err)
+look_up_name(struct loading *load, long long id, struct known_name *known,
+	     struct error *err)
 {
 	struct store_name name, head;
 	bool found;
 
-	*known = NULL;
-	for (size_t i = 0; i < load->name_count && !*known; i++)
-		if (load->name[i].id == id)
-			*known = &load->name[i];
-	if (*known)
-		return true;
+	*known = (struct known_name){ NULL, 0 };
 	if (!load_name(load, id, &found, &name, err))
 		return false;
 	head = name;
 	if (found && name.entity != id
 	    && !load_name(load, name.entity, &found, &head, err))
 		return false;
-	if (!found)
-		return true;
-	load->name = xgrow(load->name, load->name_count, &load->name_capacity,
-			   sizeof *load->name);
-	load->name[load->name_count] = (struct known_name){
-		.id = id,
-		.display = name.display,
-		.entity = add_head(load, &head),
-	};
-	*known = &load->name[load->name_count++];
+	if (found)
+		*known = (struct known_name){ name.display,
+					      add_head(load, &head) };
+	return true;
+}
+
+/* The name of an id, looked up once an article.  It stays where it is until
+ * the next look-up. */
+static bool
+find_name(struct loading *load, long long id, const struct known_name **known,
+	  struct error *err)
+{
+	struct known_name name;
+	size_t place;
+
+	if (!idmap_find(&load->names, id, &place)) {
+		if (!look_up_name(load, id, &name, err))
+			return false;
+		place = load->name_count;
+		idmap_put(&load->names, id, place);
+		load->name = xgrow(load->name, load->name_count,
+				   &load->name_capacity, sizeof *load->name);
+		load->name[load->name_count++] = name;
+	}
+	*known = &load->name[place];
 	return true;
 }
 
@@ -131,7 +142,7 @@ read_found(struct loading *load,
 
 		if (!find_name(load, found->name, &name, err))
 			return false;
-		if (!name)
+		if (!name->display)
 			continue;
 		const struct archive_entity *entity =
 			&load->article->entity[name->entity];
@@ -332,6 +343,8 @@ archive_article_read(struct archive *archive, struct archive_article *article,
 	       && apply_fixes(&load, err);
 	arrange(article);
 	free(load.name);
+	idmap_clear(&load.names);
+	idmap_clear(&load.entities);
 	return fine;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "archive/inside.h"
+#include "base/idmap.h"
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "base/strbuf.h"
@@ -16,14 +17,17 @@
 struct gathering {
 	struct archive_fixed_count *count;
 	size_t used, capacity;
+	struct idmap places;	/* of the counts, by entity */
 };
 
 static struct archive_fixed_count *
 count_of(struct gathering *all, long long entity, enum kind kind)
 {
-	for (size_t i = 0; i < all->used; i++)
-		if (all->count[i].entity == entity)
-			return &all->count[i];
+	size_t place;
+
+	if (idmap_find(&all->places, entity, &place))
+		return &all->count[place];
+	idmap_put(&all->places, entity, all->used);
 	all->count = xgrow(all->count, all->used, &all->capacity,
 			   sizeof *all->count);
 	struct archive_fixed_count *count = &all->count[all->used++];
@@ -38,12 +42,20 @@ count_stored(void *context, long long entity, enum kind kind)
 	count_of(context, entity, kind)->stored++;
 }
 
+static int
+by_entity(const void *one, const void *two)
+{
+	const struct archive_fixed_count *a = one, *b = two;
+
+	return (a->entity > b->entity) - (a->entity < b->entity);
+}
+
 static bool
 fixed_load(struct archive *archive, struct archive_fixed *fixed,
 	   struct error *err)
 {
 	struct archive_article article = ARCHIVE_ARTICLE_INIT;
-	struct gathering all = { NULL, 0, 0 };
+	struct gathering all = { NULL, 0, 0, IDMAP_INIT };
 	bool fine = store_article_at(archive->store, fixed->ord,
 				     &article.arena, &article.head, err)
 		    && archive_article_read(archive, &article, count_stored,
@@ -55,8 +67,11 @@ fixed_load(struct archive *archive, struct archive_fixed *fixed,
 
 		count_of(&all, entity->id, entity->kind)->effective++;
 	}
+	if (all.used)
+		qsort(all.count, all.used, sizeof *all.count, by_entity);
 	fixed->count = all.count;
 	fixed->count_count = all.used;
+	idmap_clear(&all.places);
 	archive_article_clear(&article);
 	return fine;
 }
@@ -215,13 +230,31 @@ archive_fixed_at(const struct archive *archive, long long ord)
 		       sizeof *archive->fixed, by_ord);
 }
 
-static bool
-on_thread(const struct archive_fixed_count *count,
-	  struct archive_thread thread)
+static void
+sum_entity(const struct archive_fixed *fixed, long long entity,
+	   long long *effective, long long *stored)
 {
-	if (thread.entity)
-		return count->entity == thread.entity;
-	return thread.kind == 0 || (int)count->kind == thread.kind;
+	struct archive_fixed_count key = { .entity = entity };
+	const struct archive_fixed_count *count = NULL;
+
+	if (fixed->count_count)
+		count = bsearch(&key, fixed->count, fixed->count_count,
+				sizeof *fixed->count, by_entity);
+	*effective = count ? count->effective : 0;
+	*stored = count ? count->stored : 0;
+}
+
+/* KIND 0 is any. */
+static void
+sum_kind(const struct archive_fixed *fixed, int kind, long long *effective,
+	 long long *stored)
+{
+	*effective = *stored = 0;
+	for (size_t i = 0; i < fixed->count_count; i++)
+		if (kind == 0 || (int)fixed->count[i].kind == kind) {
+			*effective += fixed->count[i].effective;
+			*stored += fixed->count[i].stored;
+		}
 }
 
 void
@@ -229,15 +262,12 @@ archive_fixed_sum(const struct archive_fixed *fixed,
 		  struct archive_thread thread, long long *effective,
 		  long long *stored)
 {
-	long long said = 0;
+	long long said;
 
-	*effective = 0;
-	for (size_t i = 0; i < fixed->count_count; i++) {
-		if (!on_thread(&fixed->count[i], thread))
-			continue;
-		*effective += fixed->count[i].effective;
-		said += fixed->count[i].stored;
-	}
+	if (thread.entity)
+		sum_entity(fixed, thread.entity, effective, &said);
+	else
+		sum_kind(fixed, thread.kind, effective, &said);
 	if (stored)
 		*stored = said;
 }

@@ -28,7 +28,7 @@ struct archive_fixed_count {
  */
 struct archive_fixed {
 	long long ord;
-	struct archive_fixed_count *count;
+	struct archive_fixed_count *count;	/* by entity */
 	size_t count_count;
 };
 

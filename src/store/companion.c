@@ -11,67 +11,40 @@
 
 #include "store/posting.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
+#include "base/idmap.h"
 #include "base/memory.h"
 #include "store/inside.h"
 #include "store/mention.h"
 
 struct met {
-	long long name;		/* 0: an empty slot */
+	long long name;
 	long long head;		/* 0: not in the table */
 	bool resolved;		/* the head was looked up */
 	long long articles;	/* counted at the head */
 	long long seen;		/* number of the last article counted */
 };
 
-/* Names by id, open addressing. */
 struct crowd {
-	struct met *slot;
-	size_t slots, count;
+	struct met *met;
+	size_t count, capacity;
+	struct idmap places;	/* by name */
 };
 
-static struct met *
-find_met(const struct crowd *crowd, long long name)
-{
-	size_t at = (size_t)((uint64_t)name * 0x9e3779b97f4a7c15ULL >> 32);
-
-	for (;; at++) {
-		struct met *met = &crowd->slot[at & (crowd->slots - 1)];
-
-		if (met->name == name || met->name == 0)
-			return met;
-	}
-}
-
-static void
-grow_crowd(struct crowd *crowd)
-{
-	struct crowd grown = { NULL, crowd->slots ? crowd->slots * 2 : 512,
-			       crowd->count };
-
-	grown.slot = xcalloc(grown.slots, sizeof *grown.slot);
-	for (size_t i = 0; i < crowd->slots; i++)
-		if (crowd->slot[i].name)
-			*find_met(&grown, crowd->slot[i].name)
-				= crowd->slot[i];
-	free(crowd->slot);
-	*crowd = grown;
-}
-
-/* The slot of the name, which may be new.  The others may have moved. */
+/* The one of that name, who may be new.  The others may have moved. */
 static struct met *
 add_met(struct crowd *crowd, long long name)
 {
-	struct met *met;
+	size_t place;
 
-	if (crowd->count * 2 >= crowd->slots)
-		grow_crowd(crowd);
-	met = find_met(crowd, name);
-	crowd->count += met->name == 0;
-	met->name = name;
-	return met;
+	if (idmap_find(&crowd->places, name, &place))
+		return &crowd->met[place];
+	idmap_put(&crowd->places, name, crowd->count);
+	crowd->met = xgrow(crowd->met, crowd->count, &crowd->capacity,
+			   sizeof *crowd->met);
+	crowd->met[crowd->count] = (struct met){ .name = name };
+	return &crowd->met[crowd->count++];
 }
 
 /* The head of a name; 0 when the name is not there. */
@@ -144,10 +117,10 @@ line_up(const struct crowd *crowd, long long self,
 	struct store_companion *all = xcalloc(crowd->count, sizeof *all);
 	size_t found = 0;
 
-	for (size_t i = 0; i < crowd->slots; i++) {
-		const struct met *met = &crowd->slot[i];
+	for (size_t i = 0; i < crowd->count; i++) {
+		const struct met *met = &crowd->met[i];
 
-		if (met->name && met->articles > 0 && met->name != self) {
+		if (met->articles > 0 && met->name != self) {
 			all[found].name = met->name;
 			all[found++].articles = met->articles;
 		}
@@ -164,7 +137,7 @@ store_posting_companions(struct store *store, long long name, size_t sample,
 			 struct store_companion *item, size_t limit,
 			 size_t *count, bool *sampled, struct error *err)
 {
-	struct crowd crowd = { NULL, 0, 0 };
+	struct crowd crowd = { NULL, 0, 0, IDMAP_INIT };
 	struct db_query *query;
 	enum db_step step = DB_FAILED;
 	long long self, article = 0;
@@ -188,6 +161,7 @@ store_posting_companions(struct store *store, long long name, size_t sample,
 		line_up(&crowd, self, item, limit, count);
 		step = DB_DONE;
 	}
-	free(crowd.slot);
+	free(crowd.met);
+	idmap_clear(&crowd.places);
 	return step == DB_DONE;
 }
