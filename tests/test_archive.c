@@ -1034,13 +1034,21 @@ check_months(struct world *world, size_t cast)
 	for (size_t i = 0; i < card.month_count; i++) {
 		const struct store_month *month = &card.month[i];
 		int number = month->year * 12 + month->month;
-		long long count = 0;
+		long long count = 0, newest = STORE_ORD_MIN;
 
-		for (size_t k = 0; k < WORLD_ARTICLES; k++)
-			count += month_of(&world->article[k]) == number
-				 && count_here(world, &world->article[k],
-					       thread) > 0;
+		for (size_t k = 0; k < WORLD_ARTICLES; k++) {
+			const struct world_article *article =
+				&world->article[k];
+
+			if (month_of(article) != number
+			    || count_here(world, article, thread) == 0)
+				continue;
+			count++;
+			if (article->ord > newest)
+				newest = article->ord;
+		}
 		assert_int_equal(month->articles, count);
+		assert_int_equal(month->newest, newest);
 		assert_true(count > 0);
 		if (i > 0)
 			assert_true(number < month[-1].year * 12

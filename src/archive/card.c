@@ -111,35 +111,79 @@ load_stored(struct archive *archive, struct archive_card *card,
 				       err);
 }
 
-/* So many articles more, or less, in the month. */
-static void
-change_month(struct archive_card *card, int year, int month, int change)
+/* The month's place in the list, or where it would be. */
+static size_t
+find_month(const struct archive_card *card, int year, int month)
 {
-	struct store_month *at = card->month;
-	struct store_month *end = at + card->month_count;
+	const struct store_month *at = card->month;
+	size_t i = 0;
 
-	while (at < end && (at->year > year
-			    || (at->year == year && at->month > month)))
-		at++;
-	if (at < end && at->year == year && at->month == month) {
-		at->articles += change;
-		if (at->articles > 0)
-			return;
-		memmove(at, at + 1, (size_t)(end - at - 1) * sizeof *at);
-		card->month_count--;
-	} else if (change > 0 && at < card->month + ARCHIVE_MONTHS) {
-		if (card->month_count == ARCHIVE_MONTHS)
-			end--;	/* the oldest gives way */
-		else
-			card->month_count++;
-		memmove(at + 1, at, (size_t)(end - at) * sizeof *at);
-		*at = (struct store_month){ year, month, change };
+	while (i < card->month_count
+	       && (at[i].year > year
+		   || (at[i].year == year && at[i].month > month)))
+		i++;
+	return i;
+}
+
+static void
+add_to_month(struct archive_card *card, int year, int month, long long ord)
+{
+	size_t i = find_month(card, year, month);
+	struct store_month *at = &card->month[i];
+
+	if (i == ARCHIVE_MONTHS)
+		return;
+	if (i == card->month_count || at->year != year || at->month != month) {
+		/* In a full list the oldest gives way. */
+		card->month_count += card->month_count < ARCHIVE_MONTHS;
+		memmove(at + 1, at,
+			(card->month_count - i - 1) * sizeof *at);
+		*at = (struct store_month){ year, month, 0, ord };
 	}
+	at->articles++;
+	if (at->newest < ord)
+		at->newest = ord;
+}
+
+static void
+take_from_month(struct archive_card *card, int year, int month)
+{
+	size_t i = find_month(card, year, month);
+	struct store_month *at = &card->month[i];
+
+	if (i == card->month_count || at->year != year || at->month != month
+	    || --at->articles > 0)
+		return;
+	card->month_count--;
+	memmove(at, at + 1, (card->month_count - i) * sizeof *at);
+}
+
+/* Where the newest article of a month was corrected, the next one is. */
+static bool
+correct_newest(struct archive *archive, struct archive_card *card,
+	       struct error *err)
+{
+	for (size_t i = 0; i < card->month_count; i++) {
+		struct store_month *month = &card->month[i];
+		struct archive_position to;
+		bool found;
+
+		if (!archive_fixed_at(archive, month->newest))
+			continue;
+		if (!next_on_thread(archive, card->entity.id,
+				    month->newest + 1, false, &found, &to,
+				    err))
+			return false;
+		if (found)
+			month->newest = to.ord;
+	}
+	return true;
 }
 
 /* The store counted the months by what it found. */
-static void
-correct_months(const struct archive *archive, struct archive_card *card)
+static bool
+correct_months(struct archive *archive, struct archive_card *card,
+	       struct error *err)
 {
 	struct archive_thread thread = { card->entity.id, 0 };
 
@@ -149,11 +193,13 @@ correct_months(const struct archive *archive, struct archive_card *card)
 		int year, month;
 
 		archive_fixed_sum(fixed, thread, &now, &then);
-		if ((now > 0) == (then > 0))
-			continue;
 		store_place_month(fixed->ord, &year, &month);
-		change_month(card, year, month, now > 0 ? 1 : -1);
+		if (now > 0 && then == 0)
+			add_to_month(card, year, month, fixed->ord);
+		else if (now == 0 && then > 0)
+			take_from_month(card, year, month);
 	}
+	return correct_newest(archive, card, err);
 }
 
 bool
@@ -168,11 +214,10 @@ archive_card_load(struct archive *archive, long long entity,
 				&card->first_article, err)
 		    && load_end(archive, card, true, &card->last,
 				&card->last_article, err)
-		    && load_stored(archive, card, err);
+		    && load_stored(archive, card, err)
+		    && correct_months(archive, card, err);
 
-	if (fine)
-		correct_months(archive, card);
-	else
+	if (!fine)
 		archive_card_clear(card);
 	return fine;
 }
