@@ -361,6 +361,7 @@ look_up(struct names_article *article, struct names_find *find)
 {
 	struct names_listed listed;
 
+	find->name = find->label = NULL;
 	if (names_lexicon_match(article->lexicon, article->text, article->word,
 				find->first + find->count, find->first,
 				&listed)
