@@ -147,6 +147,7 @@ find_norm(struct store *store, int kind, const char *norm, size_t length,
 		(*name)->entity = db_int(query, 1);
 		(*name)->articles = db_int(query, 2);
 		(*name)->mentions = db_int(query, 3);
+		(*name)->display = store_column(query, 4, &ledger->arena);
 		add_id(ledger, *name);
 		add_key(ledger, KEY_NORM + kind, norm, length, *name);
 		db_reset(query);
@@ -182,6 +183,7 @@ store_ledger_by_id(struct store *store, long long id,
 		(*name)->entity = db_int(query, 2);
 		(*name)->articles = db_int(query, 3);
 		(*name)->mentions = db_int(query, 4);
+		(*name)->display = store_column(query, 5, &ledger->arena);
 		add_id(ledger, *name);
 		if (norm)
 			add_key(ledger, KEY_NORM + (*name)->kind, norm, length,
@@ -216,6 +218,7 @@ make_name(struct store *store, int kind, const struct strbuf *norm,
 	(*name)->id = ++ledger->last_name;
 	(*name)->kind = kind;
 	(*name)->entity = head ? head->entity : (*name)->id;
+	(*name)->display = arena_strdup(&ledger->arena, display);
 	db_bind_int(query, ":id", (*name)->id);
 	db_bind_int(query, ":kind", kind);
 	db_bind_bytes(query, ":norm", norm->data, norm->length);
@@ -226,6 +229,43 @@ make_name(struct store *store, int kind, const struct strbuf *norm,
 	add_id(ledger, *name);
 	add_key(ledger, KEY_NORM + kind, norm->data, norm->length, *name);
 	return true;
+}
+
+static bool
+has_small(const char *text)
+{
+	for (; *text; text++) {
+		if ((*text >= 'a' && *text <= 'z') || (*text & 0x80))
+			return true;
+	}
+	return false;
+}
+
+/* True when TEXT is to be shown rather than DISPLAY: it is not set in
+ * capitals, or comes first by its bytes. */
+static bool
+is_rather(const char *text, const char *display)
+{
+	if (has_small(text) != has_small(display))
+		return has_small(text);
+	return strcmp(text, display) < 0;
+}
+
+static bool
+show(struct store *store, struct store_ledger_name *name, const char *text,
+     struct error *err)
+{
+	struct db_query *query;
+
+	if (!name->display || !is_rather(text, name->display))
+		return true;
+	query = db_query(store->db, SQL_NAME_SHOW, err);
+	if (!query)
+		return false;
+	name->display = arena_strdup(&store->ledger.arena, text);
+	db_bind_int(query, ":id", name->id);
+	db_bind_text(query, ":display", text);
+	return db_run(query, err) || store_spoil(store);
 }
 
 /* The head of the entity with that label, made if it is new; NULL when
@@ -253,6 +293,27 @@ find_head(struct store *store, int kind, const struct strbuf *norm,
 	return ok;
 }
 
+/* Both a known name and its head may be written another way now. */
+static bool
+show_both(struct store *store, struct store_ledger_name *name,
+	  const char *text, const char *label,
+	  struct error *err)
+{
+	struct strbuf folded = STRBUF_INIT;
+	struct store_ledger_name *head = NULL;
+	bool ok = show(store, name, text, err);
+
+	if (ok && name->entity != name->id && strcmp(text, label) != 0) {
+		fold_name(label, strlen(label), &folded);
+		ok = find_norm(store, name->kind, strbuf_text(&folded),
+			       folded.length, &head, err);
+		if (ok && head && head->id == name->entity)
+			ok = show(store, head, label, err);
+	}
+	strbuf_clear(&folded);
+	return ok;
+}
+
 bool
 store_ledger_put(struct store *store, enum kind kind, const char *text,
 		 const char *entity, struct store_ledger_name **name,
@@ -275,9 +336,10 @@ store_ledger_put(struct store *store, enum kind kind, const char *text,
 	}
 	if (!find_norm(store, (int)kind, norm.data, norm.length, name, err))
 		goto out;
-	if (!*name
-	    && (!find_head(store, (int)kind, &norm, entity, &head, err)
-		|| !make_name(store, (int)kind, &norm, text, head, name, err)))
+	if (*name ? !show_both(store, *name, text, entity, err)
+		  : !find_head(store, (int)kind, &norm, entity, &head, err)
+		    || !make_name(store, (int)kind, &norm, text, head, name,
+				  err))
 		goto out;
 	add_key(ledger, KEY_TEXT + (int)kind, text, length, *name);
 	ok = true;

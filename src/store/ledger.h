@@ -30,6 +30,7 @@ struct store_ledger_name {
 	long long articles, mentions;	/* as they will be */
 	long long here;		/* mentions in the article at hand */
 	bool changed;		/* counts differ from the table's */
+	const char *display;	/* NULL: it stays as it is */
 };
 
 struct store_ledger_key;
@@ -82,7 +83,9 @@ void store_ledger_drop(struct store *store);
 
 /*
  * The name of TEXT, made if it is new, then as one of ENTITY's.  *NAME is
- * NULL when nothing is left of the text in its normal form.
+ * NULL when nothing is left of the text in its normal form.  Of the texts of
+ * one name the same is shown, whichever came first, unless something is
+ * written about it.
  */
 bool store_ledger_put(struct store *store, enum kind kind, const char *text,
 		      const char *entity, struct store_ledger_name **name,

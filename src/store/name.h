@@ -23,7 +23,7 @@ struct store_name {
 	long long id;
 	enum kind kind;
 	const char *norm;	/* its identity with the kind */
-	const char *display;	/* as it was first written */
+	const char *display;	/* as it is written */
 	const char *about;	/* one line on it, or NULL; only heads */
 	const char *about_source;	/* where that line is from, or NULL */
 	long long entity;	/* id of its head */
