@@ -28,7 +28,7 @@ static const struct layout {
 	size_t columns;		/* with the source */
 	bool free;		/* as data/entities: in any order, no heads */
 	bool source_apart;	/* a line "# source:" may stand for it */
-	size_t label;		/* the column that rows are sorted by */
+	size_t label;		/* the column that names the row */
 	const char *classes;	/* what column CLASS may say, or NULL */
 	size_t class;
 	size_t least;		/* rows in the real table */
@@ -44,9 +44,10 @@ static const struct layout {
 	{ "heads", 3, false, true, 0, " agency organisation place thing ", 1,
 	  1000 },
 	{ "given", 3, false, true, 0, " f m u ", 1, 9000 },
+	{ "aliases", 4, false, true, 0, NULL, 0, 900 },
 };
 
-enum { ENTITIES, AGENCIES, COUNTRIES, DEMONYMS };
+enum { ENTITIES, AGENCIES, COUNTRIES, DEMONYMS, TITLES, HEADS, GIVEN, ALIASES };
 
 struct row {
 	const struct layout *layout;
@@ -194,22 +195,42 @@ add_spelling(struct tables *tables, const char *name, size_t length)
 	};
 }
 
-/* The label, and in tables of five columns the other names. */
+/* The next of the names in LIST, parted by " | ", or NULL after the last;
+ * "-" is none. */
+static const char *
+next_name(const char **list, size_t *length)
+{
+	const char *name = *list;
+
+	if (!name || strcmp(name, "-") == 0)
+		return NULL;
+	const char *bar = strstr(name, " | ");
+
+	*length = bar ? (size_t)(bar - name) : strlen(name);
+	*list = bar ? bar + 3 : NULL;
+	return name;
+}
+
+/* The label, and in tables of five columns the other names.  An alias has
+ * one meaning for each of its places. */
 static void
 add_row(struct tables *tables, const struct row *row)
 {
 	const char *label = label_of(row);
-	const char *other = row->layout->columns == 5 ? row->column[2] : "-";
+	const char *list = row->layout->columns == 3 ? "-" : row->column[2];
+	const char *name;
+	size_t length;
 
-	add_spelling(tables, label, strlen(label));
-	while (strcmp(other, "-") != 0) {
-		const char *bar = strstr(other, " | ");
+	if (row->layout != layouts + ALIASES)
+		add_spelling(tables, label, strlen(label));
+	while ((name = next_name(&list, &length))) {
+		struct strbuf text = STRBUF_INIT;
 
-		add_spelling(tables, other,
-			     bar ? (size_t)(bar - other) : strlen(other));
-		if (!bar)
-			break;
-		other = bar + 3;
+		if (row->layout == layouts + ALIASES)
+			strbuf_format(&text, "%s, ", label);
+		strbuf_add(&text, name, length);
+		add_spelling(tables, strbuf_text(&text), text.length);
+		strbuf_clear(&text);
 	}
 	tables->row = xgrow(tables->row, tables->rows, &tables->row_capacity,
 			    sizeof *tables->row);
@@ -243,12 +264,11 @@ read_table(struct tables *tables, const struct layout *layout,
 			check_columns(tables, &row, count, sourced);
 			while (count < MOST_COLUMNS)
 				row.column[count++] = xstrdup("-");
-			if (!layout->free
-			    && strcmp(before, label_of(&row)) >= 0)
+			if (!layout->free && strcmp(before, line) >= 0)
 				fault(tables, &row, "not sorted",
 				      label_of(&row));
 			free(before);
-			before = xstrdup(label_of(&row));
+			before = xstrdup(line);
 			add_row(tables, &row);
 		}
 		free(line);
@@ -327,28 +347,41 @@ is_label(const struct tables *tables, const char *label, size_t length)
 	return false;
 }
 
-/* Parents, and the places of demonyms. */
+static void
+check_label(struct tables *tables, const struct row *row, const char *label,
+	    size_t length)
+{
+	if (!is_label(tables, label, length))
+		fault(tables, row, "no such label", label);
+}
+
+/* Parents, the places of demonyms, what aliases mean and where. */
 static void
 check_references(struct tables *tables)
 {
 	for (size_t i = 0; i < tables->rows; i++) {
 		const struct row *row = tables->row + i;
+		const char *list = row->column[2], *name;
+		size_t length;
 		const char *about = row->column[3];
 		bool is_part = !row->layout->free && row->layout->columns == 5
 			&& strncmp(about, "part of ", 8) == 0;
 
-		if (is_part && !is_label(tables, about + 8,
-					 strcspn(about + 8, ";")))
-			fault(tables, row, "no such parent", about);
+		if (is_part)
+			check_label(tables, row, about + 8,
+				    strcspn(about + 8, ";"));
 		if (is_part && strncmp(about + 8, label_of(row),
 				       strcspn(about + 8, ";")) == 0
 		    && strlen(label_of(row)) == strcspn(about + 8, ";"))
 			fault(tables, row, "its own parent", about);
-		if (row->layout == layouts + DEMONYMS
-		    && strcmp(row->column[1], "-") != 0
-		    && !is_label(tables, row->column[1],
-				 strlen(row->column[1])))
-			fault(tables, row, "no such place", row->column[1]);
+		if ((row->layout == layouts + DEMONYMS
+		     && strcmp(row->column[1], "-") != 0)
+		    || row->layout == layouts + ALIASES)
+			check_label(tables, row, row->column[1],
+				    strlen(row->column[1]));
+		while (row->layout == layouts + ALIASES
+		       && (name = next_name(&list, &length)))
+			check_label(tables, row, name, length);
 	}
 }
 
@@ -451,7 +484,7 @@ static const struct {
 	{ AGENCIES, "agency\tA\tX | x | X\tabout\ts\n",
 	  "line 1: the same name twice: X" },
 	{ AGENCIES, "agency\tA\t-\tpart of B\ts\n",
-	  "line 1: no such parent: part of B" },
+	  "line 1: no such label: B" },
 	{ AGENCIES, "agency\tA\t-\tpart of A; x\ts\n",
 	  "line 1: its own parent: part of A" },
 	{ AGENCIES, "agency\tQueens Borough\tQueens\tabout\ts\n",
@@ -461,12 +494,17 @@ static const struct {
 	{ AGENCIES, "agency\tU.S. Homeland\tDHS\tabout\ts\n",
 	  "line 1: a name of somebody else: dhs" },
 	{ COUNTRIES, "place\tQueens\t-\tpart of NYC\ts\n",
-	  "line 1: no such parent: part of NYC" },
-	{ DEMONYMS, "Martian\tMars\ts\n", "line 1: no such place: Mars" },
+	  "line 1: no such label: NYC" },
+	{ DEMONYMS, "Martian\tMars\ts\n", "line 1: no such label: Mars" },
+	{ ALIASES, "A\tB\tQueens\ts\n", "line 1: no such label: B" },
+	{ ALIASES, "A\tQueens\tX | Queens\ts\n",
+	  "line 1: no such label: X" },
+	{ ALIASES, "A\tBoston\tQueens\ts\nA\tQueens\tTexas | Queens\ts\n",
+	  "line 2: a name of somebody else: a, queens" },
 	{ DEMONYMS, "Latin\t-\nGreek\t-\n", "line 1: no source: Latin" },
 	{ DEMONYMS, "# source: S\nLatin\n", "line 2: number of columns: " },
-	{ 4, "# source: S\nboss\tdaemon\n", "line 2: class:  daemon" },
-	{ 4, "# source: S\nboss\trole\n# source: T\nboss\trole\n",
+	{ TITLES, "# source: S\nboss\tdaemon\n", "line 2: class:  daemon" },
+	{ TITLES, "# source: S\nboss\trole\n# source: T\nboss\trole\n",
 	  "line 4: a name of somebody else: boss" },
 };
 
@@ -506,6 +544,8 @@ test_right_table(void **state)
 	(void)state;
 	read_table(&tables, layouts + ENTITIES, text);
 	read_table(&tables, layouts + COUNTRIES, right);
+	read_table(&tables, layouts + ALIASES,
+		   "A\tAlbany\tQueens\ts\nA\tQueens\tAlbany | Bronx\ts\n");
 	read_table(&tables, layouts + DEMONYMS,
 		   "Kurdish\t-\town source\n# source: S\nBronxite\tBronx\n");
 	check_together(&tables);
