@@ -45,9 +45,13 @@ static const struct layout {
 	  1000 },
 	{ "given", 3, false, true, 0, " f m u ", 1, 9000 },
 	{ "aliases", 4, false, true, 0, NULL, 0, 900 },
+	{ "nicknames", 3, false, true, 0, NULL, 0, 100 },
 };
 
-enum { ENTITIES, AGENCIES, COUNTRIES, DEMONYMS, TITLES, HEADS, GIVEN, ALIASES };
+enum {
+	ENTITIES, AGENCIES, COUNTRIES, DEMONYMS, TITLES, HEADS, GIVEN,
+	ALIASES, NICKNAMES
+};
 
 struct row {
 	const struct layout *layout;
@@ -211,22 +215,33 @@ next_name(const char **list, size_t *length)
 	return name;
 }
 
-/* The label, and in tables of five columns the other names.  An alias has
- * one meaning for each of its places. */
+/* The column in which the label may stand several times, once with each
+ * thing: an alias with its places, a short name with full ones. */
+static size_t
+partner_column(const struct layout *layout)
+{
+	if (layout == layouts + ALIASES)
+		return 2;
+	return layout == layouts + NICKNAMES ? 1 : 0;
+}
+
+/* The label, and in tables of five columns the other names. */
 static void
 add_row(struct tables *tables, const struct row *row)
 {
-	const char *label = label_of(row);
-	const char *list = row->layout->columns == 3 ? "-" : row->column[2];
-	const char *name;
-	size_t length;
+	const char *label = label_of(row), *list = "-", *name;
+	size_t partner = partner_column(row->layout), length;
 
-	if (row->layout != layouts + ALIASES)
+	if (partner)
+		list = row->column[partner];
+	else if (row->layout->columns == 5)
+		list = row->column[2];
+	if (!partner)
 		add_spelling(tables, label, strlen(label));
 	while ((name = next_name(&list, &length))) {
 		struct strbuf text = STRBUF_INIT;
 
-		if (row->layout == layouts + ALIASES)
+		if (partner)
 			strbuf_format(&text, "%s, ", label);
 		strbuf_add(&text, name, length);
 		add_spelling(tables, strbuf_text(&text), text.length);
@@ -501,6 +516,10 @@ static const struct {
 	  "line 1: no such label: X" },
 	{ ALIASES, "A\tBoston\tQueens\ts\nA\tQueens\tTexas | Queens\ts\n",
 	  "line 2: a name of somebody else: a, queens" },
+	{ NICKNAMES, "Bob\tRobert\ts\n# \nBob\tRobert\ts\n",
+	  "line 3: a name of somebody else: bob, robert" },
+	{ NICKNAMES, "Bob\tRobert\ts\nBob\tBert\ts\n",
+	  "line 2: not sorted: Bob" },
 	{ DEMONYMS, "Latin\t-\nGreek\t-\n", "line 1: no source: Latin" },
 	{ DEMONYMS, "# source: S\nLatin\n", "line 2: number of columns: " },
 	{ TITLES, "# source: S\nboss\tdaemon\n", "line 2: class:  daemon" },
@@ -546,6 +565,8 @@ test_right_table(void **state)
 	read_table(&tables, layouts + COUNTRIES, right);
 	read_table(&tables, layouts + ALIASES,
 		   "A\tAlbany\tQueens\ts\nA\tQueens\tAlbany | Bronx\ts\n");
+	read_table(&tables, layouts + NICKNAMES,
+		   "Al\tAlan\ts\nAl\tAlbert\ts\n");
 	read_table(&tables, layouts + DEMONYMS,
 		   "Kurdish\t-\town source\n# source: S\nBronxite\tBronx\n");
 	check_together(&tables);
