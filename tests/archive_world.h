@@ -22,6 +22,7 @@
 #include "base/strbuf.h"
 #include "store/body.h"
 #include "store/name.h"
+#include "store/run.h"
 
 /* The last one is known, but no article names it. */
 static const struct {
@@ -157,8 +158,9 @@ world_put(struct world *world, struct world_article *article)
 		};
 	}
 	assert_true(store_begin(world->store, NULL));
-	assert_true(store_detector_put(world->store, "test", "1",
-				       &new.detector, NULL));
+	assert_true(store_run_put(world->store, &(struct store_run){
+		.program = "test", .version = "1",
+	}, &new.detector, NULL));
 	enum store_put put = store_article_put(world->store, &new, &id, NULL);
 
 	assert_true(put != STORE_FAILED);

@@ -642,8 +642,10 @@ put_full_names(struct world *world)
 	long long id;
 
 	assert_true(store_begin(world->store, NULL));
-	assert_true(store_detector_put(world->store, "test", "1",
-				       &new.detector, NULL));
+	assert_true(store_run_put(world->store,
+				  &(struct store_run){
+					.program = "test", .version = "1",
+				  }, &new.detector, NULL));
 	assert_true(store_article_put(world->store, &new, &id, NULL)
 		    != STORE_FAILED);
 	assert_true(store_commit(world->store, NULL));

@@ -12,6 +12,7 @@
 #include "base/intl.h"
 #include "base/path.h"
 #include "store/article.h"
+#include "store/run.h"
 #include "text/width.h"
 
 /* Pieces that could drive a terminal, change its direction, or hide. */
@@ -57,9 +58,9 @@ put_hostile(struct store *store, size_t turn)
 	snprintf(uid, sizeof uid, "%032zx", turn + 1);
 	struct store_new_mention mention[] = {
 		{ 0, strlen(hostile[turn % COUNT(hostile)]), KIND_PERSON, 900,
-		  0, strbuf_text(&words[1]), strbuf_text(&words[1]) },
+		  0, strbuf_text(&words[1]), strbuf_text(&words[1]), 0 },
 		{ text.length - 20, text.length - 1, KIND_AGENCY, 900, 0,
-		  strbuf_text(&words[0]), strbuf_text(&words[2]) },
+		  strbuf_text(&words[0]), strbuf_text(&words[2]), 0 },
 	};
 	struct store_new_article article = {
 		.uid = uid, .title = strbuf_text(&words[5]),
@@ -74,7 +75,9 @@ put_hostile(struct store *store, size_t turn)
 	};
 
 	if (!store_begin(store, &err)
-	    || !store_detector_put(store, "test", "1", &article.detector, &err)
+	    || !store_run_put(store, &(struct store_run){
+			.program = "test", .version = "1",
+		}, &article.detector, &err)
 	    || store_article_put(store, &article, &id, &err) == STORE_FAILED
 	    || !store_commit(store, &err))
 		fail_msg("%s", err.reason);

@@ -22,6 +22,7 @@
 #include "store/name.h"
 #include "store/place.h"
 #include "store/posting.h"
+#include "store/run.h"
 #include "store/schema.h"
 #include "store/search.h"
 #include "store/sql.h"
@@ -221,6 +222,14 @@ tale_uid(int number, char uid[static STORE_UID_SIZE])
 	return uid;
 }
 
+static bool
+put_run(struct store *store, const char *version, long long *id)
+{
+	return store_run_put(store, &(struct store_run){
+		.program = "test", .version = version,
+	}, id, &err);
+}
+
 static enum store_put
 put_tale(struct store *store, const struct tale *tale, long long *id)
 {
@@ -250,7 +259,7 @@ put_tale(struct store *store, const struct tale *tale, long long *id)
 		};
 	}
 	snprintf(version, sizeof version, "%d", tale->detector);
-	fine(store_detector_put(store, "test", version, &in.detector, &err));
+	fine(put_run(store, version, &in.detector));
 	return store_article_put(store, &in, id ? id : &any, &err);
 }
 
@@ -432,6 +441,7 @@ test_blob(void **state)
 	uint64_t chance = 7;
 	struct store_mention item[50];
 	struct strbuf blob = STRBUF_INIT;
+	struct store_mention_writer writer;
 	struct store_mention_reader reader;
 	struct store_mention back;
 	size_t last = 0, i = 0;
@@ -445,9 +455,14 @@ test_blob(void **state)
 		item[i].confidence = (int)harness_pick(&chance, 1001);
 		item[i].how = (int)harness_pick(&chance, 9);
 	}
-	store_mention_begin(&blob, &last);
+	for (i = 0; i < COUNT(item); i++) {
+		size_t other = harness_pick(&chance, COUNT(item));
+
+		item[i].joined = i % 2 || other == i ? 0 : other + 1;
+	}
+	store_mention_begin(&writer, &blob);
 	for (i = 0; i < COUNT(item); i++)
-		store_mention_add(&blob, &last, &item[i], i % 3 == 0);
+		store_mention_add(&writer, &item[i], i % 3 == 0);
 	store_mention_read(&reader, blob.data, blob.length);
 	for (i = 0; store_mention_next(&reader, &back); i++) {
 		assert_int_equal(back.start, item[i].start);
@@ -455,6 +470,7 @@ test_blob(void **state)
 		assert_int_equal(back.name, item[i].name);
 		assert_int_equal(back.confidence, item[i].confidence);
 		assert_int_equal(back.how, item[i].how);
+		assert_int_equal(back.joined, item[i].joined);
 		assert_int_equal(reader.head, i % 3 == 0);
 	}
 	assert_int_equal(i, COUNT(item));
@@ -553,7 +569,7 @@ put_one(struct store *store, const struct put_case *one, long long *id)
 
 	snprintf(name, sizeof name, "%.*s", (int)one->name_end, one->text);
 	snprintf(version, sizeof version, "%d", one->detector);
-	fine(store_detector_put(store, "test", version, &in.detector, &err));
+	fine(put_run(store, version, &in.detector));
 	return store_article_put(store, &in, id, &err);
 }
 
@@ -608,7 +624,7 @@ test_put(void **state)
 
 	(void)state;
 	fine(store_begin(store, &err));
-	fine(store_detector_put(store, "test", "2", &id, &err));
+	fine(put_run(store, "2", &id));
 	fine(store_commit(store, &err));
 	for (size_t i = 0; i < COUNT(put_cases); i++) {
 		const struct put_case *one = &put_cases[i];
@@ -809,7 +825,7 @@ test_input(void **state)
 		};
 		long long id;
 
-		fine(store_detector_put(store, "t", "1", &in.detector, &err));
+		fine(put_run(store, "1", &in.detector));
 		if (store_article_put(store, &in, &id, &err) != STORE_FAILED
 		    || err.code != ERROR_INPUT)
 			fail_msg("%s", one->says);
@@ -835,7 +851,7 @@ test_spoiled(void **state)
 	add_tales(store, tale, 1, &chance);
 	write_tale(&tale[1], 1, &chance);
 	fine(store_begin(store, &err));
-	fine(store_detector_put(store, "test", "1", &id, &err));
+	fine(put_run(store, "1", &id));
 	for (int i = 0; i < 30; i++) {
 		struct tale more;
 

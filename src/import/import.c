@@ -15,6 +15,7 @@
 #include "import/record.h"
 #include "names/detect.h"
 #include "store/name.h"
+#include "store/run.h"
 
 /*
  * One batch is one transaction.  Files are read and names found before it
@@ -167,9 +168,11 @@ put_range(struct batch *batch, size_t from, size_t to, struct store *store,
 		return false;
 	/* Another table of entities finds other names, so it is another
 	 * detector: what comes in again is then looked through again. */
-	bool fine = store_detector_put(
-		store, NAMES_PROGRAM, names_detector_version(batch->detector),
-		&detector, err);
+	bool fine = store_run_put(store, &(struct store_run){
+		.program = NAMES_PROGRAM,
+		.version = names_detector_version(batch->detector),
+		.tables = names_detector_tables(batch->detector),
+	}, &detector, err);
 
 	for (size_t i = from; i < to && fine; i++)
 		if (batch->item[i].ready) {

@@ -23,6 +23,7 @@
 #define TABLE_LIMIT ((size_t)64 << 20)
 
 #define VERSION_SIZE 64
+#define HEX_SIZE (2 * SHA256_SIZE + 1)
 
 /* The tables that come with the program, in the order in which they have
  * their say. */
@@ -31,6 +32,7 @@ static const char *const tables[] = { "names/agencies", "names/countries" };
 struct names_detector {
 	struct names_lexicon *lexicon;
 	struct names_firstnames *firstnames;
+	char tables[HEX_SIZE];
 	char version[VERSION_SIZE];
 };
 
@@ -55,6 +57,14 @@ add_lexicon(struct sha256 *sum, const struct names_lexicon *lexicon)
 }
 
 static void
+write_hex(const unsigned char digest[static SHA256_SIZE],
+	  char hex[static HEX_SIZE])
+{
+	for (size_t i = 0; i < SHA256_SIZE; i++)
+		snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+}
+
+static void
 set_version(struct names_detector *detector)
 {
 	unsigned char digest[SHA256_SIZE];
@@ -65,9 +75,9 @@ set_version(struct names_detector *detector)
 	add_lexicon(&sum, detector->lexicon);
 	sha256_add(&sum, &firstnames, sizeof firstnames);
 	sha256_finish(&sum, digest);
-	snprintf(detector->version, sizeof detector->version,
-		 "%s+%02x%02x%02x%02x", NAMES_VERSION, digest[0], digest[1],
-		 digest[2], digest[3]);
+	write_hex(digest, detector->tables);
+	snprintf(detector->version, sizeof detector->version, "%s+%.8s",
+		 NAMES_VERSION, detector->tables);
 }
 
 static char *
@@ -218,4 +228,10 @@ const char *
 names_detector_version(const struct names_detector *detector)
 {
 	return detector->version;
+}
+
+const char *
+names_detector_tables(const struct names_detector *detector)
+{
+	return detector->tables;
 }

@@ -49,9 +49,13 @@ const struct names_lexicon *names_detector_lexicon(
 const struct names_firstnames *names_detector_firstnames(
 	const struct names_detector *detector);
 
-/* Which detector it is, for the store's record of runs: the version of the
- * rules and a sum of all that decides what they find.  Two that differ in
- * this may find different names in one text. */
+/*
+ * Which detector it is, for the store's record of runs: the version of the
+ * rules and the beginning of a sum over all that decides what they find.  Two
+ * that differ in this may find different names in one text.  The other sum
+ * (SHA-256 in hex) is over what the tables say.
+ */
 const char *names_detector_version(const struct names_detector *detector);
+const char *names_detector_tables(const struct names_detector *detector);
 
 #endif

@@ -48,28 +48,50 @@ find_body(struct store *store, long long id, int revision, struct error *err)
 	}
 }
 
+/* Places among all mentions of the blob become places among those kept:
+ * KEPT[i] is that of number I plus one, or 0. */
 static void
-load_mentions(struct db_query *query, struct store_body *body)
+join_kept(struct store_body *body, const size_t *kept, size_t count)
+{
+	for (size_t i = 0; i < body->mention_count; i++) {
+		struct store_mention *mention = &body->mention[i];
+
+		if (mention->joined > count)
+			body->bad_mentions++;
+		mention->joined = mention->joined && mention->joined <= count
+				  ? kept[mention->joined - 1] : 0;
+	}
+}
+
+void
+store_body_take_mentions(struct store_body *body, const void *blob,
+			 size_t length)
 {
 	struct store_mention_reader reader;
 	struct store_mention mention;
-	size_t length, capacity = 0, last = 0;
-	const void *blob = db_blob(query, BODY_MENTIONS, &length);
+	size_t capacity = 0, kept_capacity = 0, last = 0, *kept = NULL;
 
+	body->mention_count = body->bad_mentions = 0;
 	store_mention_read(&reader, blob, length);
 	while (store_mention_next(&reader, &mention)) {
-		if (mention.start < last || mention.name <= 0
-		    || !store_mention_fits(&mention, body->text,
-					   body->length)) {
-			body->bad_mentions++;
+		bool fits = mention.start >= last && mention.name > 0
+			    && store_mention_fits(&mention, body->text,
+						  body->length);
+
+		kept = xgrow(kept, reader.count - 1, &kept_capacity,
+			     sizeof *kept);
+		kept[reader.count - 1] = fits ? body->mention_count + 1 : 0;
+		body->bad_mentions += !fits;
+		if (!fits)
 			continue;
-		}
 		last = mention.end;
 		body->mention = xgrow(body->mention, body->mention_count,
 				      &capacity, sizeof *body->mention);
 		body->mention[body->mention_count++] = mention;
 	}
 	body->bad_mentions += reader.damaged;
+	join_kept(body, kept, reader.count);
+	free(kept);
 }
 
 bool
@@ -78,6 +100,8 @@ store_body_load(struct store *store, long long id, int revision,
 {
 	struct db_query *query = find_body(store, id, revision, err);
 	const char *text;
+	const void *blob;
+	size_t size;
 
 	*body = (struct store_body)STORE_BODY_INIT;
 	if (!query)
@@ -91,9 +115,27 @@ store_body_load(struct store *store, long long id, int revision,
 	body->text = xmemdup0(text, body->length);
 	body->codes = utf8_count(body->text, body->length);
 	body->revision = (int)db_int(query, BODY_REVISION);
-	load_mentions(query, body);
+	blob = db_blob(query, BODY_MENTIONS, &size);
+	store_body_take_mentions(body, blob, size);
 	db_reset(query);
 	return true;
+}
+
+bool
+store_body_set_mentions(struct store *store,
+			const struct store_article *article, long long run,
+			const struct strbuf *blob, struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_BODY_SET_MENTIONS,
+					  err);
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":id", article->id);
+	db_bind_int(query, ":revision", article->revision);
+	db_bind_int(query, ":detector", run);
+	db_bind_blob(query, ":mentions", blob->data, blob->length);
+	return db_run(query, err);
 }
 
 void

@@ -23,6 +23,8 @@ struct store_mention {
 	long long name;		/* id */
 	int confidence;		/* thousandths */
 	int how;		/* the detector's number, names/detect.h */
+	size_t joined;		/* the mention that it was joined to: its
+				   place among them plus one, or 0 */
 };
 
 struct store_body {
@@ -56,6 +58,7 @@ struct store_new_mention {
 	int confidence, how;
 	const char *name;	/* as people write it; folded by the store */
 	const char *entity;	/* label proposed; never NULL */
+	size_t joined;		/* as in struct store_mention */
 };
 
 struct store_new_article {
@@ -68,7 +71,7 @@ struct store_new_article {
 	size_t length;
 	const struct store_new_mention *mention;	/* in reading order */
 	size_t mention_count;
-	long long detector;	/* id, from store_detector_put */
+	long long detector;	/* id, from store_run_put */
 };
 
 enum store_put {
@@ -92,11 +95,6 @@ enum store_put {
 enum store_put store_article_put(struct store *store,
 				 const struct store_new_article *article,
 				 long long *id, struct error *err);
-
-/* The id of a run of a detector, made if it is new.  Inside store_begin. */
-bool store_detector_put(struct store *store, const char *program,
-			const char *version, long long *id,
-			struct error *err);
 
 /* Removes every trace of the article, but for its names, which stay with
  * lower counts.  ERROR_DAMAGED when its text is not what was stored, as then

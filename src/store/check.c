@@ -45,6 +45,7 @@ check_mentions(struct check *check, const char *uid, const char *text,
 {
 	struct store_mention_reader reader;
 	struct store_mention mention;
+	size_t last = 0;	/* of those that others were joined to */
 	long long bad = 0;
 
 	store_mention_read(&reader, blob, size);
@@ -53,9 +54,11 @@ check_mentions(struct check *check, const char *uid, const char *text,
 			store_recount_name(&check->recount, mention.name);
 
 		bad += !store_mention_fits(&mention, text, length) || !name
-		       || reader.head != (name->entity == name->id);
+		       || (!name->moved
+			   && reader.head != (name->entity == name->id));
+		last = mention.joined > last ? mention.joined : last;
 	}
-	bad += reader.damaged;
+	bad += reader.damaged || last > reader.count;
 	if (bad)
 		/* TRANSLATORS: %s identifies the article */
 		store_fault(&check->faults,

@@ -22,6 +22,7 @@ struct met {
 	long long name;
 	long long head;		/* 0: not in the table */
 	bool resolved;		/* the head was looked up */
+	bool moved;		/* what a body says of its head may be old */
 	long long articles;	/* counted at the head */
 	long long seen;		/* number of the last article counted */
 };
@@ -67,7 +68,7 @@ meet(struct store *store, struct crowd *crowd, long long name, bool head,
 {
 	struct met *met = add_met(crowd, name);
 
-	if (head) {
+	if (head && !met->moved) {
 		met->head = name;
 	} else if (!met->resolved && !head_of(store, name, &met->head, err)) {
 		return false;
@@ -79,6 +80,20 @@ meet(struct store *store, struct crowd *crowd, long long name, bool head,
 	met->articles += met->seen != article;
 	met->seen = article;
 	return true;
+}
+
+static bool
+note_moved(struct store *store, struct crowd *crowd, struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_MOVED_ALL, err);
+	enum db_step step;
+
+	if (!query)
+		return false;
+	while ((step = db_step(query, err)) == DB_ROW)
+		if (db_int(query, 0) > 0)
+			add_met(crowd, db_int(query, 0))->moved = true;
+	return step == DB_DONE;
 }
 
 static bool
@@ -144,9 +159,15 @@ store_posting_companions(struct store *store, long long name, size_t sample,
 
 	*count = 0;
 	*sampled = false;
-	query = db_query(store->db, SQL_POSTING_BLOBS, err);
-	if (!query || !head_of(store, name, &self, err))
+	if (!note_moved(store, &crowd, err)) {
+		free(crowd.slot);
 		return false;
+	}
+	query = db_query(store->db, SQL_POSTING_BLOBS, err);
+	if (!query || !head_of(store, name, &self, err)) {
+		free(crowd.slot);
+		return false;
+	}
 	db_bind_int(query, ":key", name);
 	db_bind_int(query, ":limit", (long long)sample + 1);
 	while ((step = db_step(query, err)) == DB_ROW) {

@@ -127,15 +127,11 @@ write_postings(struct store *store, struct error *err)
 			     SQL_KIND_DELETE, err);
 }
 
-static void
-count_name(struct store_ledger *ledger, struct store_ledger_name *name,
-	   int sign)
+void
+store_ledger_change(struct store *store, struct store_ledger_name *name)
 {
-	bool before = name->articles > 0;
+	struct store_ledger *ledger = &store->ledger;
 
-	name->articles += sign;
-	name->mentions += sign * name->here;
-	ledger->totals.names += (name->articles > 0) - before;
 	if (name->changed)
 		return;
 	name->changed = true;
@@ -143,6 +139,19 @@ count_name(struct store_ledger *ledger, struct store_ledger_name *name,
 				&ledger->changed_capacity,
 				sizeof *ledger->changed);
 	ledger->changed[ledger->changed_count++] = name;
+}
+
+void
+store_ledger_count(struct store *store, struct store_ledger_name *name,
+		   long long articles, long long mentions)
+{
+	bool before = name->articles > 0;
+
+	name->articles += articles;
+	name->mentions += mentions;
+	store->ledger.totals.names += (name->articles > 0) - before;
+	store->ledger.counted = true;
+	store_ledger_change(store, name);
 }
 
 /* In the order of ids: pages of the tables are met in turn, and the same
@@ -169,7 +178,8 @@ store_ledger_post(struct store *store, long long ord,
 		if (ok) {
 			note(&ledger->names, name->id, ord,
 			     sign > 0 ? name->here : 0);
-			count_name(ledger, name, sign);
+			store_ledger_count(store, name, sign,
+					   sign * name->here);
 		}
 		name->here = 0;
 	}
@@ -178,6 +188,7 @@ store_ledger_post(struct store *store, long long ord,
 			note(&ledger->kinds, kind, ord,
 			     sign > 0 ? tally->mentions[kind] : 0);
 	ledger->totals.mentions += sign * tally->mentions[0];
+	ledger->counted = ledger->counted || tally->mentions[0] > 0;
 	if (ok && ledger->names.count > LEDGER_POSTINGS)
 		ok = write_postings(store, err);
 	return ok || store_spoil(store);
@@ -190,6 +201,7 @@ store_ledger_day(struct store *store, long long ord, int sign)
 	struct store_ledger_day change = { store_place_day(ord), sign };
 
 	ledger->totals.articles += sign;
+	ledger->counted = true;
 	ledger->day = xgrow(ledger->day, ledger->day_count,
 			    &ledger->day_capacity, sizeof *ledger->day);
 	ledger->day[ledger->day_count++] = change;
@@ -262,6 +274,7 @@ write_names(struct store *store, struct error *err)
 		db_bind_int(query, ":id", name->id);
 		db_bind_int(query, ":articles", name->articles);
 		db_bind_int(query, ":mentions", name->mentions);
+		db_bind_int(query, ":detector", name->detector);
 		if (!db_run(query, err))
 			return false;
 		name->changed = false;
@@ -284,15 +297,24 @@ write_totals(struct store *store, struct error *err)
 	return db_run(query, err);
 }
 
+bool
+store_ledger_flush(struct store *store, struct error *err)
+{
+	return write_postings(store, err) && write_names(store, err);
+}
+
 /* A batch that changed nothing writes nothing: the file stays as it was. */
 bool
 store_ledger_write(struct store *store, struct error *err)
 {
 	struct store_ledger *ledger = &store->ledger;
 
-	if (ledger->changed_count == 0 && ledger->day_count == 0
-	    && ledger->names.count == 0)
+	if (ledger->changed_count > 0 || ledger->names.count > 0) {
+		if (!store_ledger_flush(store, err))
+			return false;
+	}
+	if (!ledger->counted)
 		return true;
-	return write_postings(store, err) && write_names(store, err)
-	       && write_days(store, err) && write_totals(store, err);
+	ledger->counted = false;
+	return write_days(store, err) && write_totals(store, err);
 }

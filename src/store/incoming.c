@@ -16,26 +16,33 @@
 #include "store/mention.h"
 #include "text/utf8.h"
 
+/* What the blob of mentions can hold. */
+#define HOW_MOST 1000000
+
 static bool
 valid_field(const char *text)
 {
 	return !text || utf8_valid(text, strlen(text));
 }
 
-static bool
-check_mentions(const struct store_new_article *in, struct error *err)
+bool
+store_incoming_mentions(const char *text, size_t length,
+			const struct store_new_mention *mention, size_t count,
+			struct error *err)
 {
 	size_t last = 0;
 
-	for (size_t i = 0; i < in->mention_count; i++) {
-		const struct store_new_mention *from = &in->mention[i];
-		struct store_mention mention = { .start = from->start,
-						 .end = from->end };
+	for (size_t i = 0; i < count; i++) {
+		const struct store_new_mention *from = &mention[i];
+		struct store_mention place = { .start = from->start,
+					       .end = from->end };
 
 		if (from->start < last
-		    || !store_mention_fits(&mention, in->text, in->length)
+		    || !store_mention_fits(&place, text, length)
 		    || from->confidence < 0 || from->confidence > 1000
-		    || from->how < 0 || !kind_valid((long long)from->kind)
+		    || from->how < 0 || from->how > HOW_MOST
+		    || from->joined > count
+		    || !kind_valid((long long)from->kind)
 		    || !valid_field(from->name) || !valid_field(from->entity))
 			return error_set(err, ERROR_INPUT,
 					 _("a mention is out of place"));
@@ -53,5 +60,6 @@ store_incoming_check(const struct store_new_article *in, struct error *err)
 	    || !valid_field(in->note))
 		return error_set(err, ERROR_INPUT,
 				 _("the text is not valid UTF-8"));
-	return check_mentions(in, err);
+	return store_incoming_mentions(in->text, in->length, in->mention,
+				       in->mention_count, err);
 }

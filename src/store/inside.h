@@ -72,6 +72,58 @@ bool store_body_load_whole(struct store *store,
 			   const struct store_article *article,
 			   struct store_body *body, struct error *err);
 
+/* The mentions of the current body become those of BLOB, without checks. */
+void store_body_take_mentions(struct store_body *body, const void *blob,
+			      size_t length);
+
+/* Writes the mentions of the article's current body. */
+bool store_body_set_mentions(struct store *store,
+			     const struct store_article *article,
+			     long long run, const struct strbuf *blob,
+			     struct error *err);
+
+/* Keeps what stands in the current body now, for a run to be taken out; and
+ * forgets what is kept of the article. */
+bool store_former_put(struct store *store,
+		      const struct store_article *article,
+		      struct error *err);
+bool store_former_drop(struct store *store, long long id, struct error *err);
+
+/*
+ * The names of the mentions FROM[COUNT], made if they are new; a mention
+ * with nothing left of its name when that is folded is dropped.  *TO is the
+ * caller's to free, also after a failure.  With SETTLES the run also says of
+ * whom known names are (see store_name_settle).
+ */
+bool store_resolve(struct store *store, const struct store_new_mention *from,
+		   size_t count, long long run, bool settles,
+		   struct store_mention **to, size_t *to_count,
+		   struct error *err);
+
+/* The blob of mentions (mention.h). */
+bool store_encode(struct store *store, const struct store_mention *mention,
+		  size_t count, struct strbuf *blob, struct error *err);
+
+/*
+ * As store_ledger_put for a run that says anew whose names are.  What it says
+ * first of a name holds; a name that was somebody else's moves, with all its
+ * postings, which takes time for one that is in many articles.
+ */
+bool store_name_settle(struct store *store, enum kind kind, const char *text,
+		       const char *label, long long run,
+		       struct store_ledger_name **name, struct error *err);
+
+/* Gives the name to the entity of HEAD, which may be the name itself. */
+bool store_name_move(struct store *store, struct store_ledger_name *name,
+		     struct store_ledger_name *head, long long run,
+		     struct error *err);
+
+/* True when all mentions lie in the text, in order, and say what they
+ * should; else ERROR_INPUT. */
+bool store_incoming_mentions(const char *text, size_t length,
+			     const struct store_new_mention *mention,
+			     size_t count, struct error *err);
+
 /* Puts the article's words into the full-text index, or takes them out. */
 bool store_words_put(struct store *store, long long ord, const char *title,
 		     const char *text, size_t length, struct error *err);

@@ -147,7 +147,8 @@ find_norm(struct store *store, int kind, const char *norm, size_t length,
 		(*name)->entity = db_int(query, 1);
 		(*name)->articles = db_int(query, 2);
 		(*name)->mentions = db_int(query, 3);
-		(*name)->display = store_column(query, 4, &ledger->arena);
+		(*name)->detector = db_int(query, 4);
+		(*name)->display = store_column(query, 5, &ledger->arena);
 		add_id(ledger, *name);
 		add_key(ledger, KEY_NORM + kind, norm, length, *name);
 		db_reset(query);
@@ -183,7 +184,8 @@ store_ledger_by_id(struct store *store, long long id,
 		(*name)->entity = db_int(query, 2);
 		(*name)->articles = db_int(query, 3);
 		(*name)->mentions = db_int(query, 4);
-		(*name)->display = store_column(query, 5, &ledger->arena);
+		(*name)->detector = db_int(query, 5);
+		(*name)->display = store_column(query, 6, &ledger->arena);
 		add_id(ledger, *name);
 		if (norm)
 			add_key(ledger, KEY_NORM + (*name)->kind, norm, length,
@@ -207,7 +209,8 @@ last_id(struct store *store, enum store_sql number, long long *id,
 static bool
 make_name(struct store *store, int kind, const struct strbuf *norm,
 	  const char *display, const struct store_ledger_name *head,
-	  struct store_ledger_name **name, struct error *err)
+	  long long detector, struct store_ledger_name **name,
+	  struct error *err)
 {
 	struct store_ledger *ledger = &store->ledger;
 	struct db_query *query = db_query(store->db, SQL_NAME_INSERT, err);
@@ -218,12 +221,14 @@ make_name(struct store *store, int kind, const struct strbuf *norm,
 	(*name)->id = ++ledger->last_name;
 	(*name)->kind = kind;
 	(*name)->entity = head ? head->entity : (*name)->id;
+	(*name)->detector = detector;
 	(*name)->display = arena_strdup(&ledger->arena, display);
 	db_bind_int(query, ":id", (*name)->id);
 	db_bind_int(query, ":kind", kind);
 	db_bind_bytes(query, ":norm", norm->data, norm->length);
 	db_bind_text(query, ":display", display);
 	db_bind_int(query, ":entity", (*name)->entity);
+	db_bind_int(query, ":detector", detector);
 	if (!db_run(query, err))
 		return store_spoil(store);
 	add_id(ledger, *name);
@@ -272,8 +277,8 @@ show(struct store *store, struct store_ledger_name *name, const char *text,
  * the label is the name NORM itself, or nothing. */
 static bool
 find_head(struct store *store, int kind, const struct strbuf *norm,
-	  const char *label, struct store_ledger_name **head,
-	  struct error *err)
+	  const char *label, long long detector,
+	  struct store_ledger_name **head, struct error *err)
 {
 	struct strbuf folded = STRBUF_INIT;
 	bool ok = true;
@@ -287,7 +292,7 @@ find_head(struct store *store, int kind, const struct strbuf *norm,
 			       err);
 		if (ok && !*head)
 			ok = make_name(store, kind, &folded, label, NULL,
-				       head, err);
+				       detector, head, err);
 	}
 	strbuf_clear(&folded);
 	return ok;
@@ -316,8 +321,8 @@ show_both(struct store *store, struct store_ledger_name *name,
 
 bool
 store_ledger_put(struct store *store, enum kind kind, const char *text,
-		 const char *entity, struct store_ledger_name **name,
-		 struct error *err)
+		 const char *entity, long long detector,
+		 struct store_ledger_name **name, struct error *err)
 {
 	struct store_ledger *ledger = &store->ledger;
 	struct strbuf norm = STRBUF_INIT;
@@ -337,9 +342,10 @@ store_ledger_put(struct store *store, enum kind kind, const char *text,
 	if (!find_norm(store, (int)kind, norm.data, norm.length, name, err))
 		goto out;
 	if (*name ? !show_both(store, *name, text, entity, err)
-		  : !find_head(store, (int)kind, &norm, entity, &head, err)
-		    || !make_name(store, (int)kind, &norm, text, head, name,
-				  err))
+		  : !find_head(store, (int)kind, &norm, entity, detector,
+			       &head, err)
+		    || !make_name(store, (int)kind, &norm, text, head,
+				  detector, name, err))
 		goto out;
 	add_key(ledger, KEY_TEXT + (int)kind, text, length, *name);
 	ok = true;

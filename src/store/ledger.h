@@ -28,8 +28,9 @@ struct store_ledger_name {
 	long long id, entity;
 	int kind;
 	long long articles, mentions;	/* as they will be */
+	long long detector;	/* who said of whom it is a name; 0: nobody */
 	long long here;		/* mentions in the article at hand */
-	bool changed;		/* counts differ from the table's */
+	bool changed;		/* its row is to be written */
 	const char *display;	/* NULL: it stays as it is */
 };
 
@@ -63,6 +64,7 @@ struct store_ledger {
 	struct store_ledger_day *day;
 	size_t day_count, day_capacity;
 	struct store_totals totals;
+	bool counted;		/* they are other than the table's */
 	long long last_name, last_article;	/* ids given out */
 	long long data_version;
 };
@@ -75,6 +77,15 @@ struct store_tally {
 /* Gets ready for a batch.  Inside the transaction. */
 bool store_ledger_open(struct store *store, struct error *err);
 
+/* Notes that the name's row is to be written; and that it has so many more
+ * articles and mentions (or less). */
+void store_ledger_change(struct store *store, struct store_ledger_name *name);
+void store_ledger_count(struct store *store, struct store_ledger_name *name,
+			long long articles, long long mentions);
+
+/* Writes postings and names, so that the tables hold what is known. */
+bool store_ledger_flush(struct store *store, struct error *err);
+
 /* Writes what has changed.  Inside the transaction. */
 bool store_ledger_write(struct store *store, struct error *err);
 
@@ -82,14 +93,14 @@ bool store_ledger_write(struct store *store, struct error *err);
 void store_ledger_drop(struct store *store);
 
 /*
- * The name of TEXT, made if it is new, then as one of ENTITY's.  *NAME is
- * NULL when nothing is left of the text in its normal form.  Of the texts of
- * one name the same is shown, whichever came first, unless something is
- * written about it.
+ * The name of TEXT, made if it is new, then as one of ENTITY's, as DETECTOR
+ * says.  *NAME is NULL when nothing is left of the text in its normal form.
+ * Of the texts of one name the same is shown, whichever came first, unless
+ * something is written about it.
  */
 bool store_ledger_put(struct store *store, enum kind kind, const char *text,
-		      const char *entity, struct store_ledger_name **name,
-		      struct error *err);
+		      const char *entity, long long detector,
+		      struct store_ledger_name **name, struct error *err);
 
 /* The name with that id; NULL when there is none. */
 bool store_ledger_by_id(struct store *store, long long id,

@@ -269,7 +269,7 @@ store_name_put(struct store *store, enum kind kind, const char *text,
 	struct store_ledger_name *name;
 
 	assert(store->writing);
-	if (!store_ledger_put(store, kind, text, entity, &name, err))
+	if (!store_ledger_put(store, kind, text, entity, 0, &name, err))
 		return false;
 	if (!name)
 		return error_set(err, ERROR_INPUT, _("“%s” is not a name"),

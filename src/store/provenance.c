@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The byname authors */
 
-/* Where an article is from, and who found the names in it. */
+/* Where an article is from. */
 
 #include <config.h>
 
@@ -40,30 +40,5 @@ store_source_put(struct store *store, const char *name, long long *id,
 	if (!query)
 		return false;
 	db_bind_text(query, ":name", name);
-	return insert(store, query, id, err);
-}
-
-bool
-store_detector_put(struct store *store, const char *program,
-		   const char *version, long long *id, struct error *err)
-{
-	struct db_query *query = db_query(store->db, SQL_DETECTOR_GET, err);
-	bool found;
-
-	assert(store->writing);
-	if (!query)
-		return false;
-	db_bind_text(query, ":program", program);
-	db_bind_text(query, ":version", version);
-	if (!store_number(query, id, &found, err))
-		return false;
-	if (found)
-		return true;
-	query = db_query(store->db, SQL_DETECTOR_PUT, err);
-	if (!query)
-		return false;
-	db_bind_text(query, ":program", program);
-	db_bind_text(query, ":version", version);
-	db_bind_int(query, ":made", clock_now());
 	return insert(store, query, id, err);
 }

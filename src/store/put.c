@@ -81,52 +81,14 @@ fill_row(struct put *put)
 	row->revision = 1;
 }
 
-/* Names of the mentions; those with nothing left when folded are dropped. */
 static bool
 find_names(struct put *put, struct error *err)
 {
 	const struct store_new_article *in = put->in;
-	struct store_ledger_name *name;
 
-	put->mention = xcalloc(in->mention_count, sizeof *put->mention);
-	put->mention_count = 0;
-	for (size_t i = 0; i < in->mention_count; i++) {
-		const struct store_new_mention *from = &in->mention[i];
-		struct store_mention *to = &put->mention[put->mention_count];
-
-		if (!store_ledger_put(put->store, from->kind, from->name,
-				      from->entity ? from->entity : "", &name,
-				      err))
-			return store_spoil(put->store);
-		if (!name)
-			continue;
-		to->start = from->start;
-		to->end = from->end;
-		to->name = name->id;
-		to->confidence = from->confidence;
-		to->how = from->how;
-		put->mention_count++;
-	}
-	return true;
-}
-
-/* The blob of mentions, from those given. */
-static bool
-encode(struct put *put, const struct store_mention *mention, size_t count,
-       struct error *err)
-{
-	struct store_ledger_name *name;
-	size_t last;
-
-	store_mention_begin(&put->blob, &last);
-	for (size_t i = 0; i < count; i++) {
-		if (!store_ledger_by_id(put->store, mention[i].name, &name,
-					err))
-			return false;
-		store_mention_add(&put->blob, &last, &mention[i],
-				  name && name->entity == name->id);
-	}
-	return true;
+	return store_resolve(put->store, in->mention, in->mention_count,
+			     in->detector, false, &put->mention,
+			     &put->mention_count, err);
 }
 
 static bool
@@ -183,21 +145,6 @@ insert_body(struct put *put, struct error *err)
 	return db_run(query, err);
 }
 
-static bool
-update_mentions(struct put *put, struct error *err)
-{
-	struct db_query *query = db_query(put->store->db,
-					  SQL_BODY_SET_MENTIONS, err);
-
-	if (!query)
-		return false;
-	db_bind_int(query, ":id", put->row.id);
-	db_bind_int(query, ":revision", put->row.revision);
-	db_bind_int(query, ":detector", put->in->detector);
-	db_bind_blob(query, ":mentions", put->blob.data, put->blob.length);
-	return db_run(query, err);
-}
-
 /* The postings of MENTION at the row's place; the row gets their counts. */
 static bool
 post(struct put *put, const struct store_mention *mention, size_t count,
@@ -226,7 +173,8 @@ add(struct put *put, struct error *err)
 		return false;
 	row->id = ++store->ledger.last_article;
 	row->words = count_words(in->text, in->length);
-	if (!encode(put, put->mention, put->mention_count, err)
+	if (!store_encode(store, put->mention, put->mention_count,
+			  &put->blob, err)
 	    || !post(put, put->mention, put->mention_count, err)
 	    || !write_article(put, SQL_ARTICLE_INSERT, err)
 	    || !insert_body(put, err)
@@ -327,6 +275,25 @@ take_out(struct put *put, const struct difference *differs,
 	return true;
 }
 
+/* What was found in another text is of no use any more. */
+static bool
+insert_new_body(struct put *put, struct error *err)
+{
+	return store_former_drop(put->store, put->row.id, err)
+	       && insert_body(put, err);
+}
+
+/* The checksum is of the mentions as they are written now. */
+static bool
+keep_body(struct put *put, bool renamed, struct error *err)
+{
+	const struct store_article *row = &put->row;
+
+	return (!renamed || store_former_put(put->store, row, err))
+	       && store_body_set_mentions(put->store, row, put->in->detector,
+					  &put->blob, err);
+}
+
 /* And in again with what does.  If the text is the same as before, it is
  * the one that came in. */
 static bool
@@ -340,11 +307,11 @@ put_back(struct put *put, const struct difference *differs,
 
 	if ((renamed || differs->place) && !post(put, mention, count, err))
 		return false;
-	if (!encode(put, mention, count, err)
+	if (!store_encode(put->store, mention, count, &put->blob, err)
 	    || !write_article(put, SQL_ARTICLE_UPDATE, err))
 		return false;
-	if (differs->text ? !insert_body(put, err)
-			  : differs->detector && !update_mentions(put, err))
+	if (differs->text ? !insert_new_body(put, err)
+			  : !keep_body(put, differs->detector, err))
 		return false;
 	return !(differs->text || differs->place || differs->title)
 	       || store_words_put(put->store, put->row.ord, put->row.title,

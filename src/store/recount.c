@@ -94,6 +94,7 @@ load_names(struct store_recount *recount, struct error *err)
 			.entity = db_int(query, 4),
 			.articles = db_int(query, 5),
 			.mentions = db_int(query, 6),
+			.moved = db_int(query, 7) != 0,
 		};
 
 		if (!kind_valid(db_int(query, 1)) || !norm_holds(query))

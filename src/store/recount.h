@@ -30,6 +30,7 @@ struct recount_pile {
 struct recount_name {
 	long long id, entity;
 	int kind;
+	bool moved;		/* bodies may say otherwise of its head */
 	long long articles, mentions;	/* as the table says */
 	long long here;		/* in the article at hand */
 	struct recount_pile found, posted;

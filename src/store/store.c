@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/strbuf.h"
 #include "store/inside.h"
+#include "store/run.h"
 #include "store/schema.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -220,7 +221,8 @@ store_rollback(struct store *store)
 	store->first_place = store->last_place = 0;
 }
 
-/* One segment in the full-text index: small, and quick to search. */
+/* One segment in the full-text index: small, and quick to search.  What is
+ * shipped has one run's mentions only. */
 static bool
 optimize(struct store *store, struct error *err)
 {
@@ -229,7 +231,7 @@ optimize(struct store *store, struct error *err)
 	if (!store_begin(store, err))
 		return false;
 	query = db_query(store->db, SQL_WORDS_OPTIMIZE, err);
-	if (query && db_run(query, err))
+	if (query && db_run(query, err) && store_run_forget(store, err))
 		return store_commit(store, err);
 	store_rollback(store);
 	return false;

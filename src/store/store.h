@@ -55,8 +55,9 @@ bool store_begin(struct store *store, struct error *err);
 bool store_commit(struct store *store, struct error *err);
 void store_rollback(struct store *store);
 
-/* Makes it ready to be shipped: one file, no write-ahead log, the same bytes
- * for the same articles in the same batches.  See db_pack for what it
+/* Makes it ready to be shipped: one file, no write-ahead log, nothing kept of
+ * former runs (run.h), the same bytes for the same articles in the same
+ * batches.  See db_pack for what it
  * needs.  Not inside store_begin. */
 bool store_pack(struct store *store, struct error *err);
 

@@ -26,6 +26,7 @@
 #include "base/memory.h"
 #include "corpus.h"
 #include "import/import.h"
+#include "store/run.h"
 
 #define BATCH 1000		/* articles in a transaction */
 
@@ -112,8 +113,9 @@ make_store(const char *path, const struct corpus *corpus, bool shuffled)
 	for (size_t i = 1; i <= corpus->articles; i++) {
 		if (i % BATCH == 1
 		    && (!store_begin(store, &err)
-			|| !store_detector_put(store, "bench", "1", &detector,
-					       &err)))
+			|| !store_run_put(store, &(struct store_run){
+				.program = "bench", .version = "1",
+			}, &detector, &err)))
 			fail_error(&err);
 		corpus_write(corpus, place_of(i, corpus->articles, shuffled),
 			     &article);
