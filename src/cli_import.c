@@ -183,27 +183,15 @@ make_own(const char *path, struct error *err)
 	return fine;
 }
 
-/* A new store gets to know the entities; so does one that an import left
- * before it came to that.  *STORE is NULL on failure. */
 static struct store *
-open_store(const struct cli_options *options,
-	   const struct names_detector *detector, struct error *err)
+open_store(const struct cli_options *options, struct error *err)
 {
 	bool own;
-	struct store_totals totals;
 	struct store *store = NULL;
 	char *path = cli_store_path_to_write(options, &own, err);
 
 	if (path && (!own || make_own(path, err)))
 		store = store_open(path, DB_CREATE, err);
-	if (store
-	    && (!store_totals(store, &totals, err)
-		|| ((totals.names == 0 || options->entities)
-		    && !import_lexicon(store, names_detector_lexicon(detector),
-				       err)))) {
-		store_close(store);
-		store = NULL;
-	}
 	if (!store && path)
 		error_within(err, _("cannot import into the store %s"), path);
 	free(path);
@@ -246,7 +234,7 @@ cli_import(struct cli *cli, struct error *err)
 	struct names_detector *detector = cli_open_detector(cli->options, err);
 
 	if (detector)
-		store = open_store(cli->options, detector, err);
+		store = open_store(cli->options, err);
 	bool fine = store
 		    && run_import(cli, store, detector, &report, err);
 

@@ -63,9 +63,6 @@ screen_store(const char *name, const char *const *file, size_t count,
 	struct store *store = store_open(name, DB_CREATE, &err);
 
 	fine(store != NULL, &err);
-	if (known)
-		fine(import_lexicon(store, names_detector_lexicon(detector),
-				    &err), &err);
 	fine(import_files(store, known ? detector : nobody, file, count, &hooks,
 			  &report, &err), &err);
 	fine(store_pack(store, &err), &err);

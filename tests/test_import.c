@@ -477,9 +477,6 @@ test_names(void **state)
 	char *path = put_file(room, "a",
 			      "Title: Alvarez\n\nRosa Alvarez spoke. Alvarez left.");
 
-	assert_true(import_lexicon(room->store,
-				   names_detector_lexicon(room->detector),
-				   NULL));
 	import(room, &path, 1, "A");
 	assert_true(store_name_find(room->store, KIND_PERSON, "rosa alvarez",
 				    &arena, &name, NULL));

@@ -12,9 +12,9 @@
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
+#include "import/describe.h"
 #include "import/record.h"
 #include "names/detect.h"
-#include "store/name.h"
 #include "store/run.h"
 
 /*
@@ -42,6 +42,7 @@ struct batch {
 	struct item item[BATCH_FILES];
 	size_t count, bytes;
 	const struct names_detector *detector;
+	struct import_describer describer;
 };
 
 static void
@@ -79,6 +80,7 @@ find_names(struct item *item, const struct names_detector *detector)
 			.kind = from->kind, .confidence = from->confidence,
 			.how = (int)from->how,
 			.name = from->name, .entity = from->entity,
+			.joined = from->because == i ? 0 : from->because + 1,
 		};
 	}
 	item->mention_count = found->count;
@@ -130,7 +132,7 @@ text_or_null(const struct strbuf *text)
 
 static bool
 item_put(struct item *item, struct store *store, long long detector,
-	 struct error *err)
+	 struct import_describer *describer, struct error *err)
 {
 	const struct import_record *record = &item->record;
 	struct store_new_article article = {
@@ -151,6 +153,9 @@ item_put(struct item *item, struct store *store, long long detector,
 		.detector = detector,
 	};
 
+	if (!import_describe(describer, store, item->mention,
+			     item->mention_count, err))
+		return false;
 	item->put = store_article_put(store, &article, &item->id, err);
 	return item->put != STORE_FAILED;
 }
@@ -176,12 +181,16 @@ put_range(struct batch *batch, size_t from, size_t to, struct store *store,
 
 	for (size_t i = from; i < to && fine; i++)
 		if (batch->item[i].ready) {
-			fine = item_put(&batch->item[i], store, detector, err);
+			fine = item_put(&batch->item[i], store, detector,
+					&batch->describer, err);
 			*refused = !fine;
 		}
 	if (!fine)
 		store_rollback(store);
-	return fine && store_commit(store, err);
+	fine = fine && store_commit(store, err);
+	if (!fine)
+		import_describer_forget(&batch->describer);
+	return fine;
 }
 
 /* What is wrong with the disk or the store is wrong for every article; but
@@ -271,6 +280,7 @@ import_files(struct store *store, const struct names_detector *detector,
 
 	*report = (struct import_report){ 0 };
 	batch->detector = detector;
+	import_describer_start(&batch->describer, detector);
 	while (next < count && fine && !report->stopped) {
 		while (next < count && !batch_full(batch)
 		       && !(report->stopped = asked_to_stop(hooks))) {
@@ -283,37 +293,7 @@ import_files(struct store *store, const struct names_detector *detector,
 			batch_report(batch, hooks, report);
 		batch_clear(batch);
 	}
+	import_describer_clear(&batch->describer);
 	free(batch);
 	return fine;
-}
-
-/* Its other names, too, so that a person can ask for "Mamdani" although every
- * article gives the full name. */
-static bool
-put_entity(struct store *store, const struct names_entity *entity,
-	   struct error *err)
-{
-	long long id;
-	bool fine = store_name_describe(store, entity->kind, entity->label,
-					entity->about, entity->source, err);
-
-	for (size_t i = 0; i < entity->other_count && fine; i++)
-		fine = store_name_put(store, entity->kind, entity->other[i],
-				      entity->label, &id, err);
-	return fine;
-}
-
-bool
-import_lexicon(struct store *store, const struct names_lexicon *lexicon,
-	       struct error *err)
-{
-	bool fine = true;
-
-	if (!store_begin(store, err))
-		return false;
-	for (size_t i = 0; i < names_lexicon_count(lexicon) && fine; i++)
-		fine = put_entity(store, names_lexicon_entity(lexicon, i), err);
-	if (!fine)
-		store_rollback(store);
-	return fine && store_commit(store, err);
 }

@@ -45,9 +45,4 @@ bool import_files(struct store *store, const struct names_detector *detector,
 		  const struct import_hooks *hooks,
 		  struct import_report *report, struct error *err);
 
-/* Puts the lexicon's entities into the store: the line about each, and its
- * other names. */
-bool import_lexicon(struct store *store, const struct names_lexicon *lexicon,
-		    struct error *err);
-
 #endif

@@ -5,6 +5,7 @@
 
 #include "names/lexicon.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +25,8 @@ enum { KIND, LABEL, OTHER, ABOUT, SOURCE, COLUMNS };
 struct spelling {
 	const char *name;
 	const char *normal;	/* its normal form, which must be one's own */
+	const struct names_word *word;
+	size_t words;
 	size_t entity;
 	size_t line;
 	bool sought;		/* false for a label with a note in brackets */
@@ -34,26 +37,22 @@ struct names_lexicon {
 	size_t entity_count, entity_capacity;
 	struct spelling *spelling;
 	size_t spelling_count, spelling_capacity;
+	uint32_t *slot;		/* spellings by normal form, plus one */
+	size_t slots;		/* a power of two, or 0 */
 	struct names_phrase_set phrases;	/* their values: spellings */
 	struct names_vocabulary *vocabulary;
 	struct arena arena;
 };
 
-/* A name that an earlier table gave to somebody. */
-struct taken {
-	const char *normal;
-	size_t entity;
-	bool label;		/* it is that entity's label */
-};
-
-/* A table being read. */
+/* A table being read, and the names of its row at hand. */
 struct table {
 	struct names_lexicon *lexicon;
 	const char *file;
 	size_t line;
-	struct taken *taken;	/* by normal form; none: nothing gives way */
-	size_t taken_count;
-	const char **room;	/* for the other names of the row's entity */
+	size_t given;		/* what these entities are called holds */
+	struct spelling *name;	/* the label first */
+	size_t name_count, name_capacity;
+	struct names_word_list words;
 	struct error *err;
 };
 
@@ -78,6 +77,7 @@ names_lexicon_free(struct names_lexicon *lexicon)
 		return;
 	free(lexicon->entity);
 	free(lexicon->spelling);
+	free(lexicon->slot);
 	names_phrase_set_clear(&lexicon->phrases);
 	names_vocabulary_free(lexicon->vocabulary);
 	arena_clear(&lexicon->arena);
@@ -114,146 +114,128 @@ split(const char *line, size_t length, struct field column[static COLUMNS])
 	}
 }
 
-static int
-by_taken(const void *a, const void *b)
+/* Where the spelling of that normal form is or would be noted. */
+static uint32_t *
+find_slot(const struct names_lexicon *lexicon, const char *normal)
 {
-	const struct taken *left = a, *right = b;
+	size_t at = names_word_hash(normal, strlen(normal));
 
-	return strcmp(left->normal, right->normal);
-}
+	for (;; at++) {
+		uint32_t *slot = lexicon->slot + (at & (lexicon->slots - 1));
 
-static const struct taken *
-find_taken(const struct table *table, const char *normal)
-{
-	struct taken key = { normal, 0, false };
-
-	if (table->taken_count == 0)
-		return NULL;
-	return bsearch(&key, table->taken, table->taken_count,
-		       sizeof *table->taken, by_taken);
-}
-
-/* As find_taken for a name as it is written. */
-static const struct taken *
-find_taken_name(const struct table *table, struct field name)
-{
-	struct strbuf normal = STRBUF_INIT;
-
-	fold_name(name.start, name.length, &normal);
-	const struct taken *taken = find_taken(table, strbuf_text(&normal));
-
-	strbuf_clear(&normal);
-	return taken;
-}
-
-static bool
-has_words(const char *name)
-{
-	struct names_word_list list = NAMES_WORD_LIST_INIT;
-
-	names_tokenise(name, strlen(name), &list);
-	bool some = list.count > 0;
-
-	names_word_list_clear(&list);
-	return some;
-}
-
-/* *ADDED is false when the name is an earlier table's. */
-static bool
-add_spelling(struct table *table, const char *name, size_t entity,
-	     bool *added)
-{
-	struct names_lexicon *lexicon = table->lexicon;
-	struct strbuf normal = STRBUF_INIT;
-
-	if (!has_words(name)) {
-		error_set(table->err, ERROR_INPUT,
-			  /* TRANSLATORS: file, line number, a name */
-			  _("%s, line %zu: “%s” is not a name"), table->file,
-			  table->line, name);
-		return error_advise(table->err, _("write a name with letters; "
-			"other names are parted by “ | ”, and “-” stands "
-			"for none"));
+		if (!*slot
+		    || strcmp(lexicon->spelling[*slot - 1].normal, normal) == 0)
+			return slot;
 	}
-	fold_name(name, strlen(name), &normal);
-	*added = !find_taken(table, strbuf_text(&normal));
-	if (!*added) {
-		strbuf_clear(&normal);
-		return true;
-	}
+}
+
+/* Notes the spellings anew, with room for as many again. */
+static void
+fill_slots(struct names_lexicon *lexicon)
+{
+	free(lexicon->slot);
+	lexicon->slots = 64;
+	while (lexicon->slots < 4 * lexicon->spelling_count)
+		lexicon->slots *= 2;
+	lexicon->slot = xcalloc(lexicon->slots, sizeof *lexicon->slot);
+	for (size_t i = 0; i < lexicon->spelling_count; i++)
+		*find_slot(lexicon, lexicon->spelling[i].normal) =
+			(uint32_t)i + 1;
+}
+
+/* Whose name that is; NULL if nobody's. */
+static const struct spelling *
+find_spelling(const struct names_lexicon *lexicon, const char *normal)
+{
+	uint32_t number = lexicon->slots ? *find_slot(lexicon, normal) : 0;
+
+	return number ? lexicon->spelling + number - 1 : NULL;
+}
+
+static void
+add_spelling(struct names_lexicon *lexicon, const struct spelling *spelling)
+{
 	lexicon->spelling = xgrow(lexicon->spelling, lexicon->spelling_count,
 				  &lexicon->spelling_capacity,
 				  sizeof *lexicon->spelling);
-	lexicon->spelling[lexicon->spelling_count++] = (struct spelling){
+	lexicon->spelling[lexicon->spelling_count++] = *spelling;
+	if (2 * lexicon->spelling_count > lexicon->slots)
+		fill_slots(lexicon);
+	else
+		*find_slot(lexicon, spelling->normal) =
+			(uint32_t)lexicon->spelling_count;
+}
+
+static bool
+fail_no_name(struct table *table, const char *name)
+{
+	error_set(table->err, ERROR_INPUT,
+		  /* TRANSLATORS: file, line number, a name */
+		  _("%s, line %zu: “%s” is not a name"), table->file,
+		  table->line, name);
+	return error_advise(table->err, _("write a name with letters; "
+		"other names are parted by “ | ”, and “-” stands "
+		"for none"));
+}
+
+static const char *
+normal_form(struct arena *arena, const char *name, size_t length)
+{
+	struct strbuf normal = STRBUF_INIT;
+
+	fold_name(name, length, &normal);
+	const char *copy = arena_copy(arena, strbuf_text(&normal),
+				      normal.length);
+
+	strbuf_clear(&normal);
+	return copy;
+}
+
+/* The next name of the row. */
+static bool
+take_name(struct table *table, struct field field)
+{
+	struct arena *arena = &table->lexicon->arena;
+	const char *name = arena_copy(arena, field.start, field.length);
+
+	names_tokenise(name, field.length, &table->words);
+	if (table->words.count == 0)
+		return fail_no_name(table, name);
+	size_t size = table->words.count * sizeof(struct names_word);
+	struct names_word *word = arena_alloc(arena, size);
+
+	memcpy(word, table->words.item, size);
+	table->name = xgrow(table->name, table->name_count,
+			    &table->name_capacity, sizeof *table->name);
+	table->name[table->name_count++] = (struct spelling){
 		.name = name,
-		.normal = arena_copy(&lexicon->arena, strbuf_text(&normal),
-				     normal.length),
-		.entity = entity,
+		.normal = normal_form(arena, name, field.length),
+		.word = word,
+		.words = table->words.count,
 		.line = table->line,
 		.sought = !strchr(name, '('),
 	};
-	strbuf_clear(&normal);
 	return true;
 }
 
-/* The next name of column three; false at its end. */
+/* The label, and the names of column three. */
 static bool
-next_name(struct field *column, struct field *name)
+take_names(struct table *table, struct field label, struct field others)
 {
-	const char *at = column->start, *end = at + column->length;
+	const char *at = others.start, *end = at + others.length;
 
-	if (!at)
+	table->name_count = 0;
+	if (!take_name(table, label))
 		return false;
-	const char *bar = memchr(at, '|', column->length);
+	if (others.length == 1 && *at == '-')
+		return true;
+	while (at) {
+		const char *bar = memchr(at, '|', (size_t)(end - at));
 
-	*name = trimmed(at, bar ? bar : end);
-	column->start = bar ? bar + 1 : NULL;
-	column->length = bar ? (size_t)(end - bar - 1) : 0;
-	return true;
-}
-
-static bool
-add_other(struct table *table, struct field name, size_t index)
-{
-	struct names_entity *entity = table->lexicon->entity + index;
-	const char *copy = arena_copy(&table->lexicon->arena, name.start,
-				      name.length);
-	bool added;
-
-	if (!add_spelling(table, copy, index, &added))
-		return false;
-	/* Room was made for it: see make_room. */
-	if (added)
-		table->room[entity->other_count++] = copy;
-	return true;
-}
-
-/* Room for the names of column three, and one more. */
-static void
-make_room(struct table *table, struct field column, size_t index)
-{
-	struct names_lexicon *lexicon = table->lexicon;
-	struct names_entity *entity = lexicon->entity + index;
-	size_t most = entity->other_count + 2;
-
-	for (size_t i = 0; i < column.length; i++)
-		most += column.start[i] == '|';
-	table->room = arena_alloc(&lexicon->arena,
-				  most * sizeof *table->room);
-	for (size_t i = 0; i < entity->other_count; i++)
-		table->room[i] = entity->other[i];
-	entity->other = table->room;
-}
-
-/* The names of column three, into the entity and among the spellings. */
-static bool
-add_others(struct table *table, struct field column, size_t index)
-{
-	struct field name;
-
-	while (next_name(&column, &name))
-		if (!add_other(table, name, index))
+		if (!take_name(table, trimmed(at, bar ? bar : end)))
 			return false;
+		at = bar ? bar + 1 : NULL;
+	}
 	return true;
 }
 
@@ -275,75 +257,116 @@ read_kind(struct table *table, struct field column, enum kind *kind)
 	return known;
 }
 
-/* The entity of an earlier table that the row is about: one of that label,
- * or one whose label is among the row's names.  NULL if there is none. */
-static const struct taken *
-find_same(const struct table *table, struct field label, struct field others,
-	  enum kind kind)
+static bool
+fail_twice(struct table *table, const struct spelling *first,
+	   const struct spelling *second, size_t index)
 {
 	const struct names_entity *entity = table->lexicon->entity;
-	const struct taken *same = find_taken_name(table, label);
-	struct field name;
+	const char *one = entity[first->entity].label;
+	const char *two = entity[index].label;
 
-	if (same && same->label && entity[same->entity].kind == kind)
-		return same;
-	while (next_name(&others, &name)) {
-		same = find_taken_name(table, name);
-		if (same && same->label && entity[same->entity].kind == kind)
-			return same;
-	}
-	return NULL;
+	if (strcmp(one, two) == 0)
+		error_set(table->err, ERROR_INPUT,
+			  /* TRANSLATORS: file, two line numbers, a name */
+			  _("%s, line %zu: line %zu lists “%s” already"),
+			  table->file, second->line, first->line, two);
+	else
+		error_set(table->err, ERROR_INPUT,
+			  /* TRANSLATORS: file, line number, a name, whom it
+			   * means here, whom it means there, line number */
+			  _("%s, line %zu: “%s” stands for “%s” here and for "
+			    "“%s” in line %zu"), table->file, second->line,
+			  second->name, two, one, first->line);
+	return error_advise(table->err,
+			    _("leave the name in one of the two rows"));
 }
 
-/* A row whose label another table has given away adds its other names to
- * what is meant there, if that is the same; else it says nothing. */
+/* Makes the names of the row, from number FIRST on, those of an entity, but
+ * for what others are called by an earlier table. */
 static bool
-give_way(struct table *table, struct field label, struct field others,
-	 enum kind kind, bool *given)
+give_names(struct table *table, size_t first, size_t index)
 {
-	const struct taken *same = find_same(table, label, others, kind);
+	struct names_lexicon *lexicon = table->lexicon;
+	struct names_entity *entity = lexicon->entity + index;
+	const char **other = arena_alloc(&lexicon->arena,
+		(entity->other_count + table->name_count) * sizeof *other);
 
-	*given = same || find_taken_name(table, label);
-	if (!same)
-		return true;
-	make_room(table, others, same->entity);
-	return add_other(table, label, same->entity)
-	       && add_others(table, others, same->entity);
+	for (size_t i = 0; i < entity->other_count; i++)
+		other[i] = entity->other[i];
+	entity->other = other;
+	for (size_t i = first; i < table->name_count; i++) {
+		struct spelling *name = &table->name[i];
+		const struct spelling *known = find_spelling(lexicon,
+							     name->normal);
+
+		if (known && known->entity != index
+		    && known->entity >= table->given)
+			return fail_twice(table, known, name, index);
+		if (known && known->entity < table->given)
+			continue;
+		name->entity = index;
+		if (name->name != entity->label)
+			other[entity->other_count++] = name->name;
+		if (!known)
+			add_spelling(lexicon, name);
+	}
+	return true;
+}
+
+/* The entity of an earlier table that the row is about: one of that label,
+ * or one whose label is among the row's names.  *TAKEN says that the label
+ * means something there. */
+static bool
+find_same(const struct table *table, enum kind kind, size_t *same,
+	  bool *taken)
+{
+	const struct names_lexicon *lexicon = table->lexicon;
+
+	*taken = false;
+	for (size_t i = 0; i < table->name_count; i++) {
+		const struct spelling *known =
+			find_spelling(lexicon, table->name[i].normal);
+
+		if (!known || known->entity >= table->given)
+			continue;
+		const struct names_entity *entity =
+			lexicon->entity + known->entity;
+
+		*taken = *taken || i == 0;
+		*same = known->entity;
+		if (known->name == entity->label && entity->kind == kind)
+			return true;
+	}
+	return false;
 }
 
 static bool
-add_entity(struct table *table, const struct field *column, enum kind kind,
-	   struct field others)
+add_entity(struct table *table, const struct field *column, enum kind kind)
 {
 	struct names_lexicon *lexicon = table->lexicon;
 	struct arena *arena = &lexicon->arena;
-	size_t index = lexicon->entity_count;
-	bool added;
 
 	lexicon->entity = xgrow(lexicon->entity, lexicon->entity_count,
 				&lexicon->entity_capacity,
 				sizeof *lexicon->entity);
 	lexicon->entity[lexicon->entity_count++] = (struct names_entity){
 		.kind = kind,
-		.label = arena_copy(arena, column[LABEL].start,
-				    column[LABEL].length),
+		.label = table->name[0].name,
 		.about = arena_copy(arena, column[ABOUT].start,
 				    column[ABOUT].length),
 		.source = arena_copy(arena, column[SOURCE].start,
 				     column[SOURCE].length),
 	};
-	make_room(table, others, index);
-	return add_spelling(table, lexicon->entity[index].label, index, &added)
-	       && add_others(table, others, index);
+	return give_names(table, 0, lexicon->entity_count - 1);
 }
 
 static bool
 read_row(struct table *table, const char *line, size_t length)
 {
 	struct field column[COLUMNS];
-	size_t count = split(line, length, column);
+	size_t count = split(line, length, column), same;
 	enum kind kind;
-	bool given;
+	bool taken;
 
 	if (count != COLUMNS) {
 		error_set(table->err, ERROR_INPUT,
@@ -355,15 +378,12 @@ read_row(struct table *table, const char *line, size_t length)
 			"names (or -), about and source, with one tab "
 			"between two"));
 	}
-	if (!read_kind(table, column[KIND], &kind))
+	if (!read_kind(table, column[KIND], &kind)
+	    || !take_names(table, column[LABEL], column[OTHER]))
 		return false;
-	struct field others = column[OTHER];
-
-	if (others.length == 1 && *others.start == '-')
-		others = (struct field){ NULL, 0 };
-	if (!give_way(table, column[LABEL], others, kind, &given))
-		return false;
-	return given || add_entity(table, column, kind, others);
+	if (find_same(table, kind, &same, &taken))
+		return give_names(table, 0, same);
+	return taken || add_entity(table, column, kind);
 }
 
 static bool
@@ -385,83 +405,6 @@ read_line(struct table *table, const char *line, size_t length)
 	return read_row(table, line, length);
 }
 
-static int
-by_normal(const void *a, const void *b)
-{
-	const struct spelling *left = *(const struct spelling *const *)a;
-	const struct spelling *right = *(const struct spelling *const *)b;
-	int order = strcmp(left->normal, right->normal);
-
-	if (order)
-		return order;
-	return left < right ? -1 : left > right;
-}
-
-static bool
-fail_twice(struct table *table, const struct spelling *first,
-	   const struct spelling *second)
-{
-	const struct names_entity *entity = table->lexicon->entity;
-	const char *one = entity[first->entity].label;
-	const char *two = entity[second->entity].label;
-
-	if (strcmp(one, two) == 0)
-		error_set(table->err, ERROR_INPUT,
-			  /* TRANSLATORS: file, two line numbers, a name */
-			  _("%s, line %zu: line %zu lists “%s” already"),
-			  table->file, second->line, first->line, two);
-	else
-		error_set(table->err, ERROR_INPUT,
-			  /* TRANSLATORS: file, line number, a name, whom it
-			   * means here, whom it means there, line number */
-			  _("%s, line %zu: “%s” stands for “%s” here and for "
-			    "“%s” in line %zu"), table->file, second->line,
-			  second->name, two, one, first->line);
-	return error_advise(table->err,
-			    _("leave the name in one of the two rows"));
-}
-
-/* The first line that gives somebody else's name away is an error. */
-static bool
-check_unique(struct table *table)
-{
-	struct names_lexicon *lexicon = table->lexicon;
-	size_t count = lexicon->spelling_count;
-	const struct spelling **sorted = xmalloc((count + 1) * sizeof *sorted);
-	const struct spelling *first = NULL, *second = NULL;
-
-	for (size_t i = 0; i < count; i++)
-		sorted[i] = lexicon->spelling + i;
-	qsort(sorted, count, sizeof *sorted, by_normal);
-	for (size_t i = 1; i < count; i++) {
-		const struct spelling *one = sorted[i - 1], *two = sorted[i];
-
-		if (one->entity != two->entity
-		    && strcmp(one->normal, two->normal) == 0
-		    && (!second || two < second)) {
-			first = one;
-			second = two;
-		}
-	}
-	free(sorted);
-	return !second || fail_twice(table, first, second);
-}
-
-static void
-add_phrase(struct names_lexicon *lexicon, size_t index)
-{
-	const char *name = lexicon->spelling[index].name;
-	struct names_word_list list = NAMES_WORD_LIST_INIT;
-
-	names_tokenise(name, strlen(name), &list);
-	struct names_word *word = arena_alloc(&lexicon->arena,
-					      list.count * sizeof *word);
-
-	memcpy(word, list.item, list.count * sizeof *word);
-	names_phrase_add(&lexicon->phrases, name, word, list.count, index);
-	names_word_list_clear(&list);
-}
-
 static bool
 read_lines(struct table *table, const char *bytes, size_t length)
 {
@@ -478,34 +421,51 @@ read_lines(struct table *table, const char *bytes, size_t length)
 			return false;
 		bytes = feed ? feed + 1 : end;
 	}
-	return check_unique(table);
+	return true;
 }
 
-/* All or nothing of a table. */
-static bool
-read_table(struct table *table, const char *bytes, size_t length)
+/* The strings stay in the arena until the end: no harm. */
+static void
+forget(struct names_lexicon *lexicon, const struct names_entity *before,
+       size_t entities, size_t spellings)
 {
-	struct names_lexicon *lexicon = table->lexicon;
+	for (size_t i = 0; i < entities; i++)
+		lexicon->entity[i] = before[i];
+	lexicon->entity_count = entities;
+	lexicon->spelling_count = spellings;
+	fill_slots(lexicon);
+}
+
+/* All or nothing of a table.  What the first GIVEN entities are called
+ * holds. */
+static bool
+read_table(struct names_lexicon *lexicon, const char *file, size_t given,
+	   const char *bytes, size_t length, struct error *err)
+{
+	struct table table = {
+		.lexicon = lexicon, .file = file, .given = given,
+		.words = NAMES_WORD_LIST_INIT, .err = err,
+	};
 	size_t entities = lexicon->entity_count;
 	size_t spellings = lexicon->spelling_count;
-	struct names_entity *before = xcalloc(entities + 1, sizeof *before);
+	struct names_entity *before = xcalloc(entities, sizeof *before);
 
 	for (size_t i = 0; i < entities; i++)
 		before[i] = lexicon->entity[i];
-	bool fine = read_lines(table, bytes, length);
+	bool fine = read_lines(&table, bytes, length);
 
-	if (!fine) {
-		/* The strings stay in the arena until the end: no harm. */
-		for (size_t i = 0; i < entities; i++)
-			lexicon->entity[i] = before[i];
-		lexicon->entity_count = entities;
-		lexicon->spelling_count = spellings;
+	if (!fine)
+		forget(lexicon, before, entities, spellings);
+	for (size_t i = spellings; i < lexicon->spelling_count; i++) {
+		const struct spelling *spelling = lexicon->spelling + i;
+
+		if (spelling->sought)
+			names_phrase_add(&lexicon->phrases, spelling->name,
+					 spelling->word, spelling->words, i);
 	}
 	free(before);
-	for (size_t i = spellings; i < lexicon->spelling_count; i++) {
-		if (lexicon->spelling[i].sought)
-			add_phrase(lexicon, i);
-	}
+	free(table.name);
+	names_word_list_clear(&table.words);
 	return fine;
 }
 
@@ -513,36 +473,15 @@ bool
 names_lexicon_read(struct names_lexicon *lexicon, const char *file,
 		   const char *bytes, size_t length, struct error *err)
 {
-	struct table table = { .lexicon = lexicon, .file = file, .err = err };
-
-	return read_table(&table, bytes, length);
+	return read_table(lexicon, file, 0, bytes, length, err);
 }
 
 bool
 names_lexicon_read_more(struct names_lexicon *lexicon, const char *file,
 			const char *bytes, size_t length, struct error *err)
 {
-	struct table table = { .lexicon = lexicon, .file = file, .err = err };
-
-	table.taken = xcalloc(lexicon->spelling_count + 1,
-			      sizeof *table.taken);
-	table.taken_count = lexicon->spelling_count;
-	for (size_t i = 0; i < table.taken_count; i++) {
-		const struct spelling *spelling = lexicon->spelling + i;
-
-		table.taken[i] = (struct taken){
-			spelling->normal, spelling->entity,
-			spelling->name
-				== lexicon->entity[spelling->entity].label,
-		};
-	}
-	if (table.taken_count)
-		qsort(table.taken, table.taken_count, sizeof *table.taken,
-		      by_taken);
-	bool fine = read_table(&table, bytes, length);
-
-	free(table.taken);
-	return fine;
+	return read_table(lexicon, file, lexicon->entity_count, bytes, length,
+			  err);
 }
 
 size_t
@@ -555,6 +494,25 @@ const struct names_entity *
 names_lexicon_entity(const struct names_lexicon *lexicon, size_t index)
 {
 	return lexicon->entity + index;
+}
+
+size_t
+names_lexicon_find(const struct names_lexicon *lexicon, enum kind kind,
+		   const char *label)
+{
+	struct strbuf normal = STRBUF_INIT;
+
+	fold_name(label, strlen(label), &normal);
+	const struct spelling *found = find_spelling(lexicon,
+						     strbuf_text(&normal));
+
+	strbuf_clear(&normal);
+	if (!found)
+		return lexicon->entity_count;
+	const struct names_entity *entity = lexicon->entity + found->entity;
+
+	return entity->kind == kind && strcmp(entity->label, label) == 0
+	       ? found->entity : lexicon->entity_count;
 }
 
 const struct names_vocabulary *

@@ -153,24 +153,20 @@ store_posting_companions(struct store *store, long long name, size_t sample,
 			 size_t *count, bool *sampled, struct error *err)
 {
 	struct crowd crowd = { NULL, 0, 0, IDMAP_INIT };
-	struct db_query *query;
 	enum db_step step = DB_FAILED;
 	long long self, article = 0;
+	bool known = note_moved(store, &crowd, err)
+		     && head_of(store, name, &self, err);
+	struct db_query *query = known ? db_query(store->db, SQL_POSTING_BLOBS,
+						  err) : NULL;
 
 	*count = 0;
 	*sampled = false;
-	if (!note_moved(store, &crowd, err)) {
-		free(crowd.slot);
-		return false;
+	if (query) {
+		db_bind_int(query, ":key", name);
+		db_bind_int(query, ":limit", (long long)sample + 1);
 	}
-	query = db_query(store->db, SQL_POSTING_BLOBS, err);
-	if (!query || !head_of(store, name, &self, err)) {
-		free(crowd.slot);
-		return false;
-	}
-	db_bind_int(query, ":key", name);
-	db_bind_int(query, ":limit", (long long)sample + 1);
-	while ((step = db_step(query, err)) == DB_ROW) {
+	while (query && (step = db_step(query, err)) == DB_ROW) {
 		*sampled = (size_t)article >= sample;
 		if (*sampled
 		    || !meet_all(store, &crowd, query, ++article, err)) {

@@ -264,8 +264,7 @@ import(const char *path, const char *folder, size_t count)
 		strbuf_format(&name, "%s/%zu.txt", folder, i + 1);
 		file[i] = strbuf_take(&name);
 	}
-	if (!import_lexicon(store, names_detector_lexicon(detector), &err)
-	    || !import_files(store, detector, (const char *const *)file, count,
+	if (!import_files(store, detector, (const char *const *)file, count,
 			     &hooks, &report, &err))
 		fail_error(&err);
 	if (report.imported != (long long)count)
