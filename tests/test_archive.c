@@ -766,8 +766,9 @@ put_crowd(struct store *store, size_t count, long long date)
 	new.text = text.data;
 	new.length = text.length;
 	assert_true(store_begin(store, NULL));
-	assert_true(store_detector_put(store, "test", "1", &new.detector,
-				       NULL));
+	assert_true(store_run_put(store, &(struct store_run){
+		.program = "test", .version = "1",
+	}, &new.detector, NULL));
 	assert_int_equal(store_article_put(store, &new, &id, NULL),
 			 STORE_ADDED);
 	assert_true(store_commit(store, NULL));
