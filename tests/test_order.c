@@ -147,8 +147,7 @@ import_in(const struct names_detector *detector, const char *const *path,
 	struct import_report report;
 	size_t step = one_by_one ? 1 : count;
 
-	if (!store
-	    || !import_lexicon(store, names_detector_lexicon(detector), &err))
+	if (!store)
 		fail_error(&err);
 	for (size_t i = 0; i < count; i += step) {
 		if (!import_files(store, detector, path + i, step, &hooks,

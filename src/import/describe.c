@@ -48,6 +48,20 @@ put_entity(struct store *store, const struct names_entity *entity,
 	return fine;
 }
 
+/* Whoever has that name, if it is not done yet. */
+static bool
+describe(struct import_describer *describer, struct store *store,
+	 enum kind kind, const char *name, struct error *err)
+{
+	const struct names_lexicon *lexicon = describer->lexicon;
+	size_t number = names_lexicon_find(lexicon, kind, name);
+
+	if (number >= names_lexicon_count(lexicon) || describer->done[number])
+		return true;
+	describer->done[number] = true;
+	return put_entity(store, names_lexicon_entity(lexicon, number), err);
+}
+
 bool
 import_describe(struct import_describer *describer, struct store *store,
 		const struct store_new_mention *mention, size_t count,
@@ -55,17 +69,12 @@ import_describe(struct import_describer *describer, struct store *store,
 {
 	bool fine = true;
 
-	for (size_t i = 0; i < count && fine; i++) {
-		size_t number = names_lexicon_find(describer->lexicon,
-						   mention[i].kind,
-						   mention[i].entity);
-
-		if (number >= names_lexicon_count(describer->lexicon)
-		    || describer->done[number])
-			continue;
-		describer->done[number] = true;
-		fine = put_entity(store, names_lexicon_entity(
-					  describer->lexicon, number), err);
-	}
+	/* Whose name it is elsewhere comes first, too: else it would depend
+	 * on the order of articles. */
+	for (size_t i = 0; i < count && fine; i++)
+		fine = describe(describer, store, mention[i].kind,
+				mention[i].name, err)
+		       && describe(describer, store, mention[i].kind,
+				   mention[i].entity, err);
 	return fine;
 }

@@ -498,20 +498,16 @@ names_lexicon_entity(const struct names_lexicon *lexicon, size_t index)
 
 size_t
 names_lexicon_find(const struct names_lexicon *lexicon, enum kind kind,
-		   const char *label)
+		   const char *name)
 {
 	struct strbuf normal = STRBUF_INIT;
 
-	fold_name(label, strlen(label), &normal);
+	fold_name(name, strlen(name), &normal);
 	const struct spelling *found = find_spelling(lexicon,
 						     strbuf_text(&normal));
 
 	strbuf_clear(&normal);
-	if (!found)
-		return lexicon->entity_count;
-	const struct names_entity *entity = lexicon->entity + found->entity;
-
-	return entity->kind == kind && strcmp(entity->label, label) == 0
+	return found && lexicon->entity[found->entity].kind == kind
 	       ? found->entity : lexicon->entity_count;
 }
 

@@ -57,10 +57,10 @@ size_t names_lexicon_count(const struct names_lexicon *lexicon);
 const struct names_entity *names_lexicon_entity(
 	const struct names_lexicon *lexicon, size_t index);
 
-/* The number of the entity of that kind with that label; the count when there
- * is none. */
+/* The number of the entity of that kind with that name, its label or another;
+ * the count when there is none. */
 size_t names_lexicon_find(const struct names_lexicon *lexicon, enum kind kind,
-			  const char *label);
+			  const char *name);
 
 /* The English words that the rules go by; they live with the lexicon. */
 struct names_vocabulary;

@@ -257,20 +257,42 @@ is_rather(const char *text, const char *display)
 }
 
 static bool
+write_display(struct store *store, long long id, const char *text,
+	      struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_NAME_SHOW, err);
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":id", id);
+	db_bind_text(query, ":display", text);
+	return db_run(query, err) || store_spoil(store);
+}
+
+static bool
 show(struct store *store, struct store_ledger_name *name, const char *text,
      struct error *err)
 {
-	struct db_query *query;
-
 	if (!name->display || !is_rather(text, name->display))
 		return true;
-	query = db_query(store->db, SQL_NAME_SHOW, err);
-	if (!query)
-		return false;
 	name->display = arena_strdup(&store->ledger.arena, text);
-	db_bind_int(query, ":id", name->id);
-	db_bind_text(query, ":display", text);
-	return db_run(query, err) || store_spoil(store);
+	return write_display(store, name->id, text, err);
+}
+
+bool
+store_ledger_fix(struct store *store, long long id, const char *text,
+		 struct error *err)
+{
+	struct store_ledger_name *name;
+
+	if (!store_ledger_by_id(store, id, &name, err))
+		return false;
+	if (!name)
+		return true;
+	bool other = name->display && strcmp(name->display, text) != 0;
+
+	name->display = NULL;
+	return !other || write_display(store, id, text, err);
 }
 
 /* The head of the entity with that label, made if it is new; NULL when

@@ -102,6 +102,10 @@ bool store_ledger_put(struct store *store, enum kind kind, const char *text,
 		      const char *entity, long long detector,
 		      struct store_ledger_name **name, struct error *err);
 
+/* The name is shown as TEXT from now on, however articles write it. */
+bool store_ledger_fix(struct store *store, long long id, const char *text,
+		      struct error *err);
+
 /* The name with that id; NULL when there is none. */
 bool store_ledger_by_id(struct store *store, long long id,
 			struct store_ledger_name **name, struct error *err);

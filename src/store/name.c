@@ -325,5 +325,7 @@ store_name_describe(struct store *store, enum kind kind, const char *text,
 		db_bind_text(query, ":about", about);
 		db_bind_text(query, ":source", source);
 	}
-	return db_run(query, err) || store_spoil(store);
+	return (db_run(query, err)
+		&& (!about || store_ledger_fix(store, id, text, err)))
+	       || store_spoil(store);
 }
