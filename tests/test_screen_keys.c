@@ -436,6 +436,38 @@ test_card(void **state)
 	screen_status_wants("nobody at all");
 }
 
+/* In a narrow terminal the bars of a card leave room for their numbers. */
+static void
+test_narrow_card(void **state)
+{
+	(void)state;
+	for (int columns = 20; columns <= 60; columns += 10) {
+		screen_start_at(SCREEN_DIGESTS, columns, 12);
+		screen_command("card Zohran Mamdani");
+		screen_keys("/");
+		screen_line("Nov 2025 #");
+		const char *row = screen_row(screen_cursor().row);
+
+		assert_string_equal(row + strlen(row) - 3, " 13");
+		screen_stop(NULL);
+	}
+}
+
+/* The way to all keys is told wherever there are hints. */
+static void
+test_hints(void **state)
+{
+	(void)state;
+	for (int columns = 30; columns <= 100; columns += 10) {
+		screen_start_at(SCREEN_SMALL, columns, 24);
+		for (int pane = 0; pane < 3; pane++) {
+			screen_wants("? all keys");
+			screen_keys("Tab");
+		}
+		screen_stop(NULL);
+	}
+}
+
 static void
 test_help(void **state)
 {
@@ -521,6 +553,10 @@ test_command_line(void **state)
 	screen_command("");
 	screen_command("  down  ");
 	assert_int_equal(selection()->rank, 1);
+	screen_command("sort");
+	screen_status_wants(":sort newest, :sort oldest");
+	screen_command("mouse");
+	screen_status_wants(":mouse on, :mouse off");
 	screen_command("sort sideways");
 	screen_status_wants("\"sideways\" is no order");
 	screen_command("open 99");
@@ -564,7 +600,7 @@ test_unbound(void **state)
 	screen_keys("\xc3\xb1");
 	screen_status_wants("The key \xc3\xb1 does nothing here.");
 	screen_keys("^C");
-	screen_status_wants("Article 1 of 3");
+	screen_status_wants("Q quits; ^C stops what takes long.");
 }
 
 /* Keys typed ahead of the screen: as if each had been drawn. */
@@ -617,6 +653,8 @@ main(void)
 		cmocka_unit_test_teardown(test_search, screen_stop),
 		cmocka_unit_test_teardown(test_links, screen_stop),
 		cmocka_unit_test_teardown(test_card, screen_stop),
+		cmocka_unit_test_teardown(test_narrow_card, screen_stop),
+		cmocka_unit_test_teardown(test_hints, screen_stop),
 		cmocka_unit_test_teardown(test_help, screen_stop),
 		cmocka_unit_test_teardown(test_command_line, screen_stop),
 		cmocka_unit_test_teardown(test_command_on_page, screen_stop),

@@ -195,6 +195,35 @@ test_kinds(void **state)
 	}
 }
 
+/* Whoever has only just opened an article was brought to no name yet, even
+ * where its first word is one. */
+static void
+test_first_word(void **state)
+{
+	const struct ui_selection *selection;
+
+	(void)state;
+	screen_start_at(SCREEN_DIGESTS, 80, 24);
+	selection = &screen_app->selection;
+	screen_keys("Enter");
+	assert_memory_equal(screen_at_cursor(), "New York City", 13);
+	screen_status_wants("Article 1 of 24");
+	screen_keys(".");
+	assert_memory_equal(screen_at_cursor(), "New York City", 13);
+	screen_status_wants("New York City (place)");
+	screen_keys(".");
+	assert_memory_equal(screen_at_cursor(), "National Guard", 14);
+	screen_stop(NULL);
+	screen_start_at(SCREEN_DIGESTS, 80, 24);
+	selection = &screen_app->selection;
+	screen_keys("Enter e");
+	assert_string_equal(selection->pin.label, "Zohran Mamdani");
+	/* The one that is followed stands first in the line of names. */
+	assert_memory_equal(screen_row(3), " >Zohran Mamdani", 16);
+	screen_command("pin ICE");
+	assert_memory_equal(screen_row(3), " >Immigration and Customs", 25);
+}
+
 /* ^N and ^P go by articles. */
 static void
 test_articles(void **state)
@@ -429,6 +458,7 @@ main(void)
 		cmocka_unit_test_teardown(test_follow, screen_stop),
 		cmocka_unit_test_teardown(test_oldest_first, screen_stop),
 		cmocka_unit_test_teardown(test_kinds, screen_stop),
+		cmocka_unit_test_teardown(test_first_word, screen_stop),
 		cmocka_unit_test_teardown(test_articles, screen_stop),
 		cmocka_unit_test_teardown(test_pin_here, screen_stop),
 		cmocka_unit_test_teardown(test_pin_something, screen_stop),

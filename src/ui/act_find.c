@@ -120,6 +120,9 @@ resume(struct ui_app *app, struct error *err)
 	if (!notebook_seen_get(notebook, selection->article.head.uid, &seen,
 			       err))
 		return false;
+	/* Who never came farther is brought nowhere. */
+	if (seen.offset == 0)
+		return true;
 	place.start = seen.offset;
 	return ui_selection_go(selection, place, err);
 }
@@ -153,6 +156,10 @@ sort(struct ui_app *app, const char *argument, struct error *err)
 	long long ord = selection->article.head.ord;
 	bool oldest = strcmp(argument, "oldest") == 0;
 
+	if (!*argument) {
+		ui_say(app, "%s", ":sort newest, :sort oldest");
+		return true;
+	}
 	if (!oldest && strcmp(argument, "newest") != 0) {
 		error_set(err, ERROR_USAGE, _("\"%s\" is no order"), argument);
 		return error_advise(err, ":sort newest, :sort oldest");

@@ -136,6 +136,10 @@ act_on_panes(struct ui_app *app, enum ui_command command)
 static bool
 set_mouse(struct ui_app *app, const char *argument, struct error *err)
 {
+	if (!*argument) {
+		ui_say(app, "%s", ":mouse on, :mouse off");
+		return true;
+	}
 	if (strcmp(argument, "on") != 0 && strcmp(argument, "off") != 0) {
 		error_set(err, ERROR_USAGE, _("\"%s\" is neither on nor off"),
 			  argument);

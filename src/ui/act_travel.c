@@ -82,7 +82,7 @@ main_entity(const struct archive_article *article)
 static bool
 pin_something(struct ui_app *app, struct error *err)
 {
-	bool points = app->selection.cursor > 0 || app->selection.arrived
+	bool points = ui_selection_points(&app->selection)
 		      || app->wish.focus == UI_PANE_SIDEBAR;
 	const struct archive_entity *meant = points ? ui_entity_meant(app)
 						    : NULL;

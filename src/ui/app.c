@@ -290,8 +290,10 @@ ui_app_key(struct ui_app *app, int key, const struct ui_mouse *mouse)
 	enum ui_where where = app->pane[app->wish.focus]->ops->where;
 	enum ui_command command = ui_keymap_find(key, where);
 
-	if (command == CMD_NONE && key != UI_KEY_CTRL('C'))
-		unbound(app, key);
-	else if (command != CMD_NONE)
+	if (command != CMD_NONE)
 		ui_run_key(app, command);
+	else if (key == UI_KEY_CTRL('C'))
+		ui_say(app, "%s", _("Q quits; ^C stops what takes long."));
+	else
+		unbound(app, key);
 }

@@ -136,6 +136,7 @@ article_words(const struct ui_app *app, struct strbuf *out)
 	const struct ui_selection *selection = &app->selection;
 	const struct archive_entity *entity =
 		app->wish.focus == UI_PANE_READING
+		&& ui_selection_points(selection)
 		? ui_selection_entity(selection) : NULL;
 	long long number = selection->rank + 1;
 	long long count = selection->totals.articles;
@@ -226,10 +227,10 @@ struct hint {
 
 static const struct hint list_hints[] = {
 	{ CMD_OPEN, N_("read") },
+	{ CMD_HELP, N_("all keys") },
 	{ CMD_NAME_NEXT, N_("next name") },
 	{ CMD_PIN_NEXT, N_("follow") },
 	{ CMD_SEARCH, N_("search") },
-	{ CMD_HELP, N_("all keys") },
 	{ CMD_BACK, N_("quit") },
 	{ CMD_PANE_NEXT, N_("next pane") },
 	{ CMD_HIGHLIGHTS, N_("highlights") },
@@ -237,10 +238,10 @@ static const struct hint list_hints[] = {
 
 static const struct hint reading_hints[] = {
 	{ CMD_NAME_NEXT, N_("next name") },
+	{ CMD_HELP, N_("all keys") },
 	{ CMD_OPEN, N_("pin") },
 	{ CMD_PIN_NEXT, N_("its next mention") },
 	{ CMD_HIGHLIGHT, N_("highlight") },
-	{ CMD_HELP, N_("all keys") },
 	{ CMD_JUMP_BACK, N_("back") },
 	{ CMD_EXPORT, N_("export") },
 	{ CMD_BACK, N_("list") },
@@ -249,13 +250,13 @@ static const struct hint reading_hints[] = {
 
 static const struct hint sidebar_hints[] = {
 	{ CMD_OPEN, N_("pin") },
+	{ CMD_HELP, N_("all keys") },
 	{ CMD_CARD, N_("all about it") },
 	{ CMD_PIN_NEXT, N_("its next mention") },
-	{ CMD_HELP, N_("all keys") },
 	{ CMD_BACK, N_("list") },
 };
 
-/* Hints are dropped from the end, whole: half a hint says nothing. */
+/* Hints that find no room are left out, whole: half a hint says nothing. */
 static void
 add_hints(const struct hint *hint, size_t count, size_t cells,
 	  struct strbuf *out)
@@ -269,7 +270,7 @@ add_hints(const struct hint *hint, size_t count, size_t cells,
 		size_t more = key + 3 + width_of(words, strlen(words));
 
 		if (used + more > cells)
-			break;
+			continue;
 		strbuf_format(out, " %.*s %s ", (int)key, keys, words);
 		used += more;
 	}

@@ -69,6 +69,7 @@ ui_page_help(struct ui_app *app)
 		N_(">  the line names the pinned entity"),
 		N_("|  at the right: the part of the article in view"),
 		N_("-  there: a mention of the pinned entity"),
+		N_("1  on the page of highlights: the style of one, 1 to 4"),
 		N_("!  the name mixes Latin letters with Cyrillic or Greek ones"),
 	};
 	const struct ui_pane_ops *ops = app->pane[app->wish.focus]->ops;
@@ -133,13 +134,20 @@ card_ends(struct ui_app *app, const struct archive_card *card)
 	}
 }
 
+/* A bar of a month stands after its name and before its number. */
+#define MONTH_CELLS 12
+#define BAR_CELLS 30
+#define NUMBER_CELLS 7
+
 static void
 card_months(struct ui_app *app, const struct archive_card *card)
 {
-	long long most = 1;
+	long long most = 1, longest = (long long)page_cells(app)
+				      - MONTH_CELLS - NUMBER_CELLS;
 
 	if (card->month_count == 0)
 		return;
+	longest = longest < 1 ? 1 : longest > BAR_CELLS ? BAR_CELLS : longest;
 	heading(app, _("Articles by month (Enter opens the newest); those dated by the year alone stand in January"));
 	for (size_t i = 0; i < card->month_count; i++)
 		if (card->month[i].articles > most)
@@ -153,9 +161,9 @@ card_months(struct ui_app *app, const struct archive_card *card)
 
 		ui_date_long(name, month->year ? clock_seconds_of(&first) : 0,
 			     month->year ? CLOCK_MONTH : CLOCK_UNKNOWN);
-		show_fit(name, 12, true, &line);
+		show_fit(name, MONTH_CELLS, true, &line);
 		strbuf_repeat(&line, '#',
-			      (size_t)(month->articles * 30 / most) + 1);
+			      (size_t)(month->articles * longest / most) + 1);
 		strbuf_format(&line, " %lld", month->articles);
 		ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, month->newest,
 			       "month", strbuf_text(&line));

@@ -71,7 +71,19 @@ header_facts(const struct store_article *head, struct strbuf *out)
 	strbuf_clear(&facts);
 }
 
-/* The sidebar in one line: who is named here, most first within a kind. */
+static void
+add_entity(const struct archive_entity *entity, bool pinned,
+	   struct strbuf *out)
+{
+	char *label = ui_label(entity->label);
+
+	strbuf_format(out, "%s%s%s x%zu", out->length ? "  " : "",
+		      pinned ? ">" : "", label, entity->here);
+	free(label);
+}
+
+/* The sidebar in one line: who is followed, then the others that are named
+ * here, most first within a kind. */
 static void
 entity_line(const struct ui_selection *selection, struct strbuf *out)
 {
@@ -79,16 +91,15 @@ entity_line(const struct ui_selection *selection, struct strbuf *out)
 
 	if (article->entity_count == 0)
 		strbuf_puts(out, _("No names found here."));
-	for (size_t i = 0; i < article->entity_count; i++) {
-		const struct archive_entity *entity = &article->entity[i];
-		bool pinned = selection->pinned
-			      && entity->id == selection->pin.id;
-		char *label = ui_label(entity->label);
+	for (int turn = 0; turn < 2; turn++)
+		for (size_t i = 0; i < article->entity_count; i++) {
+			bool pinned = selection->pinned
+				      && article->entity[i].id
+					 == selection->pin.id;
 
-		strbuf_format(out, "%s%s%s x%zu", i ? "  " : "",
-			      pinned ? ">" : "", label, entity->here);
-		free(label);
-	}
+			if (pinned == (turn == 0))
+				add_entity(&article->entity[i], pinned, out);
+		}
 }
 
 void

@@ -214,6 +214,12 @@ ui_selection_entity(const struct ui_selection *selection)
 	return mention ? &selection->article.entity[mention->entity] : NULL;
 }
 
+bool
+ui_selection_points(const struct ui_selection *selection)
+{
+	return selection->cursor > 0 || selection->arrived;
+}
+
 /* Widens a range to whole words. */
 static struct segment
 whole_words(const struct store_body *body, struct segment range)

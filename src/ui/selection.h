@@ -77,6 +77,10 @@ const struct archive_mention *ui_selection_mention(
 const struct archive_entity *ui_selection_entity(
 	const struct ui_selection *selection);
 
+/* True when the cursor points at something: at the beginning of an article
+ * only once a jump has put it there. */
+bool ui_selection_points(const struct ui_selection *selection);
+
 /* The words selected, or the sentence around the cursor. */
 struct segment ui_selection_range(const struct ui_selection *selection);
 
