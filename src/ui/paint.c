@@ -125,7 +125,7 @@ header_row(const struct ui_paint *paint, int row, size_t hidden,
 		told = told < cells ? told : cells;
 		ui_screen_field(rect->top + row, left, told, words.data,
 				UI_STYLE_ERROR);
-		told++;
+		told += 2;
 	}
 	ui_screen_field(rect->top + row, left + told, cells - told, text,
 			style);
