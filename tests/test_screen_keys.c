@@ -486,6 +486,16 @@ test_help(void **state)
 					row->words);
 			if (!there)
 				fail_msg("%s is not in the help", row->name);
+			/* What has no key must be seen to be typed. */
+			if (*row->keys)
+				continue;
+			screen_keys("g /");
+			screen_line(row->words);
+			assert_memory_equal(screen_row(screen_cursor().row),
+					    "> :", 3);
+			assert_int_equal(strncmp(
+				screen_row(screen_cursor().row) + 3, row->name,
+				strlen(row->name)), 0);
 		}
 		screen_keys("q Tab");
 	}

@@ -21,21 +21,32 @@
 #include "ui/inside.h"
 #include "ui/label.h"
 
-/* A command's row: keys, words, and the name for the : line. */
+#define KEYS_CELLS 15		/* of the keys on the page of help */
+
+/* A command's row: keys, words, and the name for the : line; where there is
+ * no key, the name stands in its place, as the end of a row may be cut. */
 static void
 help_row(struct ui_app *app, const struct ui_command_row *row)
 {
-	struct strbuf line = STRBUF_INIT, shown = STRBUF_INIT;
+	struct strbuf line = STRBUF_INIT, name = STRBUF_INIT;
+	const char *first = row->keys;
 
-	strbuf_puts(&shown, row->keys);
-	show_fit(strbuf_text(&shown), 14, true, &line);
-	strbuf_format(&line, " %s  :%s", _(row->words), row->name);
+	strbuf_format(&name, ":%s", row->name);
 	if (*row->argument)
-		strbuf_format(&line, " %s", _(row->argument));
+		strbuf_format(&name, " %s", _(row->argument));
+	if (!*first)
+		first = name.data;
+	size_t cells = width_of(first, strlen(first));
+
+	strbuf_puts(&line, first);
+	strbuf_repeat(&line, ' ', cells < KEYS_CELLS ? KEYS_CELLS - cells : 1);
+	strbuf_puts(&line, _(row->words));
+	if (*row->keys)
+		strbuf_format(&line, "  %s", name.data);
 	ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, -1, NULL,
 		       strbuf_text(&line));
 	strbuf_clear(&line);
-	strbuf_clear(&shown);
+	strbuf_clear(&name);
 }
 
 /* The commands whose keys work only here, or everywhere. */
