@@ -14,9 +14,10 @@ half_a_second() {
 child() {
 	shell=$(pid)
 	if [ -r /proc/self/status ]; then
-		awk -v "shell=$shell" '/^Pid:/ { own = $2 }
-			/^PPid:/ && $2 == shell { print own }' \
-			/proc/[0-9]*/status 2>/dev/null
+		# Some end before they are read, which stops awk, not cat.
+		cat /proc/[0-9]*/status 2>/dev/null |
+			awk -v "shell=$shell" '/^Pid:/ { own = $2 }
+			/^PPid:/ && $2 == shell { print own }'
 	else
 		ps -A -o pid= -o ppid= |
 			awk -v "shell=$shell" '$2 == shell { print $1 }'
