@@ -364,7 +364,7 @@ run 0 "detect --limit" detect --json --limit 2 --entities "$entities" \
 	plain.txt wrapped.txt
 is "$(lines out)" 2 "no more than asked for"
 run 0 "detect without a table" detect --entities /dev/null plain.txt
-has "$(cat out)" '^Zohran Mamdani met' "does not find whom it lists"
+has "$(cat out)" '^\[Zohran Mamdani\] met' "still finds whom the words give away"
 has "$(cat out)" '\[Quentin Vandermeer\]' "but what the text itself says"
 fails 1 "detect with a table that is missing" detect --entities no plain.txt
 fails 2 "detect of nothing" detect

@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-#include "bench/names/gold.h"
+#include "train/gold.h"
 #include "bench/names/link.h"
 #include "bench/names/score.h"
 
@@ -199,7 +199,7 @@ test_gold(void **state)
 	assert_true(file >= 0);
 	assert_int_equal(write(file, lines, strlen(lines)), strlen(lines));
 	close(file);
-	gold_read(&gold, path, NULL);
+	gold_read(&gold, path, NULL, false);
 	unlink(path);
 	assert_int_equal(gold.count, 2);
 	const struct gold_article *a = gold.item, *b = gold.item + 1;

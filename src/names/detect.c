@@ -7,27 +7,10 @@
 
 #include <stdlib.h>
 
-#include "names/acronym.h"
 #include "names/article.h"
 #include "names/join.h"
-#include "names/listed.h"
-#include "names/person.h"
+#include "names/tagged.h"
 #include "names/token.h"
-
-/* Every place that speaks for itself. */
-static void
-find_all(struct names_article *article)
-{
-	for (size_t i = 0; i < article->count;) {
-		bool found = names_acronym_defined(article, i)
-			     || names_listed_at(article, i)
-			     || (article->word[i].capital
-				 && names_person_titled(article, i));
-		size_t covered = names_article_covered(article);
-
-		i = found && covered > i ? covered : i + 1;
-	}
-}
 
 void
 names_detect(const struct names_detector *detector, const char *text,
@@ -42,7 +25,7 @@ names_detect(const struct names_detector *detector, const char *text,
 	names_article_open(&article, names_detector_lexicon(detector), text,
 			   length, words.item, words.count);
 	article.firstnames = names_detector_firstnames(detector);
-	find_all(&article);
+	names_find_all(&article, names_detector_sources(detector));
 	names_join(&article, list);
 	names_article_close(&article);
 	names_word_list_clear(&words);

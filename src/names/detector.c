@@ -32,6 +32,10 @@ static const char *const tables[] = { "names/agencies", "names/countries" };
 struct names_detector {
 	struct names_lexicon *lexicon;
 	struct names_firstnames *firstnames;
+	struct names_cues *cues;
+	struct names_model *model;	/* NULL: done without */
+	struct names_sources sources;	/* the three above */
+	struct error lack;
 	char tables[HEX_SIZE];
 	char version[VERSION_SIZE];
 };
@@ -65,19 +69,27 @@ write_hex(const unsigned char digest[static SHA256_SIZE],
 }
 
 static void
-set_version(struct names_detector *detector)
+set_version(struct names_detector *detector, struct sha256 sum)
 {
 	unsigned char digest[SHA256_SIZE];
-	struct sha256 sum;
+	char all[HEX_SIZE];
 	uint64_t firstnames = names_firstnames_sum(detector->firstnames);
 
-	sha256_start(&sum);
 	add_lexicon(&sum, detector->lexicon);
 	sha256_add(&sum, &firstnames, sizeof firstnames);
-	sha256_finish(&sum, digest);
+	struct sha256 of_tables = sum;
+
+	sha256_finish(&of_tables, digest);
 	write_hex(digest, detector->tables);
+	if (detector->model) {
+		uint64_t hash = names_model_hash(detector->model);
+
+		sha256_add(&sum, &hash, sizeof hash);
+	}
+	sha256_finish(&sum, digest);
+	write_hex(digest, all);
 	snprintf(detector->version, sizeof detector->version, "%s+%.8s",
-		 NAMES_VERSION, detector->tables);
+		 NAMES_VERSION, all);
 }
 
 static char *
@@ -167,6 +179,48 @@ read_firstnames(struct names_firstnames *names,
 	return fine;
 }
 
+/* The words that tell of names beside them; SUM takes them in. */
+static bool
+read_cues(struct names_cues *cues, const struct names_detector_options *options,
+	  struct sha256 *sum, struct error *err)
+{
+	bool fine = true;
+
+	if (options->no_tables)
+		return true;
+	for (size_t i = 0; i < NAMES_CUE_TABLES && fine; i++) {
+		struct strbuf bytes = STRBUF_INIT;
+		char *folder = data_path(options, "names");
+		char *path = path_join(folder, names_cue_tables[i]);
+
+		fine = access(path, F_OK) != 0
+		       || (file_read(path, TABLE_LIMIT, &bytes, err)
+			   && names_cues_read(cues, i, path,
+					      strbuf_text(&bytes),
+					      bytes.length, err))
+		       || error_within(err, _("cannot read the table of words "
+					      "%s"), path);
+		sha256_add(sum, strbuf_text(&bytes), bytes.length);
+		strbuf_clear(&bytes);
+		free(folder);
+		free(path);
+	}
+	return fine;
+}
+
+static void
+read_model(struct names_detector *detector,
+	   const struct names_detector_options *options)
+{
+	if (options->no_model)
+		return;
+	char *path = data_path(options, "names.model");
+
+	detector->model = names_model_open(path, &detector->lack);
+	free(path);
+}
+
+/* Of the lexicon alone. */
 static struct names_detector *
 new_detector(struct names_lexicon *lexicon)
 {
@@ -174,6 +228,21 @@ new_detector(struct names_lexicon *lexicon)
 
 	detector->lexicon = lexicon;
 	detector->firstnames = names_firstnames_new();
+	detector->cues = names_cues_new();
+	return detector;
+}
+
+/* Nothing more is read. */
+static struct names_detector *
+complete(struct names_detector *detector, struct sha256 sum)
+{
+	names_cues_add_lexicon(detector->cues, detector->lexicon);
+	detector->sources = (struct names_sources){
+		.model = detector->model,
+		.cues = detector->cues,
+		.lexicon = detector->lexicon,
+	};
+	set_version(detector, sum);
 	return detector;
 }
 
@@ -182,24 +251,27 @@ names_detector_open(const struct names_detector_options *options,
 		    struct error *err)
 {
 	struct names_detector *detector = new_detector(names_lexicon_new());
+	struct sha256 sum;
 
+	sha256_start(&sum);
 	if (!read_entities(detector->lexicon, options, err)
 	    || !read_tables(detector->lexicon, options, err)
-	    || !read_firstnames(detector->firstnames, options, err)) {
+	    || !read_firstnames(detector->firstnames, options, err)
+	    || !read_cues(detector->cues, options, &sum, err)) {
 		names_detector_free(detector);
 		return NULL;
 	}
-	set_version(detector);
-	return detector;
+	read_model(detector, options);
+	return complete(detector, sum);
 }
 
 struct names_detector *
 names_detector_take(struct names_lexicon *lexicon)
 {
-	struct names_detector *detector = new_detector(lexicon);
+	struct sha256 sum;
 
-	set_version(detector);
-	return detector;
+	sha256_start(&sum);
+	return complete(new_detector(lexicon), sum);
 }
 
 void
@@ -209,7 +281,22 @@ names_detector_free(struct names_detector *detector)
 		return;
 	names_lexicon_free(detector->lexicon);
 	names_firstnames_free(detector->firstnames);
+	names_cues_free(detector->cues);
+	names_model_free(detector->model);
+	error_clear(&detector->lack);
 	free(detector);
+}
+
+const struct names_sources *
+names_detector_sources(const struct names_detector *detector)
+{
+	return &detector->sources;
+}
+
+const struct error *
+names_detector_lack(const struct names_detector *detector)
+{
+	return detector->lack.code == ERROR_NONE ? NULL : &detector->lack;
 }
 
 const struct names_lexicon *

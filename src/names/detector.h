@@ -19,6 +19,7 @@
 #include "base/error.h"
 #include "names/firstname.h"
 #include "names/lexicon.h"
+#include "names/sight.h"
 
 struct names_detector;
 
@@ -28,11 +29,13 @@ struct names_detector_options {
 	const char *entities;	/* read in place of the folder's; or NULL */
 	bool no_entities;	/* none are read */
 	bool no_tables;		/* nor is what stands in names/ */
+	bool no_model;		/* nor the model */
 };
 
 /*
  * Opens it; the caller frees it.  NULL when a table cannot be read.  A table
- * of names/ that is not there is done without.
+ * of names/ that is not there is done without.  So is a model that cannot be
+ * used: names_detector_lack then says why.
  */
 struct names_detector *names_detector_open(
 	const struct names_detector_options *options, struct error *err);
@@ -48,6 +51,14 @@ const struct names_lexicon *names_detector_lexicon(
 /* Never NULL, but it may know none. */
 const struct names_firstnames *names_detector_firstnames(
 	const struct names_detector *detector);
+
+/* The same as the tagger takes it; its model is NULL when there is none. */
+const struct names_sources *names_detector_sources(
+	const struct names_detector *detector);
+
+/* Why it goes on without a model; NULL when it has one, or was told to do
+ * without. */
+const struct error *names_detector_lack(const struct names_detector *detector);
 
 /*
  * Which detector it is, for the store's record of runs: the version of the

@@ -39,7 +39,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/strbuf.h"
-#include "gold.h"
+#include "train/gold.h"
 #include "link.h"
 #include "names/detect.h"
 #include "names/given.h"
@@ -737,7 +737,7 @@ measure_file(const struct options *options, const char *path)
 {
 	struct measured measured = { .options = options, .path = path };
 
-	gold_read(&measured.gold, path, options->ids);
+	gold_read(&measured.gold, path, options->ids, false);
 	if (options->silver)
 		silver(options, &measured.gold);
 	for (size_t i = 0; i < measured.gold.count; i++)

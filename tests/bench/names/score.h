@@ -9,7 +9,7 @@
 #ifndef BENCH_SCORE_H
 #define BENCH_SCORE_H
 
-#include "gold.h"
+#include "train/gold.h"
 
 /* A mention that was found. */
 struct score_find {

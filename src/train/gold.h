@@ -10,10 +10,11 @@
  * with offsets in code points.  A type may list several that are right
  * ("LOC|ORG"); types that are none of ours are left out.  An "opt" mention
  * is neither asked for nor wrong.  Outside of eval_span nothing is judged.
+ * Other names (MISC: peoples, works, events) are told apart for training.
  */
 
-#ifndef BENCH_GOLD_H
-#define BENCH_GOLD_H
+#ifndef TRAIN_GOLD_H
+#define TRAIN_GOLD_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,7 +22,8 @@
 #include "base/arena.h"
 
 /* What is told apart: an agency is a body too. */
-enum gold_kind { GOLD_PERSON, GOLD_BODY, GOLD_PLACE, GOLD_KINDS };
+enum gold_kind { GOLD_PERSON, GOLD_BODY, GOLD_PLACE, GOLD_KINDS,
+		 GOLD_OTHER = GOLD_KINDS };
 
 struct gold_mention {
 	size_t start, end;	/* bytes */
@@ -53,9 +55,11 @@ struct gold {
 
 #define GOLD_INIT { NULL, 0, 0, ARENA_INIT }
 
-/* Reads the file into GOLD (empty before); ends the program if it cannot.
- * IDS names a file of ids, one a line: only those articles; NULL is all. */
-void gold_read(struct gold *gold, const char *path, const char *ids);
+/* Adds what the file holds to GOLD; ends the program if it cannot.  IDS names
+ * a file of ids, one a line: only those articles; NULL is all.  With OTHERS
+ * true, mentions of GOLD_OTHER too. */
+void gold_read(struct gold *gold, const char *path, const char *ids,
+	       bool others);
 void gold_clear(struct gold *gold);
 
 #endif

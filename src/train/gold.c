@@ -3,7 +3,7 @@
 
 #include <config.h>
 
-#include "gold.h"
+#include "train/gold.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -36,13 +36,14 @@ struct reader {
 	sqlite3_stmt *article, *mention, *ignore;
 	struct gold *gold;
 	const char *path;
+	bool others;
 	struct strbuf ids;	/* "\nid\nid\n", or empty for all */
 };
 
 static void
 fail(const char *path, const char *words)
 {
-	fprintf(stderr, "measure: %s: %s\n", path, words);
+	fprintf(stderr, "%s: %s\n", path, words);
 	exit(1);
 }
 
@@ -121,13 +122,15 @@ range_of(sqlite3_stmt *statement, int column, const size_t *border,
 static unsigned int
 kinds_of(const char *type, enum gold_kind *first)
 {
-	static const char *const word[GOLD_KINDS] = { "PER", "ORG", "LOC" };
+	static const char *const word[GOLD_OTHER + 1] = {
+		"PER", "ORG", "LOC", "MISC",
+	};
 	unsigned int kinds = 0;
 
 	while (type && *type) {
 		size_t length = strcspn(type, "|");
 
-		for (int kind = 0; kind < GOLD_KINDS; kind++) {
+		for (int kind = 0; kind <= GOLD_OTHER; kind++) {
 			if (length != strlen(word[kind])
 			    || strncmp(type, word[kind], length) != 0)
 				continue;
@@ -173,7 +176,8 @@ read_mentions(struct reader *reader, struct gold_article *article,
 			ignore(article, ignored, range);
 			continue;
 		}
-		if (!mention.kinds)
+		if (!mention.kinds
+		    || (mention.kind == GOLD_OTHER && !reader->others))
 			continue;
 		mention.across = mention.id;
 		article->mention = xgrow(article->mention, article->count,
@@ -240,9 +244,11 @@ read_file(const char *path, struct strbuf *out)
 }
 
 void
-gold_read(struct gold *gold, const char *path, const char *ids)
+gold_read(struct gold *gold, const char *path, const char *ids, bool others)
 {
-	struct reader reader = { .gold = gold, .path = path };
+	struct reader reader = {
+		.gold = gold, .path = path, .others = others,
+	};
 	struct strbuf bytes = STRBUF_INIT;
 
 	if (ids) {
