@@ -116,6 +116,9 @@ bool cli_articles(struct cli *cli, struct error *err);
 bool cli_names(struct cli *cli, struct error *err);
 bool cli_mentions(struct cli *cli, struct error *err);
 
+/* cli_proposals.c */
+bool cli_proposals(struct cli *cli, struct error *err);
+
 /* cli_highlight.c */
 bool cli_highlight(struct cli *cli, struct error *err);
 bool cli_note(struct cli *cli, struct error *err);

@@ -262,6 +262,14 @@ printf 'Council votes\nMayor Quentin Vandermeer spoke.\n' >last.txt
 "$byname" --store last.db import --quiet --entities "$entities" last.txt
 run 0 "mentions of a last name" --store last.db mentions vandermeer
 has "$(cat out)" '\[Quentin Vandermeer\]' "are those of who has it"
+fails 1 "proposals where there are none" --store last.db proposals
+printf 'Council votes\nMayor Quentin B. R. Vandermeer spoke.\n' >more.txt
+"$byname" --store last.db import --quiet --entities "$entities" more.txt
+run 0 "proposals" --store last.db proposals
+has "$(cat out)" 'Quentin B. R. Vandermeer  .*names in the middle' \
+	"two full names, and why they may be one"
+run 0 "proposals --json" --store last.db proposals --json
+keys "proposals" "articles label other_articles other reason why kind id other_kind other_id source"
 # With a Cyrillic letter, and with characters that nobody sees.
 alike=$(printf 'Quentin V\320\260ndermeer')
 printf 'Council vo\342\200\213tes\nMayor %s sp\342\200\213oke.\nMayor Quentin Vandermeer left.\n' \
