@@ -11,6 +11,7 @@
 #include "archive/proposal.h"
 #include "base/strbuf.h"
 #include "store/body.h"
+#include "store/run.h"
 
 /* A name, and what another one is to it; NULL: nothing. */
 static const struct {
@@ -59,6 +60,8 @@ static const struct {
 	  "first-letters" },
 };
 
+static const struct store_run run = { .program = "p", .version = "1" };
+
 static void
 fail_error(const struct error *err)
 {
@@ -87,7 +90,7 @@ put(struct store *store, size_t number, const char *source, enum kind kind,
 	snprintf(uid, sizeof uid, "%032zx", number);
 	article.uid = uid;
 	if (!store_begin(store, &err)
-	    || !store_detector_put(store, "p", "1", &article.detector, &err)
+	    || !store_run_put(store, &run, &article.detector, &err)
 	    || store_article_put(store, &article, &id, &err) != STORE_ADDED
 	    || !store_commit(store, &err))
 		fail_error(&err);
@@ -258,7 +261,7 @@ test_many(void **state)
 		};
 	}
 	if (!store_begin(store, &err)
-	    || !store_detector_put(store, "p", "1", &article.detector, &err)
+	    || !store_run_put(store, &run, &article.detector, &err)
 	    || store_article_put(store, &article, &id, &err) != STORE_ADDED
 	    || !store_commit(store, &err))
 		fail_error(&err);
