@@ -739,7 +739,7 @@ static long long
 put_crowd(struct store *store, size_t count, long long date)
 {
 	struct store_new_mention *mention = xcalloc(count, sizeof *mention);
-	char (*name)[16] = xcalloc(count, sizeof *name);
+	char (*name)[32] = xcalloc(count, sizeof *name);
 	struct strbuf text = STRBUF_INIT;
 	struct store_new_article new = { .title = "Crowd", .source = "crowd",
 					 .published = date,
