@@ -168,6 +168,50 @@ test_fit(void **state)
 	}
 }
 
+/* How much goes into the cells of the screen letter by letter. */
+static void
+test_plain(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t length;
+	} plain[] = {
+		{ "", 0 },
+		{ "all of it ~", 11 },
+		{ "to\tthe tab", 2 },
+		{ "\033[31m", 0 },
+		{ "del\x7f", 3 },
+		/* A mark may follow: the letter before it is not plain. */
+		{ "ve\xcc\x81rite", 1 },
+		{ "v\xc3\xa9rite", 0 },
+		{ "a\xe5\xb1\xb1", 0 },
+		{ "\xe5\xb1\xb1 a", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(plain); i++)
+		assert_int_equal(show_plain(plain[i].text,
+					    strlen(plain[i].text)),
+				 plain[i].length);
+	/* What is behind the end does not count. */
+	assert_int_equal(show_plain("ve\xcc\x81", 2), 2);
+}
+
+static void
+test_field(void **state)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	show_field("\033one", 6, &out);
+	show_field("one and two", 5, &out);
+	show_field("", 2, &out);
+	show_field("nothing", 0, &out);
+	assert_string_equal(strbuf_text(&out),
+			    "\xe2\x90\x9bone  one \xe2\x80\xa6  ");
+	strbuf_clear(&out);
+}
+
 static bool
 is_joiner(unsigned int code)
 {
@@ -307,6 +351,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
 		cmocka_unit_test(test_fit),
+		cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_field),
 		cmocka_unit_test(test_any_bytes),
 		cmocka_unit_test(test_every_code),
 	};

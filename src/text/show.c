@@ -306,6 +306,18 @@ put_break(enum show_mode mode, struct strbuf *out)
 	strbuf_putc(out, mode == SHOW_BODY ? '\n' : ' ');
 }
 
+size_t
+show_plain(const char *text, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length && text[at] >= 0x20 && text[at] < 0x7f)
+		at++;
+	if (at > 0 && at < length && (text[at] & 0x80))
+		at--;
+	return at;
+}
+
 struct show_piece
 show_next(const char *text, size_t length, enum show_mode mode,
 	  size_t column, struct strbuf *out, size_t *hidden)
@@ -313,6 +325,13 @@ show_next(const char *text, size_t length, enum show_mode mode,
 	unsigned int code;
 	size_t size = utf8_decode(text, length, &code);
 	struct show_piece piece = { 0, size, out->length, 0, false };
+
+	/* Nearly all there is, in most languages. */
+	if (show_plain(text, length < 2 ? length : 2) > 0) {
+		strbuf_putc(out, *text);
+		piece.to_length = 1;
+		return piece;
+	}
 
 	switch (class_of(code)) {
 	case CLASS_GRAPHIC:
@@ -355,20 +374,6 @@ show_next(const char *text, size_t length, enum show_mode mode,
 	return piece;
 }
 
-/* How many bytes at TEXT can be copied as they are: printable ASCII that
- * nothing can stand on. */
-static size_t
-plain(const char *text, size_t length)
-{
-	size_t at = 0;
-
-	while (at < length && text[at] >= 0x20 && text[at] < 0x7f)
-		at++;
-	if (at > 0 && at < length && (text[at] & 0x80))
-		at--;
-	return at;
-}
-
 size_t
 show_text(const char *text, size_t length, enum show_mode mode,
 	  struct strbuf *out)
@@ -376,7 +381,7 @@ show_text(const char *text, size_t length, enum show_mode mode,
 	size_t at = 0, column = 0, hidden = 0;
 
 	while (at < length) {
-		size_t run = plain(text + at, length - at);
+		size_t run = show_plain(text + at, length - at);
 
 		strbuf_add(out, text + at, run);
 		at += run;
@@ -401,7 +406,7 @@ show_hidden(const char *text, size_t length)
 	struct strbuf shown = STRBUF_INIT;
 	size_t at = 0, hidden = 0;
 
-	while ((at += plain(text + at, length - at)) < length) {
+	while ((at += show_plain(text + at, length - at)) < length) {
 		strbuf_truncate(&shown, 0);
 		at += show_next(text + at, length - at, SHOW_BODY, 0, &shown,
 				&hidden).from_length;
@@ -442,4 +447,14 @@ show_fit(const char *shown, size_t cells, bool pad, struct strbuf *out)
 		taken = cells;
 	}
 	return taken;
+}
+
+void
+show_field(const char *text, size_t cells, struct strbuf *out)
+{
+	struct strbuf shown = STRBUF_INIT;
+
+	show_text(text, strlen(text), SHOW_LINE, &shown);
+	show_fit(strbuf_text(&shown), cells, true, out);
+	strbuf_clear(&shown);
 }

@@ -51,6 +51,10 @@ size_t show_text(const char *text, size_t length, enum show_mode mode,
 /* How many characters of TEXT show_text drops as hidden. */
 size_t show_hidden(const char *text, size_t length);
 
+/* How many bytes at the start of TEXT are shown as they are, a cell each:
+ * printable ASCII that nothing after it stands on. */
+size_t show_plain(const char *text, size_t length);
+
 /* As show_text for a NUL-terminated line field; the caller frees it. */
 char *show_line(const char *text);
 
@@ -73,5 +77,9 @@ bool show_is_ascii(void);
  * is filled with spaces to exactly CELLS.  Returns the cells taken.
  */
 size_t show_fit(const char *shown, size_t cells, bool pad, struct strbuf *out);
+
+/* Appends TEXT, a line field as it is stored: shown, and padded or cut to
+ * exactly CELLS cells. */
+void show_field(const char *text, size_t cells, struct strbuf *out);
 
 #endif

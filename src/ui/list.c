@@ -217,43 +217,62 @@ row_mark(const struct archive_row *row)
 	return row->seen.starred ? "*" : row->seen.read ? " " : "n";
 }
 
+/* A date as text.  Rows of one day stand together, so it is kept. */
+struct row_date {
+	struct clock_date day;
+	enum clock_precision precision;
+	char text[UI_DATE_SIZE];	/* empty at first */
+};
+
+static void
+set_date(struct row_date *date, const struct store_article *article)
+{
+	struct clock_date day = clock_date_of(article->published);
+
+	if (*date->text && date->precision == article->precision
+	    && date->day.day == day.day && date->day.month == day.month
+	    && date->day.year == day.year)
+		return;
+	date->day = day;
+	date->precision = article->precision;
+	ui_date_short(date->text, article->published, article->precision);
+}
+
 static void
 draw_row(const struct ui_list *list, int line, const struct archive_row *row,
-	 bool selected, bool focused)
+	 struct row_date *date, bool selected, bool focused)
 {
 	const struct ui_rect *rect = &list->pane.rect;
 	struct columns plan = plan_columns(rect->columns,
 					   list->pane.selection->pinned);
 	int style = !selected ? row->seen.read ? UI_STYLE_DIM : UI_STYLE_PLAIN
 		    : focused ? UI_STYLE_SELECTED : UI_STYLE_SELECTED_DIM;
-	int top = rect->top + line, left = rect->left;
-	char date[UI_DATE_SIZE], count[24] = "";
+	const char *title = *row->article.title ? row->article.title
+						 : _("(no title)");
+	struct strbuf words = STRBUF_INIT;
+	char count[24] = "";
 
-	ui_screen_field(top, left, rect->columns, selected ? ">" : "",
-			(enum ui_style)style);
-	ui_screen_field(top, left + 1, 2, row_mark(row), (enum ui_style)style);
-	left += 3;
+	strbuf_puts(&words, selected ? ">" : " ");
+	show_field(row_mark(row), 2, &words);
 	if (plan.date) {
-		ui_date_short(date, row->article.published,
-			      row->article.precision);
-		ui_screen_field(top, left, plan.date, date,
-				(enum ui_style)style);
-		left += plan.date;
+		set_date(date, &row->article);
+		show_field(date->text, (size_t)plan.date, &words);
 	}
-	ui_screen_field(top, left, plan.title, *row->article.title
-			? row->article.title : _("(no title)"),
-			(enum ui_style)style);
-	left += plan.title;
-	if (plan.source)
-		ui_screen_field(top, left + 1, plan.source - 1,
-				row->article.source, (enum ui_style)style);
-	left += plan.source;
+	if (plan.title > 0)
+		show_field(title, (size_t)plan.title, &words);
+	if (plan.source) {
+		strbuf_putc(&words, ' ');
+		show_field(row->article.source, (size_t)plan.source - 1,
+			   &words);
+	}
 	if (plan.pinned) {
 		if (row->pinned)
 			snprintf(count, sizeof count, " x%lld", row->pinned);
-		ui_screen_field(top, left, plan.pinned, count,
-				(enum ui_style)style);
+		show_field(count, (size_t)plan.pinned, &words);
 	}
+	ui_screen_put(rect->top + line, rect->left, words.data, words.length,
+		      style);
+	strbuf_clear(&words);
 }
 
 static void
@@ -261,6 +280,7 @@ list_draw(const struct ui_pane *pane, bool focused, struct ui_place *cursor)
 {
 	const struct ui_list *list = (const struct ui_list *)pane;
 	size_t selected = selected_row(list);
+	struct row_date date = { .text = "" };
 
 	*cursor = (struct ui_place){ pane->rect.top, pane->rect.left };
 	if (!pane->selection->has_article) {
@@ -271,8 +291,8 @@ list_draw(const struct ui_pane *pane, bool focused, struct ui_place *cursor)
 		return;
 	}
 	for (size_t i = 0; i < list->row.count; i++)
-		draw_row(list, (int)i, &list->row.item[i], i == selected,
-			 focused);
+		draw_row(list, (int)i, &list->row.item[i], &date,
+			 i == selected, focused);
 	if (selected < list->row.count)
 		cursor->row += (int)selected;
 }

@@ -16,7 +16,11 @@
 #include "base/intl.h"
 #include "base/strbuf.h"
 #include "text/show.h"
+#include "text/width.h"
 #include "ui/key.h"
+
+/* Cells that are filled at once. */
+#define RUN 128
 
 static SCREEN *screen;
 static bool colour;
@@ -246,8 +250,9 @@ ui_screen_redraw(void)
 	clearok(curscr, TRUE);
 }
 
-static void
-attr_set_style(int style)
+/* With its colours, as curses has both in one number. */
+static attr_t
+look_of(int style)
 {
 	attr_t look = attribute[style & ~(UI_STYLE_NAMED | UI_STYLE_HERE)];
 
@@ -255,7 +260,12 @@ attr_set_style(int style)
 		look |= A_BOLD | A_UNDERLINE;
 	if (style & UI_STYLE_HERE)
 		look |= A_REVERSE | A_UNDERLINE;
+	return look;
+}
 
+static void
+set_look(attr_t look)
+{
 	attr_set(look & ~(attr_t)A_COLOR, (short)PAIR_NUMBER((int)look), NULL);
 }
 
@@ -272,47 +282,80 @@ ui_screen_send(const char *bytes, size_t length)
 	}
 }
 
+/* Letters that take a cell each and bear nothing go into the cells as they
+ * are: curses would look at each of them anew, for ten times the work. */
+static void
+put_plain(int row, int column, const char *shown, size_t length, attr_t look)
+{
+	chtype cells[RUN];
+
+	while (length > 0) {
+		size_t count = length < RUN ? length : RUN;
+
+		for (size_t i = 0; i < count; i++)
+			cells[i] = (chtype)shown[i] | look;
+		mvaddchnstr(row, column, cells, (int)count);
+		shown += count;
+		length -= count;
+		column += (int)count;
+	}
+}
+
 void
 ui_screen_put(int row, int column, const char *shown, size_t length,
 	      int style)
 {
+	attr_t look = look_of(style);
+
 	if (row < 0 || row >= LINES || column < 0 || column >= COLS)
 		return;
-	attr_set_style(style);
-	mvaddnstr(row, column, shown, (int)length);
-	attr_set_style(UI_STYLE_PLAIN);
+	set_look(look);
+	while (length > 0) {
+		size_t count = show_plain(shown, length);
+
+		if (count > 0) {
+			put_plain(row, column, shown, count, look);
+		} else {
+			/* A letter, what stands on it, and others like it. */
+			count = 1;
+			while (count < length && (shown[count] & 0x80))
+				count++;
+			mvaddnstr(row, column, shown, (int)count);
+		}
+		column += (int)width_of(shown, count);
+		shown += count;
+		length -= count;
+	}
+	set_look(look_of(UI_STYLE_PLAIN));
 }
 
 void
 ui_screen_field(int row, int column, int cells, const char *text,
 		enum ui_style style)
 {
-	struct strbuf shown = STRBUF_INIT, cut = STRBUF_INIT;
+	struct strbuf shown = STRBUF_INIT;
 
 	if (cells <= 0)
 		return;
-	show_text(text, strlen(text), SHOW_LINE, &shown);
-	show_fit(strbuf_text(&shown), (size_t)cells, true, &cut);
-	ui_screen_put(row, column, strbuf_text(&cut), cut.length,
-		      (int)style);
+	show_field(text, (size_t)cells, &shown);
+	ui_screen_put(row, column, shown.data, shown.length, (int)style);
 	strbuf_clear(&shown);
-	strbuf_clear(&cut);
 }
 
 void
 ui_screen_rule_across(int row, int column, int count)
 {
-	attr_set_style(UI_STYLE_RULE);
+	set_look(look_of(UI_STYLE_RULE));
 	mvhline_set(row, column, WACS_HLINE, count);
-	attr_set_style(UI_STYLE_PLAIN);
+	set_look(look_of(UI_STYLE_PLAIN));
 }
 
 void
 ui_screen_rule_down(int row, int column, int count)
 {
-	attr_set_style(UI_STYLE_RULE);
+	set_look(look_of(UI_STYLE_RULE));
 	mvvline_set(row, column, WACS_VLINE, count);
-	attr_set_style(UI_STYLE_PLAIN);
+	set_look(look_of(UI_STYLE_PLAIN));
 }
 
 static int

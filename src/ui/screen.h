@@ -94,7 +94,8 @@ void ui_screen_end(int row, int column);
 void ui_screen_redraw(void);
 
 /* Writes shown text (text/show.h), LENGTH bytes, at ROW, COLUMN.  The caller
- * sees to it that it fits. */
+ * sees to it that it fits, and that no wide character is overwritten in
+ * half. */
 void ui_screen_put(int row, int column, const char *shown, size_t length,
 		   int style);
 

@@ -120,8 +120,9 @@ draw_entity(const struct ui_sidebar *sidebar, int line, size_t number,
 		style = UI_STYLE_SELECTED;
 	ui_screen_field(rect->top + line, rect->left, rect->columns, "",
 			here ? style : UI_STYLE_PLAIN);
-	ui_screen_put(rect->top + line, left - 1, pinned ? ">" : " ", 1,
-		      here ? (int)style : UI_STYLE_STRONG);
+	if (pinned)
+		ui_screen_put(rect->top + line, left - 1, ">", 1,
+			      here ? (int)style : UI_STYLE_STRONG);
 	ui_screen_field(rect->top + line, left, room, label, style);
 	ui_screen_field(rect->top + line, left + room, width, count,
 			here ? style : UI_STYLE_DIM);
