@@ -110,6 +110,9 @@ set_looks(void)
 		}
 		if (number < 0)
 			continue;
+		/* A colour that is dim by itself is not dimmed again, below
+		 * the contrast that it was chosen for. */
+		attribute[look->style] &= ~A_DIM;
 		/* Eight colours have no pale ones: black words stand on them. */
 		short front = !look->background ? number
 			      : COLORS >= 256 ? -1 : COLOR_BLACK;
