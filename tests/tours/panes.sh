@@ -27,7 +27,9 @@ tour "the list"
 start 80x24
 wait_for "Article 1 of"
 count=$(by list | wc -l | tr -d ' ')
-keys j j
+keys Down
+sees "^ Article 2 of" "an arrow is understood as the first key of all"
+keys j
 sees "^ Article 3 of" "j goes down"
 keys k
 sees "^ Article 2 of" "k goes up"
