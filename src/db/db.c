@@ -101,6 +101,18 @@ refuse_readonly(struct db *db, struct error *err)
 				   "or make a copy"));
 }
 
+/* Nobody asks SQLite how much memory it has taken, and to count it needs a
+ * lock at each piece.  Must be said before the first file is opened. */
+static void
+set_up_sqlite(void)
+{
+	static bool done;
+
+	if (!done)
+		sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	done = true;
+}
+
 static bool
 open_handle(struct db *db, enum db_access access, struct error *err)
 {
@@ -113,6 +125,7 @@ open_handle(struct db *db, enum db_access access, struct error *err)
 
 	if (!name)
 		return false;
+	set_up_sqlite();
 	int code = sqlite3_open_v2(name, &db->handle, flags, NULL);
 
 	free(name);
