@@ -1284,6 +1284,34 @@ test_pack(void **state)
 	strbuf_clear(&second);
 }
 
+/* The log that a dead process left goes with the next one that could have
+ * written, even if it did not. */
+static void
+test_log_left(void **state)
+{
+	struct stat there;
+	pid_t child;
+
+	(void)state;
+	make_store();
+	child = fork();
+	if (child == 0) {
+		put(open_fine(DB_WRITE), "two", 2);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, NULL, 0), child);
+	assert_int_equal(stat("a.db-wal", &there), 0);
+	assert_true(there.st_size > 0);
+	struct db *db = open_fine(DB_WRITE);
+
+	assert_int_equal(number(db, COUNT), 2);
+	db_close(db);
+	assert_int_equal(stat("a.db-wal", &there), -1);
+	db = open_fine(DB_READ);
+	assert_int_equal(number(db, COUNT), 2);
+	db_close(db);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -1301,6 +1329,7 @@ main(void)
 		CASE(test_round_trip), CASE(test_empty_values),
 		CASE(test_too_large), CASE(test_full_text),
 		CASE(test_foreign_keys), CASE(test_plan), CASE(test_stop),
+		CASE(test_log_left),
 		CASE(test_transactions), CASE(test_locked), CASE(test_full),
 		CASE(test_crowd), CASE(test_no_memory),
 		CASE(test_check_pages),

@@ -313,7 +313,7 @@ db_close(struct db *db)
 		db_set_patience(db, 0);
 		if (!db->admitted)
 			leave_alone(db);
-		else if (!db_is_readonly(db))
+		else if (db->wrote)
 			db_checkpoint(db);
 	}
 	int code = sqlite3_close(db->handle);
@@ -344,6 +344,7 @@ db_begin(struct db *db, struct error *err)
 	assert(!db_in_transaction(db));
 	if (db_is_readonly(db))
 		return refuse_readonly(db, err);
+	db->wrote = true;
 	return db_exec(db, "BEGIN IMMEDIATE", err);
 }
 

@@ -23,6 +23,7 @@ struct db {
 	sqlite3_stmt *data_version;	/* NULL until it was asked */
 	int patience;			/* milliseconds */
 	bool admitted;			/* the file is one of ours */
+	bool wrote;			/* there may be a log of ours */
 	int holds;			/* db_hold inside db_hold */
 	bool held;			/* the transaction is that of a hold */
 	bool (*stop)(void *context);
