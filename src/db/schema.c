@@ -21,10 +21,11 @@
  */
 static const char schema_sql[] =
 	"SELECT type, name, tbl_name, sql FROM sqlite_schema "
-	"WHERE sql IS NULL OR sql NOT IN ("
-	"'CREATE TABLE sqlite_sequence(name,seq)', "
-	"'CREATE TABLE sqlite_stat1(tbl,idx,stat)', "
-	"'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)') "
+	"WHERE sql IS NULL OR "
+	/* One by one: NOT IN would make a table of them. */
+	"(sql <> 'CREATE TABLE sqlite_sequence(name,seq)' AND "
+	"sql <> 'CREATE TABLE sqlite_stat1(tbl,idx,stat)' AND "
+	"sql <> 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)') "
 	"ORDER BY type, name";
 
 /* The length goes first, so that no two schemas sum up to the same bytes. */
@@ -32,11 +33,12 @@ static void
 add_column(struct sha256 *sum, sqlite3_stmt *statement, int column)
 {
 	const unsigned char *text = sqlite3_column_text(statement, column);
-	int length = sqlite3_column_bytes(statement, column);
-	char head[16];
-	int size = snprintf(head, sizeof head, "%d:", text ? length : -1);
+	int length = text ? sqlite3_column_bytes(statement, column) : -1;
+	unsigned char head[4];
 
-	sha256_add(sum, head, (size_t)size);
+	for (int i = 0; i < 4; i++)
+		head[i] = (unsigned char)((unsigned int)length >> 8 * i);
+	sha256_add(sum, head, sizeof head);
 	if (text)
 		sha256_add(sum, text, (size_t)length);
 }

@@ -149,8 +149,8 @@ const struct db_spec notebook_spec = {
 	.noun = N_("notebook"),
 	.application_id = 0x62796e6e,	/* "bynn" */
 	.version = sizeof notebook_step / sizeof *notebook_step,
-	.fingerprint = "bfe09213595429081d1ccac383e3270023"
-		       "a139f0ae57788d2e8b2685651fdf7f",
+	.fingerprint = "2219d4f163bb86d6030a40e5a510620f"
+		       "0aeccb90f67bfa98268a3c191a017831",
 	.step = notebook_step,
 	.statement = notebook_statement,
 	.statement_count = SQL_COUNT,

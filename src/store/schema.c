@@ -172,8 +172,8 @@ const struct db_spec store_spec = {
 	.noun = N_("store"),
 	.application_id = 0x62796e61,	/* "byna" */
 	.version = sizeof store_step / sizeof *store_step,
-	.fingerprint = "f0a5af9c48a69c099a7f9b218b63ef92"
-		       "a31c1b0f71f3d3335e29dd8921e42466",
+	.fingerprint = "dd05135092c6678639ab948d865f43c0"
+		       "288aab3a72e81975087730c4c149daee",
 	.step = store_step,
 	.statement = store_statement,
 	.statement_count = SQL_COUNT,
