@@ -949,6 +949,33 @@ test_places(void **state)
 	store_close(store);
 }
 
+/* The article at ORD, and none at the places around it. */
+static void
+is_alone_at(struct store *store, const struct store_article_list *list,
+	    size_t number)
+{
+	long long ord = list->item[number].ord;
+	struct arena arena = ARENA_INIT;
+	struct store_article article;
+
+	fine(store_article_at(store, ord, &arena, &article, &err));
+	assert_int_equal(article.ord, ord);
+	assert_string_equal(article.uid, list->item[number].uid);
+	for (int step = -1; step <= 1; step += 2) {
+		bool taken = false;
+
+		for (size_t i = 0; i < list->count; i++)
+			taken |= list->item[i].ord == ord + step;
+		if (taken)
+			continue;
+		assert_false(store_article_at(store, ord + step, &arena,
+					      &article, &err));
+		assert_int_equal(err.code, ERROR_MISSING);
+		error_clear(&err);
+	}
+	arena_clear(&arena);
+}
+
 static void
 test_pages(void **state)
 {
@@ -982,6 +1009,7 @@ test_pages(void **state)
 					    == newest);
 			fine(store_article_rank(store, ord, &rank, &err));
 			assert_int_equal(rank, newest ? k : TALES - 1 - k);
+			is_alone_at(store, &list, k);
 		}
 		store_article_list_clear(&list);
 	}

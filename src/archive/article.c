@@ -261,7 +261,7 @@ apply_fixes(struct loading *load, struct error *err)
 {
 	struct notebook_fix_list list = NOTEBOOK_FIX_LIST_INIT;
 
-	if (!load->archive->notebook)
+	if (!load->archive->notebook || load->archive->fix_count == 0)
 		return true;
 	bool fine = notebook_fix_load(load->archive->notebook,
 				      load->article->head.uid, &list, err);
@@ -336,8 +336,9 @@ archive_article_read(struct archive *archive, struct archive_article *article,
 		     void *context, struct error *err)
 {
 	struct loading load = { .archive = archive, .article = article };
-	bool fine = store_body_load(archive->store, article->head.id, 0,
-				    &article->body, err);
+	bool fine = store_body_load(archive->store, article->head.id,
+				    article->head.revision, &article->body,
+				    err);
 
 	fine = fine && read_found(&load, stored, context, err)
 	       && apply_fixes(&load, err);

@@ -197,11 +197,15 @@ archive_fixed_refresh(struct archive *archive, struct error *err)
 		archive_fixed_clear(archive);
 		return false;
 	}
+	archive->fix_count = list.count;
 	uint64_t sum = sum_fixes(&list,
 				 db_data_version(store_db(archive->store)));
 
-	if (!archive->fixed_known || archive->fixed_sum != sum)
+	if (!archive->fixed_known || archive->fixed_sum != sum) {
+		archive_hold(archive);
 		archive->fixed_known = load_all(archive, &list, err);
+		archive_release(archive);
+	}
 	notebook_fix_list_clear(&list);
 	archive->fixed_version = version;
 	archive->fixed_sum = sum;

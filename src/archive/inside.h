@@ -39,6 +39,7 @@ struct archive {
 	bool oldest_first;
 	struct archive_fixed *fixed;	/* by ord */
 	size_t fixed_count;
+	size_t fix_count;		/* corrections in the notebook */
 	long long fixed_version;	/* archive_version they were read at */
 	uint64_t fixed_sum;	/* of what the corrections said then */
 	bool fixed_known;

@@ -18,49 +18,32 @@ struct marks {
 	long long offset, opened;
 };
 
-static bool
-load_said(struct notebook *notebook, const char *article,
-	  struct marks *marks, struct error *err)
-{
-	struct db_query *query = db_query(notebook->db, SQL_SEEN_OF, err);
-	enum db_step step;
-
-	if (!query)
-		return false;
-	db_bind_text(query, ":article", article);
-	step = db_step(query, err);
-	if (step == DB_ROW) {
-		marks->said = !db_is_null(query, 0);
-		marks->read = db_int(query, 0) == 1;
-		marks->marked = db_int(query, 1);
-		marks->starred = db_int(query, 2) == 1;
-		db_reset(query);
-	}
-	return step != DB_FAILED;
-}
-
+/* One statement for both tables: a page of the list asks for the marks of
+ * every row. */
 static bool
 load_marks(struct notebook *notebook, const char *article,
 	   struct marks *marks, struct error *err)
 {
-	struct db_query *query;
+	struct db_query *query = db_query(notebook->db, SQL_MARKS_OF, err);
 	enum db_step step;
 
 	*marks = (struct marks) { 0 };
-	if (!load_said(notebook, article, marks, err))
-		return false;
-	query = db_query(notebook->db, SQL_VISIT_OF, err);
 	if (!query)
 		return false;
 	db_bind_text(query, ":article", article);
-	step = db_step(query, err);
-	if (step == DB_ROW) {
-		marks->visited = true;
-		marks->offset = db_int(query, 0);
-		marks->opened = db_int(query, 1);
-		db_reset(query);
+	while ((step = db_step(query, err)) == DB_ROW) {
+		if (db_int(query, 0) == 1) {
+			marks->said = !db_is_null(query, 1);
+			marks->read = db_int(query, 1) == 1;
+			marks->marked = db_int(query, 2);
+			marks->starred = db_int(query, 3) == 1;
+		} else {
+			marks->visited = true;
+			marks->offset = db_int(query, 1);
+			marks->opened = db_int(query, 2);
+		}
 	}
-	return step != DB_FAILED;
+	return step == DB_DONE;
 }
 
 /* What was said by a key holds until the article is opened after that. */

@@ -237,16 +237,22 @@ store_article_page(struct store *store, long long from, bool newest_first,
 	return step == DB_DONE;
 }
 
+/* It is the first one from there down, in the statement of the list: one for
+ * it alone would take longer to prepare than to run a hundred times. */
 bool
 store_article_at(struct store *store, long long ord, struct arena *arena,
 		 struct store_article *article, struct error *err)
 {
-	struct db_query *query = db_query(store->db, SQL_ARTICLE_AT, err);
+	struct db_query *query = db_query(store->db, SQL_ARTICLE_OLDER, err);
 
 	if (!query)
 		return false;
-	db_bind_int(query, ":ord", ord);
-	return one_article(query, arena, article, err);
+	db_bind_int(query, ":from", ord < STORE_ORD_MAX ? ord + 1 : ord);
+	db_bind_int(query, ":limit", 1);
+	return one_article(query, arena, article, err)
+	       && (article->ord == ord
+		   || error_set(err, ERROR_MISSING,
+				_("this article is not in the store")));
 }
 
 bool

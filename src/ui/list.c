@@ -105,12 +105,17 @@ selected_row(const struct ui_list *list)
 static bool
 bring_into_view(struct ui_list *list, struct error *err)
 {
-	long long ord = list->pane.selection->article.head.ord;
+	const struct ui_selection *selection = list->pane.selection;
+	long long ord = selection->article.head.ord;
 	bool found;
 
 	list->top = ord;
 	list->has_top = true;
 	long back = list->pane.rect.rows / 3;
+
+	/* Nothing is looked for above the first one. */
+	if (selection->rank < back)
+		back = (long)selection->rank;
 
 	if (back > 0 && !walk(list, ord, -back, &found, &list->top, err))
 		return false;
