@@ -116,7 +116,8 @@ rm -f "$folder/own.db"*
 {
 	measure first "$programs/terminal" start 1 $open "$folder/1000.db"
 	measure start "$programs/terminal" start 41 "$programs/bare" \
-		-- $open "$folder/1000.db" -- $open "$folder/$articles.db"
+		-- $open "$folder/1000.db" -- $open "$folder/$articles.db" \
+		-- "$programs/skeleton" "$folder/$articles.db" "$folder/own.db"
 	measure bare "$programs/terminal" keys 0 e 1000 "$programs/bare"
 	measure memory "$programs/terminal" keys 500 "]" 2000 \
 		$open "$folder/$articles.db"
@@ -140,6 +141,8 @@ store=store-$articles
 		$(of $store text_bytes)
 	row "first screen, $articles / bare ncurses" \
 		$(of start cpu_ms_2) ms $(of start cpu_ms_0) 1.5
+	row "first screen, $articles / both files, no more" \
+		$(of start cpu_ms_2) ms $(of start cpu_ms_3)
 	row "first screen, $articles / 1000" \
 		$(of start cpu_ms_2) ms $(of start cpu_ms_1) 1.15
 	for key in e_common e_rare j_list J_read j_read; do
