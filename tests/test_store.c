@@ -28,6 +28,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 #include "text/match.h"
+#include "text/utf8.h"
 
 static char folder[PATH_MAX];
 static struct error err;
@@ -1623,6 +1624,46 @@ test_tampered(void **state)
 	free(tale);
 }
 
+/* A stranger's line is as long as a line may be, whatever it holds. */
+static void
+test_long_lines(void **state)
+{
+	static const char *const damage[] = {
+		"UPDATE article SET title = replace(hex(zeroblob(400001)), "
+		"'00', 'ë'), byline = title",
+		"UPDATE article SET title = CAST(zeroblob(900000) || x'ff' "
+		"AS TEXT)",
+		"UPDATE article SET title = 'x' || replace(hex(zeroblob("
+		"300000)), '00', '山')",
+	};
+	struct store *store = open_store("a.db", DB_CREATE);
+	struct tale tale;
+	uint64_t chance = 8;
+
+	(void)state;
+	add_tales(store, &tale, 1, &chance);
+	store_close(store);
+	for (size_t i = 0; i < COUNT(damage); i++) {
+		struct store_article_list list = STORE_ARTICLE_LIST_INIT;
+
+		unlink("b.db");
+		fine(file_copy("a.db", "b.db", &err));
+		tamper_with("b.db", damage[i]);
+		store = open_store("b.db", DB_FOREIGN);
+		fine(store_article_page(store, STORE_ORD_MAX, true, 10, &list,
+					&err));
+		assert_int_equal(list.count, 1);
+
+		size_t length = strlen(list.item[0].title);
+
+		if (length > 65536 + 8)
+			fail_msg("%s: %zu bytes", damage[i], length);
+		assert_true(utf8_valid(list.item[0].title, length));
+		store_article_list_clear(&list);
+		store_close(store);
+	}
+}
+
 /* Another byname that imports while this one checks. */
 struct meanwhile {
 	struct store *store;
@@ -1788,7 +1829,7 @@ main(void)
 		CASE(test_pages), CASE(test_postings), CASE(test_companions),
 		CASE(test_name_lists), CASE(test_names), CASE(test_search),
 		CASE(test_same_bytes),
-		CASE(test_tampered), CASE(test_check_meanwhile),
+		CASE(test_tampered), CASE(test_long_lines), CASE(test_check_meanwhile),
 		CASE(test_check_stopped), CASE(test_change_of_damaged),
 		CASE(test_other_fold),
 	};

@@ -29,8 +29,8 @@ struct store {
 };
 
 /*
- * Text of a column, in ARENA.  What a database holds need not be UTF-8; what
- * leaves here is.  NULL stays NULL.
+ * Text of a column, in ARENA.  What a database holds need not be UTF-8, nor
+ * of a length to be shown; what leaves here is.  NULL stays NULL.
  */
 const char *store_column(struct db_query *query, int column,
 			 struct arena *arena);

@@ -17,12 +17,18 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
+/* Far longer than what an import lets in; a list of longer ones, by which a
+ * stranger's store could fill the memory, is not held. */
+#define LINE_LIMIT ((size_t)64 << 10)
+
 const char *
 store_column(struct db_query *query, int column, struct arena *arena)
 {
 	size_t length;
 	const char *text = db_text(query, column, &length);
 
+	if (text && length > LINE_LIMIT)
+		length = utf8_previous(text, LINE_LIMIT);
 	if (!text || utf8_valid(text, length))
 		return arena_copy(arena, text, text ? length : 0);
 
