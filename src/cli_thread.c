@@ -28,12 +28,13 @@ cli_thread(struct cli_out *out, struct archive *archive, const char *name,
 	if (fine)
 		thread.entity = entity.id;
 	cli_out_table(out, columns, count);
-	while (fine && !cli_out_full(out)) {
+	while (fine && found && !cli_out_full(out)) {
+		archive_hold(archive);
 		fine = archive_travel_article(archive, thread, at, true,
 					      &found, &at, err);
-		if (!fine || !found)
-			break;
-		fine = print(out, archive, thread, at.ord, err);
+		if (fine && found)
+			fine = print(out, archive, thread, at.ord, err);
+		archive_release(archive);
 	}
 	arena_clear(&arena);
 	if (fine && out->rows == 0)

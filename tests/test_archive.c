@@ -8,7 +8,9 @@
 
 #include "archive_world.h"
 
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "archive/card.h"
 #include "archive/chain.h"
@@ -1134,6 +1136,123 @@ test_card_ends(void **state)
 	}
 }
 
+/* Gives the article number N another DATE; its names stay. */
+static void
+date_article(struct store *store, int n, long long date)
+{
+	static const char text[] = "Ray Kelly spoke on the ferry.";
+	static const struct store_new_mention mention = {
+		.start = 0, .end = 9, .kind = KIND_PERSON, .confidence = 900,
+		.how = 1, .name = "Ray Kelly", .entity = "Ray Kelly",
+	};
+	char uid[STORE_UID_SIZE];
+	struct store_new_article new = {
+		.uid = uid, .title = "Ferry", .source = "world",
+		.published = date, .precision = CLOCK_MINUTE, .retrieved = 1,
+		.text = text, .length = sizeof text - 1,
+		.mention = &mention, .mention_count = 1,
+	};
+	long long id;
+
+	snprintf(uid, sizeof uid, "%032x", (unsigned)n);
+	assert_true(store_begin(store, NULL));
+	assert_true(store_run_put(store, &(struct store_run){
+		.program = "test", .version = "1",
+	}, &new.detector, NULL));
+	assert_true(store_article_put(store, &new, &id, NULL) != STORE_FAILED);
+	assert_true(store_commit(store, NULL));
+}
+
+/* Another byname that corrects dates, which moves articles in the list. */
+static void
+correct_dates(const char *path, int turns)
+{
+	struct store *store = store_open(path, DB_WRITE, NULL);
+
+	for (int turn = 0; store && turn < turns; turn++)
+		for (int n = 0; n < 3; n++)
+			date_article(store, n, 1500000000 + turn % 2 * 500000
+					       + n * 60);
+	store_close(store);
+}
+
+/* One reads while the other writes: what is read is of one moment. */
+static void
+read_meanwhile(struct archive *archive, pid_t writer)
+{
+	struct match match = MATCH_INIT;
+	struct error err = ERROR_INIT;
+	struct arena arena = ARENA_INIT;
+	struct archive_entity entity;
+
+	assert_true(match_parse(&match, "ferry", NULL));
+	assert_true(archive_entity_find(archive, "Ray Kelly", &arena, &entity,
+					NULL));
+	while (waitpid(writer, NULL, WNOHANG) == 0) {
+		struct archive_position at = { archive_list_before(archive),
+					       (size_t)-1, (size_t)-1 };
+		struct archive_card card;
+		bool found = true;
+
+		if (!archive_card_load(archive, entity.id, &card, &err))
+			fail_msg("a card: %s", err.reason);
+		assert_int_equal(card.month[0].articles
+				 + (card.month_count > 1
+				    ? card.month[1].articles : 0), 3);
+		archive_card_clear(&card);
+		if (!archive_travel_hit(archive, &match, at, true, &found,
+					&at, &err))
+			fail_msg("a hit: %s", err.reason);
+	}
+	arena_clear(&arena);
+	match_clear(&match);
+}
+
+static void
+test_meanwhile(void **state)
+{
+	static const char *const suffix[] = { "", "-wal", "-shm" };
+	const char *base = getenv("TMPDIR");
+	struct strbuf path = STRBUF_INIT;
+	char folder[128];
+
+	(void)state;
+	snprintf(folder, sizeof folder, "%s/archive.XXXXXX",
+		 base && *base && strlen(base) < 100 ? base : "/tmp");
+	assert_non_null(mkdtemp(folder));
+	strbuf_format(&path, "%s/a.db", folder);
+
+	struct store *store = store_open(path.data, DB_CREATE, NULL);
+
+	assert_non_null(store);
+	for (int n = 0; n < 3; n++)
+		date_article(store, n, 1500000000 + n * 60);
+	store_close(store);
+
+	pid_t writer = fork();
+
+	if (writer == 0) {
+		correct_dates(path.data, 150);
+		_exit(0);
+	}
+	store = store_open(path.data, DB_READ, NULL);
+	assert_non_null(store);
+
+	struct archive *archive = archive_open_take(store, NULL);
+
+	read_meanwhile(archive, writer);
+	archive_close(archive);
+	for (size_t i = 0; i < COUNT(suffix); i++) {
+		struct strbuf name = STRBUF_INIT;
+
+		strbuf_format(&name, "%s%s", path.data, suffix[i]);
+		unlink(name.data);
+		strbuf_clear(&name);
+	}
+	rmdir(folder);
+	strbuf_clear(&path);
+}
+
 /* An entity that the store does not know (any more) can be followed. */
 static void
 test_notebook_entity(void **state)
@@ -1201,6 +1320,7 @@ main(void)
 		cmocka_unit_test(test_card_ends),
 		cmocka_unit_test(test_card_months),
 		cmocka_unit_test(test_card_of_stranger),
+		cmocka_unit_test(test_meanwhile),
 		cmocka_unit_test(test_notebook_entity),
 	};
 

@@ -41,6 +41,13 @@ bool archive_is_oldest_first(const struct archive *archive);
  * else: what was read before may be old. */
 long long archive_version(struct archive *archive);
 
+/* What is read between the two is of one moment, whatever another byname
+ * writes meanwhile; they may stand in each other.  Nothing may be written
+ * inside.  For as long as a reader of one moment needs: nothing that was
+ * written since can be tidied away. */
+void archive_hold(struct archive *archive);
+void archive_release(struct archive *archive);
+
 /* STOP is asked while a query runs; true ends it with ERROR_STOPPED. */
 void archive_set_stop(struct archive *archive, bool (*stop)(void *context),
 		      void *context);

@@ -208,6 +208,7 @@ archive_card_load(struct archive *archive, long long entity,
 {
 	*card = (struct archive_card){ .names = STORE_NAME_LIST_INIT,
 				       .arena = ARENA_INIT };
+	archive_hold(archive);
 	bool fine = archive_entity_load(archive, entity, &card->arena,
 					&card->entity, err)
 		    && load_end(archive, card, false, &card->first,
@@ -217,6 +218,7 @@ archive_card_load(struct archive *archive, long long entity,
 		    && load_stored(archive, card, err)
 		    && correct_months(archive, card, err);
 
+	archive_release(archive);
 	if (!fine)
 		archive_card_clear(card);
 	return fine;

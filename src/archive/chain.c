@@ -90,10 +90,11 @@ archive_chain_move(struct archive *archive, struct archive_chain *chain,
 {
 	if (chain->known && chain->ord == ord)
 		return true;
-	if (!archive_fixed_refresh(archive, err))
-		return false;
-	chain->known = chain->known ? count_along(archive, chain, ord, err)
-				    : count_anew(archive, chain, ord, err);
+	archive_hold(archive);
+	chain->known = archive_fixed_refresh(archive, err)
+		       && (chain->known ? count_along(archive, chain, ord, err)
+					: count_anew(archive, chain, ord, err));
 	chain->ord = ord;
+	archive_release(archive);
 	return chain->known;
 }

@@ -45,10 +45,6 @@ struct archive {
 	bool fixed_known;
 };
 
-/* db_hold and db_release for both files: around many small reads. */
-void archive_hold(struct archive *archive);
-void archive_release(struct archive *archive);
-
 /* Brings archive->fixed up to date with the notebook. */
 bool archive_fixed_refresh(struct archive *archive, struct error *err);
 void archive_fixed_clear(struct archive *archive);

@@ -77,16 +77,17 @@ bool
 archive_list_rank(struct archive *archive, long long ord, long long *rank,
 		  struct error *err)
 {
-	struct store_totals totals;
+	struct store_totals totals = { 0, 0, 0 };
 
-	if (!store_article_rank(archive->store, ord, rank, err))
-		return false;
-	if (!archive->oldest_first)
-		return true;
-	if (!store_totals(archive->store, &totals, err))
-		return false;
-	*rank = totals.articles - 1 - *rank;
-	return true;
+	archive_hold(archive);
+	bool fine = store_article_rank(archive->store, ord, rank, err)
+		    && (!archive->oldest_first
+			|| store_totals(archive->store, &totals, err));
+
+	archive_release(archive);
+	if (fine && archive->oldest_first)
+		*rank = totals.articles - 1 - *rank;
+	return fine;
 }
 
 bool

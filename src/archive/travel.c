@@ -290,17 +290,16 @@ matches_here(struct archive *archive, const struct match *match, long long ord,
 	return true;
 }
 
-bool
-archive_travel_hit(struct archive *archive, const struct match *match,
-		   struct archive_position from, bool forward, bool *found,
-		   struct archive_position *to, struct error *err)
+static bool
+next_hit(struct archive *archive, const struct match *match,
+	 struct archive_position from, bool forward, bool *found,
+	 struct archive_position *to, struct error *err)
 {
 	bool newer = archive_down_is_newer(archive, forward);
 	bool here;
 	size_t count;
 	long long ord;
 
-	*found = false;
 	if (!matches_here(archive, match, from.ord, &here, err))
 		return false;
 	if (here
@@ -315,4 +314,17 @@ archive_travel_hit(struct archive *archive, const struct match *match,
 	if (count == 0)
 		return true;
 	return hit_at(archive, match, ord, (size_t)-1, forward, found, to, err);
+}
+
+bool
+archive_travel_hit(struct archive *archive, const struct match *match,
+		   struct archive_position from, bool forward, bool *found,
+		   struct archive_position *to, struct error *err)
+{
+	*found = false;
+	archive_hold(archive);
+	bool fine = next_hit(archive, match, from, forward, found, to, err);
+
+	archive_release(archive);
+	return fine;
 }
