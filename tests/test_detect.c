@@ -134,7 +134,7 @@ static const struct {
 	  "President [p:Trump] spoke. [p:Trump] left." },
 	{ "which courtesy does not", "We met [p:Melania Trump]. Ms. "
 	  "[p:Trump=Melania Trump] smiled." },
-	{ "a son", "We met [p:Donald Trump Jr]. and [p:Donald Trump]." },
+	{ "a son", "We met [p:Donald Trump Jr.=Donald Trump Jr] and [p:Donald Trump]." },
 	{ "a middle initial", "We met [p:Donald J. Trump] and he smiled." },
 	{ "double names", "Rep. [p:Ana Diaz-Soto] spoke. [p:Diaz-Soto=Ana "
 	  "Diaz-Soto] left, Soto did not." },

@@ -89,8 +89,8 @@ static const struct {
 	  "[p:Joe Biden] left." },
 	{ "other first names", "[p:Joe Biden] is not [p:John Biden]." },
 	{ "short for two", "[p:Alan Roy] and [p:Albert Roy] met [p:Al Roy]." },
-	{ "junior", "[p:Al Roy Jr]. and [p:Al Roy] met; [p:Roy] left." },
-	{ "junior alone", "[p:Al Roy Jr]. left; [p:Roy=Al Roy Jr] too." },
+	{ "junior", "[p:Al Roy Jr.=Al Roy Jr] and [p:Al Roy] met; [p:Roy] left." },
+	{ "junior alone", "[p:Al Roy Jr.=Al Roy Jr] left; [p:Roy=Al Roy Jr] too." },
 	{ "particles", "[p:Bill de Blasio] left; [p:de Blasio=Bill de Blasio] "
 	  "and [p:Blasio=Bill de Blasio] too." },
 	{ "two last names", "[p:Gabriel García Márquez] met [p:García "
@@ -129,8 +129,8 @@ static const struct {
 	  "Sachs]" },
 	{ "the end", "[o:San Antonio Spurs] and [o:Spurs=San Antonio Spurs]" },
 	{ "of two", "[o:San Antonio Spurs], [o:Tottenham Spurs], [o:Spurs]" },
-	{ "what it is in law", "[o:Acme Inc]. is [o:Acme=Acme Inc] and "
-	  "[o:Acme Corp=Acme Inc]." },
+	{ "what it is in law", "[o:Acme Inc.=Acme Inc] is [o:Acme=Acme Inc] and "
+	  "[o:Acme Corp.=Acme Inc]" },
 	{ "the", "[o:The Acme Post=Acme Post] and the [o:Acme Post]" },
 	{ "and", "[o:Smith & Wesson] is [o:Smith and Wesson=Smith & "
 	  "Wesson]" },

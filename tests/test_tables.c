@@ -46,11 +46,12 @@ static const struct layout {
 	{ "given", 3, false, true, 0, " f m u ", 1, 9000 },
 	{ "aliases", 4, false, true, 0, NULL, 0, 900 },
 	{ "nicknames", 3, false, true, 0, NULL, 0, 100 },
+	{ "possessives", 3, false, true, 0, " organisation ", 1, 20 },
 };
 
 enum {
 	ENTITIES, AGENCIES, COUNTRIES, DEMONYMS, TITLES, HEADS, GIVEN,
-	ALIASES, NICKNAMES
+	ALIASES, NICKNAMES, POSSESSIVES
 };
 
 struct row {

@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "names/cue.h"
 #include "names/detect.h"
 #include "names/phrase.h"
 #include "names/token.h"
@@ -34,6 +35,7 @@ struct names_article {
 	const struct names_lexicon *lexicon;
 	const struct names_vocabulary *vocabulary;
 	const struct names_firstnames *firstnames;	/* or NULL */
+	const struct names_cues *cues;			/* or NULL */
 	const char *text;
 	size_t length;
 	const struct names_word *word;

@@ -24,13 +24,14 @@ struct names_cues {
 	size_t count, slots;	/* slots: a power of two */
 };
 
-enum table { TITLES, HEADS, PEOPLES, GIVEN };
+enum table { TITLES, HEADS, PEOPLES, GIVEN, POSSESSIVES };
 
 const char *const names_cue_tables[NAMES_CUE_TABLES] = {
 	[TITLES] = "titles",
 	[HEADS] = "heads",
 	[PEOPLES] = "demonyms",
 	[GIVEN] = "given",
+	[POSSESSIVES] = "possessives",
 };
 
 /* What the second column of a table says. */
@@ -51,6 +52,7 @@ static const struct {
 	{ GIVEN, "f", NAMES_CUE_GIVEN | NAMES_CUE_WOMAN },
 	{ GIVEN, "m", NAMES_CUE_GIVEN | NAMES_CUE_MAN },
 	{ GIVEN, "u", NAMES_CUE_GIVEN },
+	{ POSSESSIVES, "organisation", NAMES_CUE_POSSESSIVE },
 };
 
 struct names_cues *

@@ -29,6 +29,9 @@ enum names_cue {
 	NAMES_CUE_PEOPLE = 1 << 8,	/* Iraqi: no place */
 	NAMES_CUE_LISTED_AGENCY = 1 << 9,	/* NATO: an agency's name */
 	NAMES_CUE_LISTED_PLACE = 1 << 10,	/* Iraq */
+	/* Macy: a body's name if a possessive follows, which is of it.  Not a
+	   feature: the tagger does not see it. */
+	NAMES_CUE_POSSESSIVE = 1 << 11,
 };
 
 struct names_cues;
@@ -38,7 +41,7 @@ void names_cues_free(struct names_cues *cues);
 
 /* The tables there are; each is a file of that name in data/names. */
 extern const char *const names_cue_tables[];
-#define NAMES_CUE_TABLES 4
+#define NAMES_CUE_TABLES 5
 
 /*
  * Reads LENGTH bytes of table number TABLE: rows of a word or words, a class

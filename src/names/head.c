@@ -38,6 +38,10 @@ names_head_kind(const struct names_view *view, size_t first, size_t end)
 	/* "Bank of Commerce and Credit Inc.": the end has the last word. */
 	if (!heads)
 		heads = heads_at(view, end - 1);
+	/* "City of Pasadena", where it acts: its government. */
+	if (!heads && head + 1 < end
+	    && view->sight[head].cues & NAMES_CUE_PLACE)
+		return KIND_AGENCY;
 	/* "New York Police Benevolent": the word before may be the head. */
 	if (!heads && head > first)
 		heads = heads_at(view, head - 1);

@@ -12,6 +12,7 @@
 #include "base/strbuf.h"
 #include "names/bodies.h"
 #include "names/form.h"
+#include "names/gap.h"
 #include "names/known.h"
 #include "names/label.h"
 #include "names/lexicon.h"
@@ -42,6 +43,26 @@ struct answer {
 	size_t find;		/* the find it is, or NONE */
 };
 
+/* The bytes after the last word of a name that are of it: the dot of "Inc.",
+ * and of a name that is listed with one, the possessive of "Macy’s". */
+static size_t
+tail_of(const struct names_article *article, const struct names_word *last,
+	enum kind kind, const char *name)
+{
+	size_t length = strlen(name);
+
+	if (last->end < article->length && article->text[last->end] == '.'
+	    && ((length && name[length - 1] == '.')
+		|| gap_abbreviation(article->text + last->start,
+				    last->end - last->start)))
+		return 1;
+	if (kind == KIND_ORGANISATION && last->possessive && article->cues
+	    && (names_cues_of(article->cues, last->hash)
+		& NAMES_CUE_POSSESSIVE))
+		return last->next - last->end;
+	return 0;
+}
+
 static void
 emit(struct walk *walk, const struct answer *answer)
 {
@@ -54,7 +75,8 @@ emit(struct walk *walk, const struct answer *answer)
 			   sizeof *list->item);
 	list->item[list->count] = (struct names_mention){
 		.start = article->word[answer->first].start,
-		.end = last->end,
+		.end = last->end + tail_of(article, last, answer->kind,
+					   answer->name),
 		.kind = answer->kind,
 		.confidence = answer->confidence,
 		.how = answer->how,

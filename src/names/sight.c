@@ -260,7 +260,8 @@ look_up(struct names_view *view, const struct names_sources *sources,
 		memset(sight->facts.level, NAMES_LEVEL_UNKNOWN,
 		       sizeof sight->facts.level);
 	}
-	sight->cues = names_cues_of(sources->cues, sight->word);
+	sight->cues = names_cues_of(sources->cues, sight->word)
+		      & ~(unsigned int)NAMES_CUE_POSSESSIVE;
 	sight->shape = shape_of(view->text, view->word + i);
 	sight->gap = gap_of(view->text, view->word + i, i == 0);
 }

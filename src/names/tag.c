@@ -286,7 +286,7 @@ add_parts(const struct names_island *island, const struct names_part *part,
 	  struct names_tagged_list *list)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (part[i].label >= NAMES_LABEL_OTHER)
+		if (part[i].label == NAMES_AFTER_OUTSIDE)
 			continue;
 		list->item = xgrow(list->item, list->count, &list->capacity,
 				   sizeof *list->item);

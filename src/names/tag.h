@@ -58,8 +58,8 @@ struct names_tagged_list {
 	size_t count, capacity;
 };
 
-/* All names in VIEW but NAMES_LABEL_OTHER, in order; the caller frees
- * LIST->item, empty before. */
+/* All names in VIEW, those of NAMES_LABEL_OTHER too, in order; the caller
+ * frees LIST->item, empty before. */
 void names_tag(const struct names_model *model, const struct names_view *view,
 	       struct names_tagged_list *list);
 

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "names/acronym.h"
 #include "names/head.h"
 #include "names/listed.h"
@@ -14,25 +15,37 @@
 #include "names/tag.h"
 
 /* So sure must the model be of a kind that no table gives the name here. */
-#define QUITE_SURE 0.9
+#define QUITE_SURE 900
+
+/* Of a longer article so many words, to the end of the line, are looked at
+ * together: memory stays small, and no line of news goes on so long. */
+#define PART_WORDS 65536
+
+/* What the model found. */
+struct tag {
+	size_t first, count;	/* words of the article */
+	enum names_label label;
+	enum kind kind;
+	int confidence;		/* thousandths */
+};
 
 struct finder {
 	struct names_article *article;
-	struct names_view view;
-	struct names_tagged_list tags;
+	struct tag *tag;
+	size_t tag_count, tag_capacity;
 	size_t next;		/* the first tag not passed yet */
 };
 
 static size_t
-end_of(const struct names_tagged *tag)
+end_of(const struct tag *tag)
 {
 	return tag->first + tag->count;
 }
 
 static enum kind
-kind_of(const struct finder *finder, const struct names_tagged *tag)
+kind_of(const struct names_view *view, const struct names_tagged *tagged)
 {
-	switch (tag->label) {
+	switch (tagged->label) {
 	case NAMES_LABEL_PERSON:
 		return KIND_PERSON;
 	case NAMES_LABEL_PLACE:
@@ -41,36 +54,168 @@ kind_of(const struct finder *finder, const struct names_tagged *tag)
 	case NAMES_LABEL_OTHER:
 		break;
 	}
-	return names_head_kind(&finder->view, tag->first, end_of(tag));
+	return names_head_kind(view, tagged->first,
+			       tagged->first + tagged->count);
+}
+
+/* "South Korean", "Islam": the name of a people or faith is no place, and no
+ * body by itself. */
+static bool
+is_people(const struct names_view *view, const struct names_tagged *tagged)
+{
+	const struct names_sight *last =
+		view->sight + tagged->first + tagged->count - 1;
+
+	if (!(last->cues & NAMES_CUE_PEOPLE))
+		return false;
+	return tagged->label == NAMES_LABEL_PLACE
+	       || (tagged->label == NAMES_LABEL_BODY && tagged->count == 1);
+}
+
+/* Where the part of the article that begins at word FIRST ends. */
+static size_t
+part_end(const struct names_article *article, size_t first)
+{
+	size_t most = first + 2 * PART_WORDS;
+	size_t end = first + PART_WORDS;
+
+	if (most > article->count)
+		most = article->count;
+	while (end < most && !article->word[end].line)
+		end++;
+	return end < most ? end : most;
+}
+
+/* True when a person of the part has the word as a last name. */
+static bool
+is_last_name(const struct names_view *view,
+	     const struct names_tagged_list *list, uint32_t word)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct names_tagged *person = list->item + i;
+
+		if (person->label == NAMES_LABEL_PERSON && person->count > 1
+		    && view->word[person->first + person->count - 1].hash
+			       == word)
+			return true;
+	}
+	return false;
+}
+
+/* "Moody’s" looks like a person's. */
+static bool
+is_possessive_body(const struct names_view *view,
+		   const struct names_cues *cues,
+		   const struct names_tagged_list *list,
+		   const struct names_tagged *tagged)
+{
+	const struct names_word *word = view->word + tagged->first;
+
+	return tagged->label == NAMES_LABEL_PERSON && tagged->count == 1
+	       && word->possessive
+	       && (names_cues_of(cues, word->hash) & NAMES_CUE_POSSESSIVE)
+	       && !is_last_name(view, list, word->hash);
+}
+
+static bool
+is_one_word_person(const struct names_tagged *tagged)
+{
+	return tagged->label == NAMES_LABEL_PERSON && tagged->count == 1;
+}
+
+/* "Johnson & Johnson" are no two people. */
+static void
+join_ampersands(const struct names_view *view, struct names_tagged_list *list)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct names_tagged *last = list->item + kept - 1;
+		const struct names_tagged *next = list->item + i;
+
+		if (kept && is_one_word_person(last) && is_one_word_person(next)
+		    && next->first == last->first + 2
+		    && view->text[view->word[last->first + 1].start] == '&') {
+			last->count = 3;
+			last->label = NAMES_LABEL_BODY;
+		} else {
+			list->item[kept++] = *next;
+		}
+	}
+	list->count = kept;
+}
+
+static void
+tag_part(struct finder *finder, const struct names_sources *sources,
+	 size_t first, size_t end)
+{
+	const struct names_article *article = finder->article;
+	struct names_tagged_list list = { NULL, 0, 0 };
+	struct names_view view;
+
+	names_view_open(&view, sources, article->text, article->word + first,
+			end - first);
+	names_tag(sources->model, &view, &list);
+	join_ampersands(&view, &list);
+	for (size_t i = 0; i < list.count; i++) {
+		struct names_tagged *tagged = list.item + i;
+
+		if (is_people(&view, tagged))
+			continue;
+		if (is_possessive_body(&view, sources->cues, &list, tagged))
+			tagged->label = NAMES_LABEL_BODY;
+		finder->tag = xgrow(finder->tag, finder->tag_count,
+				    &finder->tag_capacity,
+				    sizeof *finder->tag);
+		finder->tag[finder->tag_count++] = (struct tag){
+			.first = first + tagged->first,
+			.count = tagged->count,
+			.label = tagged->label,
+			.kind = kind_of(&view, tagged),
+			.confidence = (int)(tagged->confidence * 1000),
+		};
+	}
+	names_view_close(&view);
+	free(list.item);
 }
 
 /* A body is a body, be it an agency or not. */
 static bool
-is_other_kind(const struct names_find *find, const struct names_tagged *tag)
+is_other_kind(const struct names_find *find, const struct tag *tag)
 {
 	bool body = find->kind == KIND_AGENCY
 		    || find->kind == KIND_ORGANISATION;
 
-	return tag->label == NAMES_LABEL_BODY ? !body
-	       : tag->label == NAMES_LABEL_PERSON ? find->kind != KIND_PERSON
-						  : find->kind != KIND_PLACE;
+	switch (tag->label) {
+	case NAMES_LABEL_BODY:
+		return !body;
+	case NAMES_LABEL_PERSON:
+		return find->kind != KIND_PERSON;
+	case NAMES_LABEL_PLACE:
+		return find->kind != KIND_PLACE;
+	case NAMES_LABEL_OTHER:
+		break;
+	}
+	return true;
 }
 
 static void
-add_tag(struct finder *finder, const struct names_tagged *tag)
+add_tag(struct finder *finder, const struct tag *tag)
 {
+	if (tag->label == NAMES_LABEL_OTHER)
+		return;
 	names_article_add(finder->article, &(struct names_find){
 		.first = tag->first,
 		.count = tag->count,
-		.kind = kind_of(finder, tag),
+		.kind = tag->kind,
 		.how = NAMES_TAGGED,
-		.confidence = (int)(tag->confidence * 1000),
+		.confidence = tag->confidence,
 	});
 }
 
 /* True when the find at TAG's place, made from a table, has to give way. */
 static bool
-gives_way(const struct names_find *find, const struct names_tagged *tag)
+gives_way(const struct names_find *find, const struct tag *tag)
 {
 	size_t end = find->first + find->count;
 
@@ -80,14 +225,14 @@ gives_way(const struct names_find *find, const struct names_tagged *tag)
 }
 
 /* The first tag that is not all before word INDEX, or NULL. */
-static const struct names_tagged *
+static const struct tag *
 tag_from(struct finder *finder, size_t index)
 {
-	while (finder->next < finder->tags.count
-	       && end_of(finder->tags.item + finder->next) <= index)
+	while (finder->next < finder->tag_count
+	       && end_of(finder->tag + finder->next) <= index)
 		finder->next++;
-	return finder->next < finder->tags.count
-		       ? finder->tags.item + finder->next : NULL;
+	return finder->next < finder->tag_count
+		       ? finder->tag + finder->next : NULL;
 }
 
 /* Adds what begins at word INDEX, if anything does. */
@@ -95,7 +240,7 @@ static void
 find_at(struct finder *finder, size_t index)
 {
 	struct names_article *article = finder->article;
-	const struct names_tagged *tag = tag_from(finder, index);
+	const struct tag *tag = tag_from(finder, index);
 	size_t before = article->find_count;
 
 	if (names_acronym_defined(article, index))
@@ -123,10 +268,11 @@ names_find_all(struct names_article *article,
 {
 	struct finder finder = { .article = article };
 
-	if (sources->model) {
-		names_view_open(&finder.view, sources, article->text,
-				article->word, article->count);
-		names_tag(sources->model, &finder.view, &finder.tags);
+	for (size_t first = 0; sources->model && first < article->count;) {
+		size_t end = part_end(article, first);
+
+		tag_part(&finder, sources, first, end);
+		first = end;
 	}
 	for (size_t i = 0; i < article->count;) {
 		find_at(&finder, i);
@@ -134,6 +280,5 @@ names_find_all(struct names_article *article,
 
 		i = covered > i ? covered : i + 1;
 	}
-	names_view_close(&finder.view);
-	free(finder.tags.item);
+	free(finder.tag);
 }

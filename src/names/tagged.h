@@ -5,7 +5,8 @@
  * Tables and model together find the names of an article.  A listed name is
  * sure of whom it means, the model of what its words are here; where both
  * speak of one place, the longer has it, and of two alike the table, unless
- * the model is quite sure of another kind ("Washington" the man).
+ * the model is quite sure of another kind ("Washington" the man).  What the
+ * model takes for another name ("Paris Agreement") is none of ours.
  */
 
 #ifndef NAMES_TAGGED_H

@@ -133,7 +133,7 @@ set_next(const struct scan *scan, struct names_word *word, bool dotted)
 	const char *text = scan->text;
 	size_t possessive = gap_possessive(text, scan->length, word->end);
 
-	word->next = word->end + possessive;
+	word->next = (uint32_t)(word->end + possessive);
 	word->possessive = possessive > 0;
 	if (possessive || dotted || word->next >= scan->length
 	    || text[word->next] != '.')
@@ -221,8 +221,8 @@ scan_plain(const struct scan *scan, struct names_word *word)
 	}
 	if (at == scan->at || (at < scan->length && is_special(text[at])))
 		return false;
-	word->end = at;
-	word->next = at;
+	word->end = (uint32_t)at;
+	word->next = (uint32_t)at;
 	word->hash = hash_end(hash);
 	word->ascii = true;
 	word->capital = letter_class_of(text[scan->at]) == LETTER_CAPITAL;
@@ -236,7 +236,8 @@ scan_special(struct scan *scan, struct names_word *word)
 {
 	size_t dotted = dotted_end(scan, scan->at);
 
-	word->end = dotted > scan->at ? dotted : letters_end(scan, scan->at);
+	word->end = (uint32_t)(dotted > scan->at
+				       ? dotted : letters_end(scan, scan->at));
 	if (word->end == word->start)
 		word->end++;	/* a "&" between blanks */
 	if (skip_address(scan, word))
@@ -258,7 +259,7 @@ scan_word(struct scan *scan, const struct gap *gap)
 			   sizeof *list->item);
 	struct names_word *word = list->item + list->count;
 
-	*word = (struct names_word){ .start = scan->at };
+	*word = (struct names_word){ .start = (uint32_t)scan->at };
 	if (!scan_plain(scan, word) && !scan_special(scan, word))
 		return;
 	word->line = list->count == 0 || gap->line;
@@ -409,7 +410,7 @@ names_word_singular(const char *text, const struct names_word *word, bool es,
 	    || (es && end[-2] != 'e'))
 		return false;
 	*stem = *word;
-	stem->end -= cut;
+	stem->end -= (uint32_t)cut;
 	stem->hash = names_word_hash(text + stem->start,
 				     stem->end - stem->start);
 	return true;

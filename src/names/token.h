@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* How a word hangs on the word before it. */
 enum names_join {
@@ -22,8 +23,8 @@ enum names_join {
  * Mamdani with a possessive after it, a "&" between blanks is one too.
  * Handles, mail and web addresses are none. */
 struct names_word {
-	size_t start, end;	/* without a possessive ending */
-	size_t next;		/* where the following text goes on: after a
+	uint32_t start, end;	/* without a possessive ending */
+	uint32_t next;		/* where the following text goes on: after a
 				   possessive, or the dot of "Dr." */
 	unsigned int hash;	/* of the folded word */
 	unsigned char join;	/* an enum names_join */
@@ -48,7 +49,8 @@ struct names_word_list {
 
 #define NAMES_WORD_LIST_INIT { NULL, 0, 0 }
 
-/* All words of LENGTH bytes of TEXT, in order.  What LIST held goes. */
+/* All words of LENGTH bytes of TEXT, less than 4 GB, in order.  What LIST held
+ * goes. */
 void names_tokenise(const char *text, size_t length,
 		    struct names_word_list *list);
 void names_word_list_clear(struct names_word_list *list);

@@ -207,9 +207,14 @@ measure_sample(const struct trainer *trainer, const struct sample *sample,
 {
 	struct names_tagged_list list = { NULL, 0, 0 };
 	double sum = 0;
-	size_t at = 0;
+	size_t at = 0, kept = 0;
 
 	names_tag(trainer->model, &sample->view, &list);
+	for (size_t i = 0; i < list.count; i++) {
+		if (list.item[i].label != NAMES_LABEL_OTHER)
+			list.item[kept++] = list.item[i];
+	}
+	list.count = kept;
 	for (size_t i = 0; i < sample->count; i++) {
 		if (sample->span[i].label != NAMES_LABEL_OTHER)
 			tally[sample->span[i].label].marked++;

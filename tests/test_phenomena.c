@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* Names that no table of entities lists, found by the model that comes with
+ * byname: a line for each thing that news does with names. */
+
+#include "harness.h"
+
+#include "base/path.h"
+#include "base/strbuf.h"
+#include "names/detect.h"
+#include "text/utf8.h"
+
+/* Marked: [kind:words], with the kinds p, a, o and l (a place). */
+static const struct {
+	const char *why, *marked;
+} cases[] = {
+	/* People. */
+	{ "full name", "The prize went to [p:Elena Marchetti] on Friday." },
+	{ "title", "Governor [p:Elena Marchetti] and Sen. [p:Paul Dempsey] "
+	  "met." },
+	{ "title of two words", "Prime Minister [p:Ruth Adeyemi] resigned." },
+	{ "title with a hyphen", "Mayor-elect [p:Paul Dempsey] spoke." },
+	{ "courtesy", "Mr. [p:Dempsey] and Mrs. [p:Okafor] agreed." },
+	{ "said after", "“We lost,” said [p:Paul Dempsey]." },
+	{ "initials", "[p:J. D. Salinger] and [p:George W. Bush] met." },
+	{ "Mc, O’, hyphen", "[p:Ian McAllister], [p:Sean O’Brien] and "
+	  "[p:Anne-Marie Duff] came." },
+	{ "particles", "[p:Ludwig van Beethoven] and [p:Oscar de la Renta] "
+	  "are dead." },
+	{ "Arabic", "[p:Bashar al-Assad] met [p:Mohammed bin Salman]." },
+	{ "possessive", "[p:Elena Marchetti]’s lawyer declined to comment." },
+	{ "age", "[p:Paul Dempsey], 47, was arrested in [l:Dublin]." },
+	{ "byline", "By [p:Paul Dempsey]" },
+	{ "of a country", "Turkish President [p:Recep Tayyip Erdogan] left." },
+	{ "Chinese", "[p:Xi Jinping] met [p:Li Keqiang] in [l:Beijing]." },
+	{ "suffix", "[p:Martin Luther King Jr.] was born in [l:Atlanta]." },
+
+	/* Places. */
+	{ "city", "Two people died in [l:Marseille] and [l:Lyon]." },
+	{ "city and country", "She flew to [l:Lagos], [l:Nigeria]." },
+	{ "state, shortened", "He lives in [l:Dearborn], [l:Mich.], now." },
+	{ "points of the compass", "Rain fell in [l:North Carolina] and "
+	  "[l:Western Australia]." },
+	{ "rivers, streets", "The [l:Mississippi River] rose." },
+	{ "dateline", "[l:PARIS] — The talks went on." },
+	{ "peoples are no places", "The German and Iraqi ministers left." },
+	{ "two words of a people", "A South Korean ship sank." },
+
+	/* Agencies. */
+	{ "ministry", "The [a:Ministry of Finance] refused." },
+	{ "department", "The [a:Department of Energy] refused." },
+	{ "acronym in brackets", "The [a:Federal Aviation Administration] "
+	  "([a:FAA]) said the [a:FAA] would look into it." },
+	{ "court", "The [a:Supreme Court] ruled on Monday." },
+	{ "police", "The [a:Boston Police Department] arrested him." },
+	{ "army", "The [a:U.S. Navy] sent two ships." },
+	{ "of many states", "[a:NATO], the [a:European Union] and [a:Interpol] "
+	  "agreed." },
+	{ "with and", "the [a:Centers for Disease Control and Prevention] "
+	  "said" },
+
+	/* Organisations. */
+	{ "company", "[o:Goldman Sachs] and [o:Toyota] fell." },
+	{ "what it is in law", "[o:Ford Motor Co.] said so." },
+	{ "ampersand", "[o:Johnson & Johnson] rose 3 percent." },
+	{ "possessive inside", "[o:McDonald’s] and [o:Moody’s] rose." },
+	{ "university", "He teaches at [o:Stanford University]." },
+	{ "club", "[o:Manchester United] beat [o:Real Madrid] 3-1." },
+	{ "paper", "The [o:New York Times] reported it." },
+	{ "party", "The [o:Labour Party] lost." },
+	{ "number", "They spoke to [o:CBS News] about it." },
+
+	/* Nothing. */
+	{ "days and months", "On Monday in March it rained." },
+	{ "beginning of a sentence", "Yesterday it rained. However, it "
+	  "stopped." },
+	{ "laws and wars", "Since the Second World War it is law." },
+	{ "all small", "nothing here has a name, not even elena marchetti" },
+};
+
+static struct names_detector *detector;
+
+static int
+open_detector(void **state)
+{
+	const char *source = getenv("srcdir");
+	char *folder = path_join(source ? source : ".", "data");
+	struct names_detector_options options = {
+		.folder = folder, .no_entities = true,
+	};
+	struct error err = ERROR_INIT;
+
+	(void)state;
+	detector = names_detector_open(&options, &err);
+	if (!detector || names_detector_lack(detector))
+		fail_msg("%s", detector
+				       ? names_detector_lack(detector)->reason
+				       : err.reason);
+	free(folder);
+	return 0;
+}
+
+static int
+close_detector(void **state)
+{
+	(void)state;
+	names_detector_free(detector);
+	return 0;
+}
+
+/* The text without the marks. */
+static void
+unmark(const char *marked, struct strbuf *text)
+{
+	for (const char *at = marked; *at; at++) {
+		if (*at == '[' && at[2] == ':')
+			at += 2;
+		else if (*at != ']')
+			strbuf_putc(text, *at);
+	}
+}
+
+static void
+mark(const char *text, const struct names_mention_list *list,
+     struct strbuf *out)
+{
+	static const char letters[] = "?paol";
+	size_t at = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct names_mention *mention = list->item + i;
+
+		strbuf_add(out, text + at, mention->start - at);
+		strbuf_format(out, "[%c:%.*s]", letters[mention->kind],
+			      (int)(mention->end - mention->start),
+			      text + mention->start);
+		at = mention->end;
+	}
+	strbuf_puts(out, text + at);
+}
+
+static void
+test_cases(void **state)
+{
+	struct names_mention_list list = NAMES_MENTION_LIST_INIT;
+	size_t wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct strbuf text = STRBUF_INIT, out = STRBUF_INIT;
+
+		unmark(cases[i].marked, &text);
+		names_detect(detector, strbuf_text(&text), text.length, &list);
+		mark(strbuf_text(&text), &list, &out);
+		if (strcmp(strbuf_text(&out), cases[i].marked) != 0) {
+			print_message("%s:\n  want %s\n  have %s\n",
+				      cases[i].why, cases[i].marked,
+				      strbuf_text(&out));
+			wrong++;
+		}
+		strbuf_clear(&text);
+		strbuf_clear(&out);
+	}
+	names_mention_list_clear(&list);
+	assert_int_equal(wrong, 0);
+}
+
+/* Offsets on characters, in order, not overlapping, confidence in range. */
+static void
+check_mentions(const char *text, size_t length,
+	       const struct names_mention_list *list)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct names_mention *mention = list->item + i;
+
+		assert_true(mention->start >= at);
+		assert_true(mention->end > mention->start);
+		assert_true(mention->end <= length);
+		assert_true(mention->confidence >= 0
+			    && mention->confidence <= 1000);
+		assert_true(mention->because < list->count);
+		assert_non_null(mention->name);
+		assert_non_null(mention->entity);
+		if (utf8_valid(text, length)) {
+			assert_true(((unsigned char)text[mention->start]
+				     & 0xc0) != 0x80);
+			assert_true(mention->end == length
+				    || ((unsigned char)text[mention->end]
+					& 0xc0) != 0x80);
+		}
+		at = mention->end;
+	}
+}
+
+static bool
+is_same(const struct names_mention_list *a, const struct names_mention_list *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++) {
+		if (a->item[i].start != b->item[i].start
+		    || a->item[i].end != b->item[i].end
+		    || a->item[i].kind != b->item[i].kind
+		    || a->item[i].confidence != b->item[i].confidence
+		    || strcmp(a->item[i].entity, b->item[i].entity) != 0)
+			return false;
+	}
+	return true;
+}
+
+static void
+check_text(const char *text, size_t length)
+{
+	struct names_mention_list once = NAMES_MENTION_LIST_INIT;
+	struct names_mention_list twice = NAMES_MENTION_LIST_INIT;
+
+	names_detect(detector, text, length, &once);
+	names_detect(detector, text, length, &twice);
+	check_mentions(text, length, &once);
+	assert_true(is_same(&once, &twice));
+	names_mention_list_clear(&once);
+	names_mention_list_clear(&twice);
+}
+
+/* Pieces of news in any order. */
+static void
+test_pieces(void **state)
+{
+	static const char *const piece[] = {
+		"Elena Marchetti", "Mr. ", "the ", "of ", "Bank ", "’s ", "'s",
+		"(", ") ", ", ", ". ", "\n", "\n\n", "U.S. ", "&", " & ", "-",
+		"— ", "NATO ", "al-", "de ", "van ", "É", "Zürich ", "北京",
+		"McDonald’s ", "9/11 ", "Inc.", "said ", "“", "” ", "A", "@x ",
+		"http://a.b/C ", "KIEV ", "Co. ", "\t", "1999 ", "Word",
+	};
+	uint64_t chance = 21;
+
+	(void)state;
+	for (int i = 0; i < 2000; i++) {
+		struct strbuf text = STRBUF_INIT;
+		size_t count = harness_pick(&chance, 60);
+
+		for (size_t j = 0; j < count; j++)
+			strbuf_puts(&text, piece[harness_pick(&chance,
+							      COUNT(piece))]);
+		check_text(strbuf_text(&text), text.length);
+		strbuf_clear(&text);
+	}
+}
+
+static void
+test_any_bytes(void **state)
+{
+	char bytes[400];
+	uint64_t chance = 22;
+
+	(void)state;
+	for (int i = 0; i < 2000; i++) {
+		size_t length = harness_pick(&chance, sizeof bytes);
+
+		for (size_t j = 0; j < length; j++)
+			bytes[j] = (char)(harness_pick(&chance, 3)
+					  ? 'A' + harness_pick(&chance, 60)
+					  : harness_pick(&chance, 256));
+		check_text(bytes, length);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_cases),
+		cmocka_unit_test(test_pieces),
+		cmocka_unit_test(test_any_bytes),
+	};
+
+	return cmocka_run_group_tests(tests, open_detector, close_detector);
+}
