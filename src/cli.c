@@ -55,6 +55,9 @@ static const struct command commands[SHELL_COUNT] = {
 			   CLI_ENTITIES | CLI_PACK | CLI_QUIET },
 	[SHELL_DETECT] = { cli_detect, 1, ANY_NUMBER,
 			   CLI_ENTITIES | CLI_QUIET },
+	[SHELL_REDETECT] = { cli_redetect, 0, 1,
+			     CLI_ENTITIES | CLI_JOBS | CLI_PACK | CLI_QUIET
+			     | CLI_REMOVE | CLI_RUNS },
 	[SHELL_CHECK] = { cli_check, 0, 0, CLI_QUIET },
 	[SHELL_UNDO] = { cli_undo, 0, 0, 0 },
 	[SHELL_REDO] = { cli_redo, 0, 0, 0 },

@@ -50,7 +50,12 @@ enum cli_option {
 	CLI_HELP = 1 << 17,
 	CLI_VERSION = 1 << 18,
 	CLI_KEYS = 1 << 19,
+	CLI_JOBS = 1 << 20,
+	CLI_RUNS = 1 << 21,
 };
+
+/* More processes than this are of no use to anybody. */
+#define CLI_JOBS_MOST 64
 
 /* The command line in order.  Strings are those of argv. */
 struct cli_options {
@@ -60,6 +65,7 @@ struct cli_options {
 	const char *article, *entity, *note, *output, *format, *entities;
 	long long limit;	/* 0: no limit */
 	int style;		/* from 0 */
+	int jobs;		/* 0: not given */
 	const char **argument;	/* without the command's name */
 	size_t argument_count;
 };
@@ -134,6 +140,9 @@ bool cli_import(struct cli *cli, struct error *err);
 
 /* cli_detect.c */
 bool cli_detect(struct cli *cli, struct error *err);
+
+/* cli_redetect.c */
+bool cli_redetect(struct cli *cli, struct error *err);
 
 /* cli_check.c */
 bool cli_check(struct cli *cli, struct error *err);

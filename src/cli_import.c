@@ -5,7 +5,6 @@
 
 #include "cli.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,18 +15,10 @@
 #include "base/path.h"
 #include "cli_open.h"
 #include "cli_progress.h"
+#include "cli_signal.h"
 #include "import/import.h"
 #include "names/detector.h"
 #include "store/store.h"
-
-/* The signal that asked the import to end, or 0. */
-static volatile sig_atomic_t stopped_by;
-
-static void
-on_signal(int number)
-{
-	stopped_by = number;
-}
 
 /* Who waits for somebody to type must end at once, and nothing is half done
  * before the typing ends. */
@@ -40,31 +31,11 @@ reads_stdin(const struct cli_options *options)
 	return false;
 }
 
-/* The first signal ends the import after its batch; a second one does what
- * it always does.  What was ignored (nohup, &) stays so. */
-static void
-catch_signals(void)
-{
-	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
-
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-		struct sigaction action, old;
-
-		if (sigaction(numbers[i], NULL, &old) == 0
-		    && old.sa_handler == SIG_IGN)
-			continue;
-		action.sa_handler = on_signal;
-		action.sa_flags = (int)(SA_RESETHAND | SA_RESTART);
-		sigemptyset(&action.sa_mask);
-		sigaction(numbers[i], &action, NULL);
-	}
-}
-
 static bool
 asked_to_stop(void *context)
 {
 	(void)context;
-	return stopped_by != 0;
+	return cli_signal_came() != 0;
 }
 
 /* What the hooks of the import work on. */
@@ -230,7 +201,7 @@ cli_import(struct cli *cli, struct error *err)
 
 	/* To read the tables takes a while too. */
 	if (!reads_stdin(cli->options))
-		catch_signals();
+		cli_signal_catch();
 	struct names_detector *detector = cli_open_detector(cli->options, err);
 
 	if (detector)
@@ -245,7 +216,7 @@ cli_import(struct cli *cli, struct error *err)
 	store_close(store);
 	names_detector_free(detector);
 	if (report.stopped)
-		cli->signal = (int)stopped_by;
+		cli->signal = cli_signal_came();
 	/* What failed has been told file by file. */
 	return fine && report.failed == 0;
 }

@@ -43,6 +43,8 @@ static const struct option longs[] = {
 	{ "help", no_argument, NULL, LONG(CLI_HELP) },
 	{ "version", no_argument, NULL, LONG(CLI_VERSION) },
 	{ "keys", no_argument, NULL, LONG(CLI_KEYS) },
+	{ "jobs", required_argument, NULL, LONG(CLI_JOBS) },
+	{ "runs", no_argument, NULL, LONG(CLI_RUNS) },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -84,9 +86,15 @@ take_number(struct cli_options *options, enum cli_option option,
 	if (option == CLI_LIMIT)
 		return read_number(option, value, 1, 1000000000,
 				   &options->limit, err);
-	if (!read_number(option, value, 1, NOTEBOOK_STYLE_COUNT, &number, err))
+	if (!read_number(option, value, 1,
+			 option == CLI_JOBS ? CLI_JOBS_MOST
+					    : NOTEBOOK_STYLE_COUNT,
+			 &number, err))
 		return false;
-	options->style = (int)number - 1;
+	if (option == CLI_JOBS)
+		options->jobs = (int)number;
+	else
+		options->style = (int)number - 1;
 	return true;
 }
 
@@ -123,7 +131,7 @@ take_option(struct cli_options *options, enum cli_option option,
 	const char **place = place_of(options, option);
 
 	options->given |= (int)option;
-	if (option == CLI_LIMIT || option == CLI_STYLE)
+	if (option == CLI_LIMIT || option == CLI_STYLE || option == CLI_JOBS)
 		return take_number(options, option, value, err);
 	if (!place)
 		return true;

@@ -237,7 +237,7 @@ world_make_with(uint64_t seed, struct notebook *notebook)
 	assert_true(store_begin(world->store, NULL));
 	assert_true(store_name_describe(world->store, world_cast[last].kind,
 					world_cast[last].name[0], "Nobody.",
-					NULL, NULL));
+					NULL, 0, NULL));
 	assert_true(store_commit(world->store, NULL));
 	world_find_all(world);
 	world_turn(world, false);

@@ -391,8 +391,60 @@ done
 is "$(lines out)" 4 "output does not wait for the next file"
 exec 3>&-
 wait
-BYNAME_STORE=$dir/store.db
+
+
+# Finding names again, in a store.
+
+cp "$dir/store.db" again.db
+BYNAME_STORE=$dir/again.db
 export BYNAME_STORE
+run 0 "redetect where all is found" redetect --entities "$entities"
+is "$(cat out)" "names found again in 0 articles, $articles unchanged, 0 failed" \
+	"it passes everything over"
+"$byname" names --json >names1
+printf 'person\tThe Mayor-elect\tZohran Mamdani | Mamdani\tHe.\tme\n' >other
+run 0 "redetect by another table" redetect --entities other --jobs 3
+is "$(cat out)" "names found again in $articles articles, 0 unchanged, 0 failed" \
+	"it looks through everything"
+is "$(wc -c <err | tr -d ' ')" 0 "and shows no progress without a terminal"
+has "$("$byname" names person)" 'person  The Mayor-elect' \
+	"a name is another's now"
+lacks "$("$byname" names person)" 'person  Zohran Mamdani' "and not its own"
+run 0 "mentions of either" mentions "Zohran Mamdani" --json
+has "$(sed -n 1p out)" '"entity":"The Mayor-elect"' "lead to who it is"
+run 0 "the store is whole" check
+run 0 "redetect --runs" redetect --runs --entities other
+is "$(lines out)" 2 "both runs are listed"
+has "$(sed -n 1p out)" '^1 .* 0 articles$' "the first has nothing left"
+has "$(sed -n 2p out)" "^2  \\* .* $articles articles  $articles can be taken back" \
+	"the second has everything"
+run 0 "redetect --runs --json" redetect --runs --json
+keys "redetect --runs" "run date program version articles removable current tables model"
+run 0 "redetect --remove" redetect --remove
+has "$(cat out)" "^run 2 is taken out: $articles articles" "it says what it did"
+"$byname" names --json >out
+cmp -s names1 out
+ok $? "all is as it was"
+run 0 "the store is whole again" check
+fails 1 "redetect --remove of the only run" redetect --remove
+fails 1 "redetect --remove of no run" redetect --remove 99
+fails 2 "redetect --remove of no number" redetect --remove last
+run 0 "redetect --json" redetect --json --entities other
+keys "redetect" "run version found unchanged failed stopped"
+run 0 "redetect --remove --json" redetect --remove --json 2
+keys "redetect --remove" "run restored left failed"
+run 0 "redetect --quiet" redetect --quiet --entities other
+is "$(cat out)" "" "says nothing"
+run 0 "redetect --pack" redetect --pack --entities other
+[ ! -e again.db-wal ]
+ok $? "leaves one file"
+fails 1 "redetect --remove of what was packed" redetect --remove
+fails 1 "redetect of a store that is missing" --store none.db redetect
+has "$(cat err)" 'byname --store none.db import FILE' "it says how to make it"
+fails 2 "redetect of articles" redetect 3
+fails 2 "redetect with no process" redetect --jobs 0
+fails 2 "redetect with too many" redetect --jobs 1000
+BYNAME_STORE=$dir/store.db
 
 
 # The rest.
@@ -431,7 +483,7 @@ fails 2 "a limit of none" list --limit 0
 fails 2 "too many arguments" list everything
 
 for command in list show names mentions search highlight note highlights \
-	export import detect articles check undo redo keys help version; do
+	export import detect redetect articles check undo redo keys help version; do
 	"$byname" help $command >out 2>err &&
 		grep -q '^Usage: byname ' out && grep -q '^Example: byname ' out
 	ok $? "help $command has an example"
@@ -440,6 +492,7 @@ for command in list show names mentions search highlight note highlights \
 	while read -r option; do
 		case $option in
 		--style) set -- "$option" 1;;
+		--jobs) set -- "$option" 2;;
 		--note | --article | --entity | --format | --entities)
 			set -- "$option" text;;
 		*) set -- "$option";;

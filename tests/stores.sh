@@ -105,6 +105,39 @@ is "$(cat reader.err)" "" "nor for who reads meanwhile"
 is "$(lines out)" $files "nothing is lost, nothing is double"
 run 0 "and it is whole" --store four.db check
 
+# Names are found again: killed and asked again it goes on; readers and an
+# importer are not kept waiting.
+printf 'person\tThe Mayor-elect\tZohran Mamdani | Mamdani\tHe.\tme\n' >other
+printf 'Title: Late\n\nZohran Mamdani spoke.\n' >late.txt
+for tenths in 1 2 3; do
+	"$byname" --store four.db redetect --entities other >/dev/null 2>&1 &
+	victim=$!
+	sleep 0.$tenths
+	kill -9 $victim 2>/dev/null
+	wait $victim 2>/dev/null
+done
+"$byname" --store four.db check >/dev/null 2>&1
+ok $? "killed while it finds names again: the store is whole"
+"$byname" --store four.db redetect --entities other >again1.out 2>again.err &
+"$byname" --store four.db redetect --entities other >again2.out 2>>again.err &
+"$byname" --store four.db import --entities other late.txt \
+	>late.out 2>>again.err &
+readers=0
+: >reader.err
+while [ $readers -lt 20 ]; do
+	"$byname" --store four.db list --limit 5 >reader.out 2>>reader.err ||
+		echo failed >>reader.err
+	readers=$((readers + 1))
+done
+wait
+is "$(cat again.err)" "" "two that find names and an importer: no error"
+is "$(cat reader.err)" "" "nor for who reads meanwhile"
+run 0 "it goes on where it was" --store four.db redetect --entities other
+is "$(cat out)" \
+	"names found again in 0 articles, $((files + 1)) unchanged, 0 failed" \
+	"and comes to an end"
+run 0 "it is whole" --store four.db check
+
 # The first import of four at once makes one store of one's own.
 if [ -f "$BYNAME_BUILD/preloaded.db" ]; then
 	for n in 1 2 3 4; do

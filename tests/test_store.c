@@ -1264,8 +1264,8 @@ put_names(struct store *store, long long *ice)
 				    &err));
 	assert_int_equal(err.code, ERROR_INPUT);
 	fine(store_name_describe(store, KIND_AGENCY, label, "an agency",
-				 "its site", &err));
-	fine(store_name_describe(store, KIND_PLACE, "Ice", "nothing", NULL,
+				 "its site", 0, &err));
+	fine(store_name_describe(store, KIND_PLACE, "Ice", "nothing", NULL, 0,
 				 &err));
 	fine(store_commit(store, &err));
 }
@@ -1424,7 +1424,7 @@ test_same_bytes(void **state)
 		add_tales(store, tale, 50, &chance);
 		fine(store_begin(store, &err));
 		fine(store_name_describe(store, KIND_PLACE, "Here", "a place",
-					 NULL, &err));
+					 NULL, 0, &err));
 		fine(store_commit(store, &err));
 		fine(store_pack(store, &err));
 		store_close(store);

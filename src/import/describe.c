@@ -36,11 +36,12 @@ import_describer_forget(struct import_describer *describer)
 
 static bool
 put_entity(struct store *store, const struct names_entity *entity,
-	   struct error *err)
+	   long long run, struct error *err)
 {
 	long long id;
 	bool fine = store_name_describe(store, entity->kind, entity->label,
-					entity->about, entity->source, err);
+					entity->about, entity->source, run,
+					err);
 
 	for (size_t i = 0; i < entity->other_count && fine; i++)
 		fine = store_name_put(store, entity->kind, entity->other[i],
@@ -59,7 +60,8 @@ describe(struct import_describer *describer, struct store *store,
 	if (number >= names_lexicon_count(lexicon) || describer->done[number])
 		return true;
 	describer->done[number] = true;
-	return put_entity(store, names_lexicon_entity(lexicon, number), err);
+	return put_entity(store, names_lexicon_entity(lexicon, number),
+			  describer->run, err);
 }
 
 bool

@@ -20,6 +20,7 @@
 /* Whom a run has described already. */
 struct import_describer {
 	const struct names_lexicon *lexicon;
+	long long run;		/* which one that is */
 	bool *done;		/* by number of the lexicon's entities */
 };
 
@@ -30,7 +31,7 @@ void import_describer_clear(struct import_describer *describer);
 /* After a rollback: nobody was described. */
 void import_describer_forget(struct import_describer *describer);
 
-/* Describes who is mentioned.  Inside store_begin. */
+/* Describes who is mentioned.  describer->run is set.  Inside store_begin. */
 bool import_describe(struct import_describer *describer, struct store *store,
 		     const struct store_new_mention *mention, size_t count,
 		     struct error *err);

@@ -13,9 +13,10 @@
 #include "base/intl.h"
 #include "base/memory.h"
 #include "import/describe.h"
+#include "import/finding.h"
+#include "import/origin.h"
 #include "import/record.h"
 #include "names/detect.h"
-#include "store/run.h"
 
 /*
  * One batch is one transaction.  Files are read and names found before it
@@ -72,17 +73,8 @@ find_names(struct item *item, const struct names_detector *detector)
 	names_detect(detector, strbuf_text(&item->record.text),
 		     item->record.text.length, found);
 	item->mention = xcalloc(found->count + 1, sizeof *item->mention);
-	for (size_t i = 0; i < found->count; i++) {
-		const struct names_mention *from = &found->item[i];
-
-		item->mention[i] = (struct store_new_mention){
-			.start = from->start, .end = from->end,
-			.kind = from->kind, .confidence = from->confidence,
-			.how = (int)from->how,
-			.name = from->name, .entity = from->entity,
-			.joined = from->because == i ? 0 : from->because + 1,
-		};
-	}
+	for (size_t i = 0; i < found->count; i++)
+		item->mention[i] = finding_mention(&found->item[i], i);
 	item->mention_count = found->count;
 	free(found->item);
 	found->item = NULL;
@@ -171,13 +163,9 @@ put_range(struct batch *batch, size_t from, size_t to, struct store *store,
 	*refused = false;
 	if (!store_begin(store, err))
 		return false;
-	/* Another table of entities finds other names, so it is another
-	 * detector: what comes in again is then looked through again. */
-	bool fine = store_run_put(store, &(struct store_run){
-		.program = NAMES_PROGRAM,
-		.version = names_detector_version(batch->detector),
-		.tables = names_detector_tables(batch->detector),
-	}, &detector, err);
+	bool fine = import_origin(store, batch->detector, &detector, err);
+
+	batch->describer.run = detector;
 
 	for (size_t i = from; i < to && fine; i++)
 		if (batch->item[i].ready) {

@@ -113,6 +113,10 @@ bool store_name_settle(struct store *store, enum kind kind, const char *text,
 		       const char *label, long long run,
 		       struct store_ledger_name **name, struct error *err);
 
+/* The line about an entity; ABOUT NULL takes it away. */
+bool store_about_set(struct store *store, long long id, const char *about,
+		     const char *source, struct error *err);
+
 /* Gives the name to the entity of HEAD, which may be the name itself. */
 bool store_name_move(struct store *store, struct store_ledger_name *name,
 		     struct store_ledger_name *head, long long run,

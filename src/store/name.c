@@ -303,11 +303,46 @@ described_so(struct store *store, long long id, const char *about,
 	return step != DB_FAILED;
 }
 
-bool
-store_name_describe(struct store *store, enum kind kind, const char *text,
-		    const char *about, const char *source, struct error *err)
+/* What is said now of somebody whom articles mention is kept, for the run to
+ * be taken out. */
+static bool
+keep_former(struct store *store, long long id, long long run,
+	    struct error *err)
 {
 	struct db_query *query;
+
+	if (!run)
+		return true;
+	query = db_query(store->db, SQL_FORMER_ABOUT_PUT, err);
+	if (!query)
+		return false;
+	db_bind_int(query, ":id", id);
+	db_bind_int(query, ":run", run);
+	return db_run(query, err);
+}
+
+bool
+store_about_set(struct store *store, long long id, const char *about,
+		const char *source, struct error *err)
+{
+	struct db_query *query = db_query(store->db, about ? SQL_ABOUT_PUT
+					  : SQL_ABOUT_DELETE, err);
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":id", id);
+	if (about) {
+		db_bind_text(query, ":about", about);
+		db_bind_text(query, ":source", source);
+	}
+	return db_run(query, err);
+}
+
+bool
+store_name_describe(struct store *store, enum kind kind, const char *text,
+		    const char *about, const char *source, long long run,
+		    struct error *err)
+{
 	long long id;
 	bool so;
 
@@ -316,16 +351,8 @@ store_name_describe(struct store *store, enum kind kind, const char *text,
 		return false;
 	if (so)
 		return true;
-	query = db_query(store->db, about ? SQL_ABOUT_PUT : SQL_ABOUT_DELETE,
-			 err);
-	if (!query)
-		return false;
-	db_bind_int(query, ":id", id);
-	if (about) {
-		db_bind_text(query, ":about", about);
-		db_bind_text(query, ":source", source);
-	}
-	return (db_run(query, err)
+	return (keep_former(store, id, run, err)
+		&& store_about_set(store, id, about, source, err)
 		&& (!about || store_ledger_fix(store, id, text, err)))
 	       || store_spoil(store);
 }

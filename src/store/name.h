@@ -79,9 +79,11 @@ bool store_name_put(struct store *store, enum kind kind, const char *text,
 		    const char *entity, long long *id, struct error *err);
 
 /* Sets the line about an entity whose label is TEXT, if the store knows it
- * or not; ABOUT NULL takes it away.  Inside store_begin. */
+ * or not, as RUN says (0: nobody in particular); ABOUT NULL takes it away.
+ * Inside store_begin. */
 bool store_name_describe(struct store *store, enum kind kind,
 			 const char *text, const char *about,
-			 const char *source, struct error *err);
+			 const char *source, long long run,
+			 struct error *err);
 
 #endif

@@ -40,20 +40,26 @@ insert_run(struct store *store, const struct store_run *run, long long *id,
 }
 
 bool
-store_run_put(struct store *store, const struct store_run *run, long long *id,
-	      struct error *err)
+store_run_find(struct store *store, const struct store_run *run,
+	       long long *id, struct error *err)
 {
 	struct db_query *query = db_query(store->db, SQL_DETECTOR_GET, err);
 	bool found;
 
-	assert(store->writing);
 	if (!query)
 		return false;
 	db_bind_text(query, ":program", run->program);
 	db_bind_text(query, ":version", run->version);
-	if (!store_number(query, id, &found, err))
-		return false;
-	return found || insert_run(store, run, id, err);
+	return store_number(query, id, &found, err);
+}
+
+bool
+store_run_put(struct store *store, const struct store_run *run, long long *id,
+	      struct error *err)
+{
+	assert(store->writing);
+	return store_run_find(store, run, id, err)
+	       && (*id || insert_run(store, run, id, err));
 }
 
 static bool
@@ -389,6 +395,62 @@ list_former(struct store *store, long long run, long long from, size_t limit,
 	return read_ids(query, id, count, err);
 }
 
+/* What was said of an entity. */
+struct former_about {
+	long long name;
+	const char *display, *about, *source;
+};
+
+static bool
+list_abouts(struct store *store, long long run, struct arena *arena,
+	    struct former_about **item, size_t *count, struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_FORMER_ABOUT_OF_RUN,
+					  err);
+	size_t capacity = 0;
+	enum db_step step;
+
+	*item = NULL;
+	*count = 0;
+	if (!query)
+		return false;
+	db_bind_int(query, ":run", run);
+	while ((step = db_step(query, err)) == DB_ROW) {
+		*item = xgrow(*item, *count, &capacity, sizeof **item);
+		(*item)[(*count)++] = (struct former_about){
+			.name = db_int(query, 0),
+			.display = store_column(query, 1, arena),
+			.about = store_column(query, 2, arena),
+			.source = store_column(query, 3, arena),
+		};
+	}
+	return step == DB_DONE;
+}
+
+static bool
+undo_abouts(struct store *store, long long run, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct former_about *item;
+	size_t count;
+	bool fine = list_abouts(store, run, &arena, &item, &count, err);
+
+	for (size_t i = 0; i < count && fine; i++)
+		fine = store_about_set(store, item[i].name, item[i].about,
+				       item[i].source, err)
+		       && store_ledger_fix(store, item[i].name,
+					   item[i].display, err);
+	struct db_query *query = fine ? db_query(store->db,
+					SQL_FORMER_ABOUT_DROP, err) : NULL;
+
+	if (query)
+		db_bind_int(query, ":run", run);
+	fine = query && db_run(query, err);
+	free(item);
+	arena_clear(&arena);
+	return fine;
+}
+
 bool
 store_run_undo_names(struct store *store, long long run, struct error *err)
 {
@@ -405,7 +467,7 @@ store_run_undo_names(struct store *store, long long run, struct error *err)
 	for (size_t i = 0; i < count && fine; i++)
 		fine = move_back(store, &moved[i], err);
 	free(moved);
-	return fine || store_spoil(store);
+	return (fine && undo_abouts(store, run, err)) || store_spoil(store);
 }
 
 static bool
@@ -486,8 +548,16 @@ store_run_undo(struct store *store, long long run, long long *from,
 bool
 store_run_forget(struct store *store, struct error *err)
 {
-	struct db_query *query = db_query(store->db, SQL_FORMER_DROP_ALL, err);
+	static const enum store_sql number[] = {
+		SQL_FORMER_DROP_ALL, SQL_FORMER_ABOUT_DROP_ALL,
+	};
+	bool fine = true;
 
 	assert(store->writing);
-	return (query && db_run(query, err)) || store_spoil(store);
+	for (size_t i = 0; i < sizeof number / sizeof *number && fine; i++) {
+		struct db_query *query = db_query(store->db, number[i], err);
+
+		fine = query && db_run(query, err);
+	}
+	return fine || store_spoil(store);
 }

@@ -43,6 +43,10 @@ struct store_run_list {
 bool store_run_put(struct store *store, const struct store_run *run,
 		   long long *id, struct error *err);
 
+/* The same without making it: *ID is 0 when there is none. */
+bool store_run_find(struct store *store, const struct store_run *run,
+		    long long *id, struct error *err);
+
 /* All runs, the oldest first.  Looks at every article. */
 bool store_run_list_load(struct store *store, struct store_run_list *list,
 			 struct error *err);
@@ -79,8 +83,8 @@ struct store_found {
 bool store_run_replace(struct store *store, const struct store_found *found,
 		       bool *replaced, struct error *err);
 
-/* Gives the names that the run moved back, if it has articles that can be put
- * back.  To be done before store_run_undo.  Inside store_begin. */
+/* Gives the names that the run moved back, and says of entities what was said
+ * before, if it has articles that can be put back.  To be done before store_run_undo.  Inside store_begin. */
 bool store_run_undo_names(struct store *store, long long run,
 			  struct error *err);
 

@@ -158,6 +158,13 @@ static const char *const store_step[] = {
 	"	name_id INTEGER PRIMARY KEY REFERENCES name(id),"
 	"	detector_id INTEGER NOT NULL,"	/* 0: of no run any more */
 	"	entity INTEGER NOT NULL"	/* its head before */
+	");"
+	"CREATE TABLE former_about("
+	"	name_id INTEGER PRIMARY KEY REFERENCES name(id),"
+	"	detector_id INTEGER NOT NULL,"	/* that said otherwise */
+	"	display TEXT NOT NULL,"
+	"	about TEXT,"		/* NULL: there was none */
+	"	source TEXT"
 	");",
 };
 
@@ -172,8 +179,8 @@ const struct db_spec store_spec = {
 	.noun = N_("store"),
 	.application_id = 0x62796e61,	/* "byna" */
 	.version = sizeof store_step / sizeof *store_step,
-	.fingerprint = "dd05135092c6678639ab948d865f43c0"
-		       "288aab3a72e81975087730c4c149daee",
+	.fingerprint = "d349f21c98094e08aeb4e783fd7e2351"
+		       "9964c783436f44ea54041251b20a5d27",
 	.step = store_step,
 	.statement = store_statement,
 	.statement_count = SQL_COUNT,

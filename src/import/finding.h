@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * What was found in an article, on its way: from a detector to the store, and
+ * as bytes from one process to another.  The bytes are those of this program
+ * on this machine, and are kept nowhere.
+ */
+
+#ifndef IMPORT_FINDING_H
+#define IMPORT_FINDING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "names/detect.h"
+#include "store/body.h"
+
+/* Number INDEX of the mentions that a detector gave, for the store. */
+struct store_new_mention finding_mention(const struct names_mention *mention,
+					 size_t index);
+
+/* Begins an answer about so many articles, with those that had been looked
+ * through; then, for each of the others, what was found in it or why not. */
+void finding_begin(struct strbuf *out, long long articles);
+void finding_write(struct strbuf *out, long long article, int revision,
+		   const struct names_mention_list *found);
+void finding_write_failure(struct strbuf *out, long long article,
+			   const struct error *err);
+
+/* The names of MENTION are in the bytes that it was read from. */
+struct finding {
+	long long article;	/* id; 0: it is about none in particular */
+	int revision;
+	struct store_new_mention *mention;
+	size_t count;
+	struct error err;	/* ERROR_NONE when it was found */
+};
+
+void finding_clear(struct finding *finding);
+
+struct finding_reader {
+	const char *at, *end;
+	bool damaged;		/* the bytes are no answer */
+};
+
+/* Begins to read; returns how many articles the answer is about. */
+long long finding_read(struct finding_reader *reader, const char *bytes,
+		       size_t length);
+
+/* The next one, to be cleared; false at the end. */
+bool finding_next(struct finding_reader *reader, struct finding *finding);
+
+#endif
