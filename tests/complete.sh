@@ -96,7 +96,7 @@ else
 	for command in $(completes '' | tr '|' ' '); do
 		for option in $(completes "$command" - | tr '|' ' '); do
 			case $option in
-			--limit | --style) set -- "$option" 1 ;;
+			--limit | --style | --jobs) set -- "$option" 1 ;;
 			--store | --notebook | --note | --article | --entity | \
 				--format | --entities | -o)
 				set -- "$option" text ;;
