@@ -20,8 +20,14 @@
 #include "names/people.h"
 #include "names/person.h"
 #include "names/run.h"
+#include "names/vote.h"
 
 #define NONE ((size_t)-1)
+
+/* Measured on texts held out: what was found so surely in one place is a name
+ * in others, where nothing was found. */
+#define SURE 600		/* several words */
+#define QUITE_SURE 900		/* one word, found twice */
 
 /* Where the article is being walked through. */
 struct walk {
@@ -297,6 +303,21 @@ set_because(const struct walk *walk)
 	}
 }
 
+/* A word that is a name wherever it has its capital. */
+static bool
+is_plain_name(const struct names_joining *joining, size_t index)
+{
+	const struct names_article *article = joining->article;
+	const struct names_find *find = article->find + index;
+	const struct names_form *form =
+		joining->form + joining->form_of[index];
+
+	return find->count == 1 && find->confidence >= QUITE_SURE
+	       && form->uses > 1 && article->word[find->first].capital
+	       && !article->word[find->first].sentence
+	       && !names_article_seen_small(article, find->first);
+}
+
 /* Full names and acronyms that may stand elsewhere without what told them:
  * once each. */
 static void
@@ -310,10 +331,14 @@ offer(struct names_joining *joining, size_t index)
 	if (form->first != index || form->known == NAMES_NOBODY)
 		return;
 	if (find->count > 1
-	    && (find->how == NAMES_DEFINED || find->kind == KIND_PERSON))
+	    && (find->how == NAMES_DEFINED || find->kind == KIND_PERSON
+		|| find->confidence >= SURE))
 		names_known_phrase(joining, &joining->names, find->first,
 				   find->count, false, form->known);
 	else if (form->how == NAMES_DEFINED && find->count == 1)
+		names_known_phrase(joining, &joining->names, find->first, 1,
+				   true, form->known);
+	else if (find->kind != KIND_PERSON && is_plain_name(joining, index))
 		names_known_phrase(joining, &joining->names, find->first, 1,
 				   true, form->known);
 }
@@ -407,6 +432,11 @@ look_up(struct names_article *article, struct names_find *find)
 	}
 	if (find->label)
 		find->how = NAMES_LISTED;
+	else if (find->count > 1
+		 && names_article_is(article, find->first, "the")) {
+		find->first++;
+		find->count--;
+	}
 }
 
 static void
@@ -440,6 +470,7 @@ names_join(struct names_article *article, struct names_mention_list *list)
 	struct names_joining joining = { .article = article };
 	struct walk walk = { .joining = &joining, .list = list };
 
+	names_vote(article);
 	for (size_t i = 0; i < article->find_count; i++) {
 		if (article->find[i].how == NAMES_TAGGED)
 			look_up(article, article->find + i);
