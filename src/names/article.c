@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/strbuf.h"
 #include "names/letter.h"
+#include "names/sight.h"
 
 /* With so many bits a word, few are taken for another. */
 #define FILTER_BITS 32
@@ -34,12 +35,14 @@ mark_small(struct names_article *article)
 
 void
 names_article_open(struct names_article *article,
-		   const struct names_lexicon *lexicon, const char *text,
+		   const struct names_sources *sources, const char *text,
 		   size_t length, const struct names_word *word, size_t count)
 {
 	*article = (struct names_article){
-		.lexicon = lexicon,
-		.vocabulary = names_lexicon_vocabulary(lexicon),
+		.lexicon = sources->lexicon,
+		.vocabulary = names_lexicon_vocabulary(sources->lexicon),
+		.cues = sources->cues,
+		.nicknames = sources->nicknames,
 		.text = text,
 		.length = length,
 		.word = word,

@@ -34,8 +34,8 @@ struct names_find {
 struct names_article {
 	const struct names_lexicon *lexicon;
 	const struct names_vocabulary *vocabulary;
-	const struct names_firstnames *firstnames;	/* or NULL */
-	const struct names_cues *cues;			/* or NULL */
+	const struct names_cues *cues;
+	const struct names_nicknames *nicknames;	/* or NULL */
 	const char *text;
 	size_t length;
 	const struct names_word *word;
@@ -49,9 +49,10 @@ struct names_article {
 	struct arena arena;
 };
 
-/* LEXICON, TEXT and WORD[COUNT] are borrowed. */
+/* SOURCES, TEXT and WORD[COUNT] are borrowed. */
+struct names_sources;
 void names_article_open(struct names_article *article,
-			const struct names_lexicon *lexicon, const char *text,
+			const struct names_sources *sources, const char *text,
 			size_t length, const struct names_word *word,
 			size_t count);
 void names_article_close(struct names_article *article);

@@ -22,10 +22,8 @@ names_detect(const struct names_detector *detector, const char *text,
 	list->count = 0;
 	arena_clear(&list->arena);
 	names_tokenise(text, length, &words);
-	names_article_open(&article, names_detector_lexicon(detector), text,
+	names_article_open(&article, names_detector_sources(detector), text,
 			   length, words.item, words.count);
-	article.firstnames = names_detector_firstnames(detector);
-	article.cues = names_detector_sources(detector)->cues;
 	names_find_all(&article, names_detector_sources(detector));
 	names_join(&article, list);
 	names_article_close(&article);

@@ -18,6 +18,7 @@
 #include "base/sha256.h"
 #include "base/strbuf.h"
 #include "names/detect.h"
+#include "names/nickname.h"
 
 /* A table of entities is a person's work, not an archive's. */
 #define TABLE_LIMIT ((size_t)64 << 20)
@@ -31,7 +32,7 @@ static const char *const tables[] = { "names/agencies", "names/countries" };
 
 struct names_detector {
 	struct names_lexicon *lexicon;
-	struct names_firstnames *firstnames;
+	struct names_nicknames *nicknames;
 	struct names_cues *cues;
 	struct names_model *model;	/* NULL: done without */
 	struct names_sources sources;	/* the three above */
@@ -73,10 +74,8 @@ set_version(struct names_detector *detector, struct sha256 sum)
 {
 	unsigned char digest[SHA256_SIZE];
 	char all[HEX_SIZE];
-	uint64_t firstnames = names_firstnames_sum(detector->firstnames);
 
 	add_lexicon(&sum, detector->lexicon);
-	sha256_add(&sum, &firstnames, sizeof firstnames);
 	struct sha256 of_tables = sum;
 
 	sha256_finish(&of_tables, digest);
@@ -147,35 +146,30 @@ read_tables(struct names_lexicon *lexicon,
 	return fine;
 }
 
+/* What first names are short for; SUM takes it in. */
 static bool
-read_firstnames(struct names_firstnames *names,
-		const struct names_detector_options *options,
-		struct error *err)
+read_nicknames(struct names_nicknames *names,
+	       const struct names_detector_options *options,
+	       struct sha256 *sum, struct error *err)
 {
-	static const struct {
-		const char *name;
-		bool (*read)(struct names_firstnames *names, const char *file,
-			     const char *bytes, size_t length,
-			     struct error *err);
-	} from[] = {
-		{ "names/given", names_firstnames_read_given },
-		{ "names/nicknames", names_firstnames_read_nicknames },
-	};
+	struct strbuf bytes = STRBUF_INIT;
 	bool fine = true;
 
-	for (size_t i = 0; i < sizeof from / sizeof *from && fine
-			   && !options->no_tables; i++) {
-		char *path = data_path(options, from[i].name);
-		struct strbuf bytes = STRBUF_INIT;
+	if (options->no_tables)
+		return true;
+	char *path = data_path(options, "names/nicknames");
 
-		if (access(path, F_OK) == 0)
-			fine = file_read(path, TABLE_LIMIT, &bytes, err)
-			       && from[i].read(names, path,
+	if (access(path, F_OK) == 0)
+		fine = file_read(path, TABLE_LIMIT, &bytes, err)
+		       && names_nicknames_read(names, path,
 					       strbuf_text(&bytes),
 					       bytes.length, err);
-		strbuf_clear(&bytes);
-		free(path);
-	}
+	sha256_add(sum, strbuf_text(&bytes), bytes.length);
+	strbuf_clear(&bytes);
+	if (!fine)
+		error_within(err, _("cannot read the table of words %s"),
+			     path);
+	free(path);
 	return fine;
 }
 
@@ -227,7 +221,7 @@ new_detector(struct names_lexicon *lexicon)
 	struct names_detector *detector = xcalloc(1, sizeof *detector);
 
 	detector->lexicon = lexicon;
-	detector->firstnames = names_firstnames_new();
+	detector->nicknames = names_nicknames_new();
 	detector->cues = names_cues_new();
 	return detector;
 }
@@ -241,6 +235,7 @@ complete(struct names_detector *detector, struct sha256 sum)
 		.model = detector->model,
 		.cues = detector->cues,
 		.lexicon = detector->lexicon,
+		.nicknames = detector->nicknames,
 	};
 	set_version(detector, sum);
 	return detector;
@@ -256,7 +251,7 @@ names_detector_open(const struct names_detector_options *options,
 	sha256_start(&sum);
 	if (!read_entities(detector->lexicon, options, err)
 	    || !read_tables(detector->lexicon, options, err)
-	    || !read_firstnames(detector->firstnames, options, err)
+	    || !read_nicknames(detector->nicknames, options, &sum, err)
 	    || !read_cues(detector->cues, options, &sum, err)) {
 		names_detector_free(detector);
 		return NULL;
@@ -280,7 +275,7 @@ names_detector_free(struct names_detector *detector)
 	if (!detector)
 		return;
 	names_lexicon_free(detector->lexicon);
-	names_firstnames_free(detector->firstnames);
+	names_nicknames_free(detector->nicknames);
 	names_cues_free(detector->cues);
 	names_model_free(detector->model);
 	error_clear(&detector->lack);
@@ -303,12 +298,6 @@ const struct names_lexicon *
 names_detector_lexicon(const struct names_detector *detector)
 {
 	return detector->lexicon;
-}
-
-const struct names_firstnames *
-names_detector_firstnames(const struct names_detector *detector)
-{
-	return detector->firstnames;
 }
 
 const char *

@@ -17,7 +17,6 @@
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "names/firstname.h"
 #include "names/lexicon.h"
 #include "names/sight.h"
 
@@ -46,10 +45,6 @@ struct names_detector *names_detector_take(struct names_lexicon *lexicon);
 void names_detector_free(struct names_detector *detector);
 
 const struct names_lexicon *names_detector_lexicon(
-	const struct names_detector *detector);
-
-/* Never NULL, but it may know none. */
-const struct names_firstnames *names_detector_firstnames(
 	const struct names_detector *detector);
 
 /* The same as the tagger takes it; its model is NULL when there is none. */

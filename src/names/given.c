@@ -38,9 +38,8 @@ names_detect_given(const struct names_detector *detector, const char *text,
 	list->count = 0;
 	arena_clear(&list->arena);
 	names_tokenise(text, length, &words);
-	names_article_open(&article, names_detector_lexicon(detector), text,
+	names_article_open(&article, names_detector_sources(detector), text,
 			   length, words.item, words.count);
-	article.firstnames = names_detector_firstnames(detector);
 	for (size_t i = 0; i < count; i++) {
 		while (next < words.count
 		       && words.item[next].end <= given[i].start)

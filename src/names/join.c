@@ -20,7 +20,6 @@
 #include "names/people.h"
 #include "names/person.h"
 #include "names/run.h"
-#include "names/vote.h"
 
 #define NONE ((size_t)-1)
 
@@ -432,11 +431,6 @@ look_up(struct names_article *article, struct names_find *find)
 	}
 	if (find->label)
 		find->how = NAMES_LISTED;
-	else if (find->count > 1
-		 && names_article_is(article, find->first, "the")) {
-		find->first++;
-		find->count--;
-	}
 }
 
 static void
@@ -470,7 +464,6 @@ names_join(struct names_article *article, struct names_mention_list *list)
 	struct names_joining joining = { .article = article };
 	struct walk walk = { .joining = &joining, .list = list };
 
-	names_vote(article);
 	for (size_t i = 0; i < article->find_count; i++) {
 		if (article->find[i].how == NAMES_TAGGED)
 			look_up(article, article->find + i);

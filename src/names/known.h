@@ -53,7 +53,7 @@ struct names_known {
 	uint32_t first;		/* its first find with a full name */
 	uint32_t uses;		/* finds with a full name */
 	const char *name, *label;	/* as listed; others at the end */
-	unsigned int gender;	/* enum names_gender; 0 or both: not known */
+	unsigned int gender;	/* NAMES_CUE_WOMAN or _MAN; 0: not known */
 	unsigned int title;	/* hash of the office before it, or 0 */
 	unsigned int suffix;	/* hash of "Jr", or 0 */
 	uint32_t middle;	/* hash of the middle name, 0 if none */

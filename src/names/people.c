@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-#include "names/firstname.h"
+#include "names/cue.h"
 #include "names/letter.h"
+#include "names/nickname.h"
 #include "names/person.h"
 
 /* SAFETY: of a name of many words only so many parts are noted, so that it
@@ -113,8 +114,8 @@ by_pair(const struct names_joining *joining, const struct parts *parts,
 				      pair_key(joining, NAMES_KEY_PAIR,
 					       first->hash, parts),
 				      parts, suffix);
-	size_t count = names_firstnames_full(article->firstnames, first, full,
-					     SHORT_FOR);
+	size_t count = names_nicknames_full(article->nicknames, first, full,
+					    SHORT_FOR);
 
 	*how = NAMES_SHORTER;
 	if (found != NAMES_NOBODY)
@@ -182,8 +183,8 @@ learn(struct names_joining *joining, const struct names_form *form,
 	const struct names_core *core = &form->core;
 	const struct names_word *first = article->word + parts->first;
 	unsigned int full[SHORT_FOR];
-	size_t count = names_firstnames_full(article->firstnames, first, full,
-					     SHORT_FOR);
+	size_t count = names_nicknames_full(article->nicknames, first, full,
+					    SHORT_FOR);
 	struct names_known *known = joining->known + form->known;
 
 	for (size_t part = 1; part < core->count && part <= PART_WORDS;
@@ -214,8 +215,8 @@ learn(struct names_joining *joining, const struct names_form *form,
 	    && !names_core_is_initial(article, parts->middle))
 		known->middle = article->word[parts->middle].hash;
 	if (!known->gender)
-		known->gender = names_firstnames_gender(article->firstnames,
-							first);
+		known->gender = names_cues_of(article->cues, first->hash)
+				& (NAMES_CUE_WOMAN | NAMES_CUE_MAN);
 }
 
 void
@@ -266,11 +267,11 @@ gender_of_title(const struct names_article *article, size_t index)
 
 	for (size_t i = 0; i < sizeof women / sizeof *women; i++) {
 		if (names_article_is(article, index, women[i]))
-			return NAMES_WOMAN;
+			return NAMES_CUE_WOMAN;
 	}
 	for (size_t i = 0; i < sizeof men / sizeof *men; i++) {
 		if (names_article_is(article, index, men[i]))
-			return NAMES_MAN;
+			return NAMES_CUE_MAN;
 	}
 	return 0;
 }
@@ -353,10 +354,9 @@ hint_of(const struct names_article *article, size_t first, size_t index)
 static int
 fit_of(const struct names_known *known, const struct hint *hint)
 {
-	bool sure = known->gender == NAMES_WOMAN || known->gender == NAMES_MAN;
 	int fit = 1;
 
-	if (hint->gender && sure && known->gender != hint->gender)
+	if (hint->gender && known->gender && known->gender != hint->gender)
 		return 0;
 	if (known->first < hint->index)
 		fit += 1;

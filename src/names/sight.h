@@ -102,6 +102,7 @@ struct names_sources {
 	const struct names_model *model;	/* only its facts; or NULL */
 	const struct names_cues *cues;
 	const struct names_lexicon *lexicon;
+	const struct names_nicknames *nicknames;	/* or NULL */
 };
 
 /* WORD[COUNT] of TEXT are borrowed. */

@@ -13,6 +13,7 @@
 #include "names/listed.h"
 #include "names/person.h"
 #include "names/tag.h"
+#include "names/vote.h"
 
 /* So sure must the model be of a kind that no table gives the name here. */
 #define QUITE_SURE 900
@@ -202,11 +203,15 @@ is_other_kind(const struct names_find *find, const struct tag *tag)
 static void
 add_tag(struct finder *finder, const struct tag *tag)
 {
+	/* "The Acme Post": people mark what comes after "The". */
+	size_t the = tag->count > 1
+		     && names_article_is(finder->article, tag->first, "the");
+
 	if (tag->label == NAMES_LABEL_OTHER)
 		return;
 	names_article_add(finder->article, &(struct names_find){
-		.first = tag->first,
-		.count = tag->count,
+		.first = tag->first + the,
+		.count = tag->count - the,
 		.kind = tag->kind,
 		.how = NAMES_TAGGED,
 		.confidence = tag->confidence,
@@ -281,4 +286,5 @@ names_find_all(struct names_article *article,
 		i = covered > i ? covered : i + 1;
 	}
 	free(finder.tag);
+	names_vote(article);
 }
