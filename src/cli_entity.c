@@ -52,52 +52,69 @@ print_entity(struct cli_out *out, const struct archive_entity *entity)
 	cli_out_row(out);
 }
 
-/* Prints the entities of a page; *MORE says whether there may be others:
- * those that no article names come last, and are left out. */
+/* Of an entity that all articles have lost by corrections nothing is said. */
 static bool
-print_page(struct cli_out *out, struct archive *archive,
-	   const struct store_name_list *page, bool *more, struct error *err)
+print_named(struct cli_out *out, struct archive *archive, long long id,
+	    struct error *err)
 {
-	*more = page->count == PAGE_ROWS;
-	for (size_t i = 0; i < page->count && !cli_out_full(out); i++) {
-		struct archive_entity entity;
-		struct arena arena = ARENA_INIT;
-		bool fine = archive_entity_load(archive, page->item[i].id,
-						&arena, &entity, err);
+	struct archive_entity entity;
+	struct arena arena = ARENA_INIT;
+	bool fine = archive_entity_load(archive, id, &arena, &entity, err);
 
-		if (fine && entity.articles > 0)
-			print_entity(out, &entity);
-		if (fine && page->item[i].articles == 0)
-			*more = false;
-		arena_clear(&arena);
-		if (!fine)
-			return false;
+	if (fine && entity.articles > 0)
+		print_entity(out, &entity);
+	arena_clear(&arena);
+	return fine;
+}
+
+/* Whom articles name, page by page. */
+static bool
+print_stored(struct cli_out *out, struct archive *archive, int kind,
+	     struct error *err)
+{
+	long long articles = -1, id = -1;
+	bool fine = true, more = true;
+
+	while (fine && more && !cli_out_full(out)) {
+		struct store_name_list page = STORE_NAME_LIST_INIT;
+
+		fine = store_name_page(archive_store(archive), kind, articles,
+				       id, PAGE_ROWS, &page, err);
+		more = page.count == PAGE_ROWS;
+		for (size_t i = 0; fine && i < page.count
+		     && !cli_out_full(out); i++) {
+			articles = page.item[i].articles;
+			id = page.item[i].id;
+			fine = print_named(out, archive, id, err);
+		}
+		store_name_list_clear(&page);
 	}
-	return true;
+	return fine;
+}
+
+/* Whom nobody but the reader named. */
+static bool
+print_added(struct cli_out *out, struct archive *archive, int kind,
+	    struct error *err)
+{
+	long long *id;
+	size_t count;
+	bool fine = archive_entity_added(archive, kind, &id, &count, err);
+
+	for (size_t i = 0; fine && i < count && !cli_out_full(out); i++)
+		fine = print_named(out, archive, id[i], err);
+	free(id);
+	return fine;
 }
 
 static bool
 print_names(struct cli_out *out, struct archive *archive, int kind,
 	    struct error *err)
 {
-	long long articles = -1, id = -1;
-	bool fine = true, more = true;
-
 	cli_out_table(out, name_columns,
 		      sizeof name_columns / sizeof *name_columns);
-	while (fine && more && !cli_out_full(out)) {
-		struct store_name_list page = STORE_NAME_LIST_INIT;
-
-		fine = store_name_page(archive_store(archive), kind, articles,
-				       id, PAGE_ROWS, &page, err)
-		       && print_page(out, archive, &page, &more, err);
-		if (page.count) {
-			articles = page.item[page.count - 1].articles;
-			id = page.item[page.count - 1].id;
-		}
-		store_name_list_clear(&page);
-	}
-	return fine;
+	return print_stored(out, archive, kind, err)
+	       && print_added(out, archive, kind, err);
 }
 
 /* The kind that the command line names, 0 for all. */

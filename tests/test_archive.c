@@ -1136,6 +1136,50 @@ test_card_ends(void **state)
 	}
 }
 
+/* Whom only corrections name, and each once. */
+static void
+test_entity_added(void **state)
+{
+	struct world *world = world_make(66);
+	const size_t nobody = WORLD_CAST - 1;
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+	long long *id;
+	size_t count;
+
+	(void)state;
+	assert_true(archive_entity_added(world->archive, 0, &id, &count, NULL));
+	assert_int_equal(count, 0);
+	free(id);
+	world_fix(world, &world->article[3], 0, 2, nobody);
+	world_fix(world, &world->article[9], 0, 2, nobody);
+	world_fix(world, &world->article[5], 0, 2, 1);	/* known to the store */
+	assert_true(archive_article_load(world->archive,
+					 world->article[6].ord, &article,
+					 NULL));
+	assert_true(archive_fix_make(world->archive, &article, 0, 3,
+				     KIND_PLACE, "New Quay", NULL));
+	archive_article_clear(&article);
+	assert_true(archive_entity_added(world->archive, 0, &id, &count, NULL));
+	assert_int_equal(count, 2);
+	assert_true((id[0] == world->entity[nobody]) != (id[0] < 0));
+	assert_true((id[1] == world->entity[nobody]) != (id[1] < 0));
+	assert_true(id[0] != id[1]);
+	free(id);
+	assert_true(archive_entity_added(world->archive, KIND_PLACE, &id,
+					 &count, NULL));
+	assert_int_equal(count, 1);
+	assert_true(id[0] < 0);
+	free(id);
+	/* Taken away again. */
+	world_fix(world, &world->article[3], 0, 2, WORLD_CAST);
+	world_fix(world, &world->article[9], 0, 2, WORLD_CAST);
+	assert_true(archive_entity_added(world->archive, KIND_PERSON, &id,
+					 &count, NULL));
+	assert_int_equal(count, 0);
+	free(id);
+	world_free(world);
+}
+
 /* Gives the article number N another DATE; its names stay. */
 static void
 date_article(struct store *store, int n, long long date)
@@ -1320,6 +1364,7 @@ main(void)
 		cmocka_unit_test(test_card_ends),
 		cmocka_unit_test(test_card_months),
 		cmocka_unit_test(test_card_of_stranger),
+		cmocka_unit_test(test_entity_added),
 		cmocka_unit_test(test_meanwhile),
 		cmocka_unit_test(test_notebook_entity),
 	};

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "archive/inside.h"
+#include "base/idmap.h"
 #include "base/intl.h"
 #include "base/memory.h"
 #include "base/strbuf.h"
@@ -246,4 +247,65 @@ archive_entity_find(struct archive *archive, const char *text,
 
 	return find_meant(archive, text, arena, &id, err)
 	       && archive_entity_load(archive, id, arena, entity, err);
+}
+
+/* Says whether the store has articles that name it. */
+static bool
+is_stored(struct archive *archive, long long id, bool *stored,
+	  struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct store_name head;
+	bool fine = id < 0
+		    || store_name_by_id(archive->store, id, &arena, &head, err);
+
+	*stored = fine && id > 0 && head.articles > 0;
+	arena_clear(&arena);
+	return fine;
+}
+
+/* Adds those of one corrected article that are not in SEEN. */
+static bool
+add_added(struct archive *archive, const struct archive_fixed *fixed, int kind,
+	  struct idmap *seen, long long *id, size_t *count, struct error *err)
+{
+	for (size_t i = 0; i < fixed->count_count; i++) {
+		const struct archive_fixed_count *one = &fixed->count[i];
+		size_t place;
+		bool stored;
+
+		if (one->effective == 0
+		    || (kind != 0 && (int)one->kind != kind)
+		    || idmap_find(seen, one->entity, &place))
+			continue;
+		idmap_put(seen, one->entity, seen->count);
+		if (!is_stored(archive, one->entity, &stored, err))
+			return false;
+		if (!stored)
+			id[(*count)++] = one->entity;
+	}
+	return true;
+}
+
+bool
+archive_entity_added(struct archive *archive, int kind, long long **id,
+		     size_t *count, struct error *err)
+{
+	struct idmap seen = IDMAP_INIT;
+	size_t most = 0;
+
+	*id = NULL;
+	*count = 0;
+	archive_hold(archive);
+	bool fine = archive_fixed_refresh(archive, err);
+
+	for (size_t i = 0; fine && i < archive->fixed_count; i++)
+		most += archive->fixed[i].count_count;
+	*id = xcalloc(most, sizeof **id);
+	for (size_t i = 0; fine && i < archive->fixed_count; i++)
+		fine = add_added(archive, &archive->fixed[i], kind, &seen, *id,
+				 count, err);
+	archive_release(archive);
+	idmap_clear(&seen);
+	return fine;
 }

@@ -29,4 +29,9 @@ bool archive_entity_find(struct archive *archive, const char *text,
 			 struct arena *arena, struct archive_entity *entity,
 			 struct error *err);
 
+/* The ids of the entities of KIND (0: of all kinds) that corrections name but
+ * no article by itself; the caller frees them. */
+bool archive_entity_added(struct archive *archive, int kind, long long **id,
+			  size_t *count, struct error *err);
+
 #endif
