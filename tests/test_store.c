@@ -1491,6 +1491,8 @@ static const struct tamper {
 	{ "a posting's number",
 	  "UPDATE posting SET n = n + 1 WHERE name_id = 1",
 	  "its postings are not" },
+	{ "a number beyond all", "UPDATE posting SET n = 9223372036854775807 "
+	  "WHERE name_id = 1", "its postings are not" },
 	{ "a posting moved",
 	  "UPDATE posting SET ord = -ord WHERE name_id = 1",
 	  "its postings are not" },
@@ -1622,6 +1624,60 @@ test_tampered(void **state)
 		store_close(store);
 	}
 	free(tale);
+}
+
+/* A stranger's numbers can be added up without harm. */
+static void
+test_huge_numbers(void **state)
+{
+	static const long long most = 1LL << 48;
+	struct store_name_list list = STORE_NAME_LIST_INIT;
+	struct store *store = open_store("a.db", DB_CREATE);
+	struct store_totals totals;
+	struct tale tale;
+	uint64_t chance = 8;
+	long long ord, mentions, rank;
+	bool found;
+
+	(void)state;
+	do
+		write_tale(&tale, 0, &chance);
+	while (tale.mentions == 0);
+	fine(store_begin(store, &err));
+	assert_int_equal(put_tale(store, &tale, NULL), STORE_ADDED);
+	fine(store_commit(store, &err));
+	store_close(store);
+	tamper_with("a.db",
+		    "UPDATE name SET articles = 9223372036854775806, "
+		    "mentions = -9223372036854775807 - 1;"
+		    "UPDATE posting SET n = 9223372036854775807;"
+		    "UPDATE kind_posting SET n = -9223372036854775807;"
+		    "INSERT INTO day VALUES(999999, 9223372036854775807);"
+		    "UPDATE totals SET articles = 9223372036854775807, "
+		    "names = -7, mentions = 9223372036854775807");
+	store = open_store("a.db", DB_FOREIGN);
+	fine(store_totals(store, &totals, &err));
+	assert_int_equal(totals.articles, most);
+	assert_int_equal(totals.names, 0);
+	assert_int_equal(totals.mentions, most);
+	fine(store_name_page(store, 0, -1, -1, 10, &list, &err));
+	assert_true(list.count > 0);
+	for (size_t i = 0; i < list.count; i++) {
+		assert_int_equal(list.item[i].articles, most);
+		assert_int_equal(list.item[i].mentions, 0);
+		fine(store_posting_next(store, (struct store_thread){
+			list.item[i].id, 0 }, STORE_ORD_MIN, true, &found,
+			&ord, &mentions, &err));
+		assert_true(found);
+		assert_int_equal(mentions, most);
+		fine(store_posting_at(store, (struct store_thread){
+			list.item[i].id, 0 }, ord, &mentions, &err));
+		assert_int_equal(mentions, most);
+	}
+	fine(store_article_rank(store, STORE_ORD_MIN, &rank, &err));
+	assert_true(rank >= most && rank <= 2 * most);
+	store_name_list_clear(&list);
+	store_close(store);
 }
 
 /* A stranger's line is as long as a line may be, whatever it holds. */
@@ -1829,7 +1885,8 @@ main(void)
 		CASE(test_pages), CASE(test_postings), CASE(test_companions),
 		CASE(test_name_lists), CASE(test_names), CASE(test_search),
 		CASE(test_same_bytes),
-		CASE(test_tampered), CASE(test_long_lines), CASE(test_check_meanwhile),
+		CASE(test_tampered), CASE(test_long_lines),
+		CASE(test_huge_numbers), CASE(test_check_meanwhile),
 		CASE(test_check_stopped), CASE(test_change_of_damaged),
 		CASE(test_other_fold),
 	};

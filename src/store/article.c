@@ -290,14 +290,13 @@ store_article_rank(struct store *store, long long ord, long long *rank,
 		   struct error *err)
 {
 	long long day = store_place_day(ord), later, same;
-	bool found;
 	struct db_query *query = db_query(store->db, SQL_DAY_LATER, err);
 
 	*rank = 0;
 	if (!query)
 		return false;
 	db_bind_int(query, ":day", day);
-	if (!store_number(query, &later, &found, err))
+	if (!store_counted(query, &later, err))
 		return false;
 	query = db_query(store->db, SQL_ARTICLE_BETWEEN, err);
 	if (!query)
@@ -306,7 +305,7 @@ store_article_rank(struct store *store, long long ord, long long *rank,
 	db_bind_int(query, ":to",
 		    day >= STORE_ORD_MAX / STORE_PLACES_DAY
 		    ? STORE_ORD_MAX : (day + 1) * STORE_PLACES_DAY);
-	if (!store_number(query, &same, &found, err))
+	if (!store_counted(query, &same, err))
 		return false;
 	*rank = later + same;
 	return true;

@@ -35,6 +35,10 @@ struct store {
 const char *store_column(struct db_query *query, int column,
 			 struct arena *arena);
 
+/* How many of something a column says: what a damaged store says is brought
+ * to where numbers can still be added up. */
+long long store_count(struct db_query *query, int column);
+
 /* A row of ARTICLE_ROW. */
 void store_article_row(struct db_query *query, struct arena *arena,
 		       struct store_article *article);
@@ -152,6 +156,10 @@ bool store_uid_parse(const char *text,
 /* A query that gives one number: *VALUE is 0 when there is no row or NULL. */
 bool store_number(struct db_query *query, long long *value, bool *found,
 		  struct error *err);
+
+/* A query that gives one count, as store_count has it. */
+bool store_counted(struct db_query *query, long long *count,
+		   struct error *err);
 
 /* A change failed half-way; returns false. */
 bool store_spoil(struct store *store);

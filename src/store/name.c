@@ -28,8 +28,8 @@ name_row(struct db_query *query, struct arena *arena, struct store_name *name)
 	name->norm = store_column(query, 2, arena);
 	name->display = store_column(query, 3, arena);
 	name->entity = db_int(query, 4);
-	name->articles = db_int(query, 5);
-	name->mentions = db_int(query, 6);
+	name->articles = store_count(query, 5);
+	name->mentions = store_count(query, 6);
 	name->about = store_column(query, 7, arena);
 	name->about_source = store_column(query, 8, arena);
 	return true;

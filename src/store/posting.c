@@ -32,7 +32,7 @@ nearest(struct store *store, struct store_thread thread, long long from,
 	if (step == DB_ROW) {
 		*found = true;
 		*ord = db_int(query, 0);
-		*mentions = db_int(query, 1);
+		*mentions = store_count(query, 1);
 		db_reset(query);
 	}
 	return step != DB_FAILED;
@@ -66,14 +66,13 @@ store_posting_at(struct store *store, struct store_thread thread,
 	struct db_query *query = db_query(store->db,
 					  thread.name ? SQL_POSTING_AT
 						      : SQL_KIND_AT, err);
-	bool found;
 
 	*mentions = 0;
 	if (!query)
 		return false;
 	db_bind_int(query, ":key", thread.name ? thread.name : thread.kind);
 	db_bind_int(query, ":ord", ord);
-	return store_number(query, mentions, &found, err);
+	return store_counted(query, mentions, err);
 }
 
 bool
@@ -94,7 +93,7 @@ store_posting_between(struct store *store, long long name, long long low,
 
 	if (step == DB_ROW) {
 		*articles = db_int(query, 0);
-		*mentions = db_int(query, 1);
+		*mentions = store_count(query, 1);
 		db_reset(query);
 	}
 	return step != DB_FAILED;
@@ -105,14 +104,13 @@ count_between(struct store *store, long long name, long long from,
 	      long long to, long long *articles, struct error *err)
 {
 	struct db_query *query = db_query(store->db, SQL_POSTING_BETWEEN, err);
-	bool found;
 
 	if (!query)
 		return false;
 	db_bind_int(query, ":key", name);
 	db_bind_int(query, ":from", from);
 	db_bind_int(query, ":to", to);
-	return store_number(query, articles, &found, err);
+	return store_counted(query, articles, err);
 }
 
 /* From the newest article to the start of its month, and so on: two seeks

@@ -31,7 +31,8 @@ static void
 pile_up(struct recount_pile *pile, long long ord, long long n)
 {
 	pile->articles++;
-	pile->mentions += n;
+	/* A damaged number may be any. */
+	pile->mentions = (long long)((uint64_t)pile->mentions + (uint64_t)n);
 	pile->hash += mix(ord, n);
 }
 

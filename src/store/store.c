@@ -42,6 +42,15 @@ store_column(struct db_query *query, int column, struct arena *arena)
 	return copy;
 }
 
+long long
+store_count(struct db_query *query, int column)
+{
+	const long long most = 1LL << 48;
+	long long number = db_int(query, column);
+
+	return number < 0 ? 0 : number > most ? most : number;
+}
+
 bool
 store_number(struct db_query *query, long long *value, bool *found,
 	     struct error *err)
@@ -52,6 +61,19 @@ store_number(struct db_query *query, long long *value, bool *found,
 	*found = step == DB_ROW;
 	if (step == DB_ROW) {
 		*value = db_int(query, 0);
+		db_reset(query);
+	}
+	return step != DB_FAILED;
+}
+
+bool
+store_counted(struct db_query *query, long long *count, struct error *err)
+{
+	enum db_step step = db_step(query, err);
+
+	*count = 0;
+	if (step == DB_ROW) {
+		*count = store_count(query, 0);
 		db_reset(query);
 	}
 	return step != DB_FAILED;
@@ -178,9 +200,9 @@ store_totals(struct store *store, struct store_totals *totals,
 	enum db_step step = db_step(query, err);
 
 	if (step == DB_ROW) {
-		totals->articles = db_int(query, 0);
-		totals->names = db_int(query, 1);
-		totals->mentions = db_int(query, 2);
+		totals->articles = store_count(query, 0);
+		totals->names = store_count(query, 1);
+		totals->mentions = store_count(query, 2);
 		db_reset(query);
 	}
 	return step != DB_FAILED;
