@@ -616,6 +616,22 @@ test_step_fails(void **state)
 	strbuf_clear(&after);
 }
 
+/* A new file is made as a whole: who dies over it leaves none of an older
+ * version, which nobody could read before it was written again. */
+static void
+test_new_is_whole(void **state)
+{
+	static const char *const bad[] = { STEP_1, STEP_2, "CREATE nothing" };
+
+	(void)state;
+	spec.step = bad;
+	open_refused(DB_CREATE, ERROR_INPUT, "syntax");
+	for (spec.version = 1; spec.version < 3; spec.version++)
+		open_refused(DB_READ, ERROR_FOREIGN, "is not a byname store");
+	spec.step = steps;
+	make_store();
+}
+
 /* A step that leaves a part without its item is taken back. */
 static void
 test_step_breaks_keys(void **state)
@@ -1324,7 +1340,8 @@ main(void)
 		CASE(test_hostile_journal),
 		CASE(test_own_journal), CASE(test_fingerprint),
 		CASE(test_migrate), CASE(test_step_fails),
-		CASE(test_step_breaks_keys), CASE(test_newer),
+		CASE(test_new_is_whole), CASE(test_step_breaks_keys),
+		CASE(test_newer),
 		CASE(test_newer_log), CASE(test_strange_schema),
 		CASE(test_round_trip), CASE(test_empty_values),
 		CASE(test_too_large), CASE(test_full_text),

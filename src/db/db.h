@@ -70,9 +70,10 @@ enum db_access {
  * that exists must carry the spec's application id, must not be newer, and
  * its schema must be, to the letter, what the steps make: a trigger, view
  * or table too many refuses it.  Older files are migrated with DB_CREATE
- * and DB_WRITE, each step in one transaction with its stamp; an older file
- * opened to read is refused (ERROR_INPUT) with the advice to open it once
- * to write.  ":memory:" is a database in memory (DB_CREATE).
+ * and DB_WRITE, each step in one transaction with its stamp, and a new file
+ * is made in one; an older file opened to read is refused (ERROR_INPUT) with
+ * the advice to open it once to write.  ":memory:" is a database in memory
+ * (DB_CREATE).
  *
  * Only regular files are opened, never a symbolic link; folders on the way
  * may be links, and must be there.  A new file has mode 0600.  A file, log or

@@ -176,6 +176,22 @@ db_schema_newer(const struct db *db, long long version, struct error *err)
 				   "the file was left as it is"));
 }
 
+/* A new file takes all steps at once: who dies between two leaves no file
+ * that is half made. */
+static bool
+take_steps(struct db *db, long long *version, struct error *err)
+{
+	int last = *version == 0 ? db->spec->version : (int)*version + 1;
+
+	for (int i = (int)*version; i < last; i++)
+		if (!take_step(db, i, err))
+			return false;
+	if (!db_commit(db, err))
+		return false;
+	*version = last;
+	return true;
+}
+
 /* The version is asked again inside the transaction: another process may
  * have been at it meanwhile. */
 static bool
@@ -188,10 +204,8 @@ migrate_once(struct db *db, long long *version, struct error *err)
 			db_rollback(db);
 			return true;
 		}
-		if (take_step(db, (int)*version, err) && db_commit(db, err)) {
-			++*version;
+		if (take_steps(db, version, err))
 			return true;
-		}
 	}
 	db_rollback(db);
 	return false;
