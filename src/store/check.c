@@ -185,11 +185,33 @@ check_articles(struct check *check, long long total, struct error *err)
 	return step == DB_DONE;
 }
 
+/*
+ * Opens the index of words for reading, for no more than that.  What FTS5 has
+ * read of the index it keeps, and asks whether others have written since when
+ * it is read, but not when it is checked: SQLite 3.46 (Debian 13) then says
+ * that a sound index is damaged.
+ */
+static bool
+refresh_words(const struct check *check, struct error *err)
+{
+	struct db_query *query = db_query(check->store->db,
+					  SQL_CHECK_WORDS_FRESH, err);
+
+	if (!query)
+		return false;
+	enum db_step step = db_step(query, err);
+
+	db_reset(query);
+	return step != DB_FAILED;
+}
+
 static bool
 check_all(struct check *check, struct error *err)
 {
 	struct store_totals totals;
 
+	if (!refresh_words(check, err))
+		return false;
 	if (!db_check(check->store->db, page_fault, &check->faults, err)
 	    && check->faults.count == 0)
 		return false;
