@@ -253,6 +253,11 @@ cli_open_detector(const struct cli_options *options, struct error *err)
 		.no_entities = options->entities
 			       && strcmp(options->entities, NOTHING) == 0,
 	};
+	struct names_detector *detector = names_detector_open(&wanted, err);
+	const struct error *lack = detector ? names_detector_lack(detector)
+					    : NULL;
 
-	return names_detector_open(&wanted, err);
+	if (lack)
+		cli_warning_show(lack, options->command);
+	return detector;
 }

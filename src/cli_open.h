@@ -51,7 +51,8 @@ struct archive *cli_open_archive(const struct cli_options *options,
 				 struct error *err);
 
 /* What finds names: its own data, with the table that --entities names, or
- * with none for /dev/null.  The caller frees it. */
+ * with none for /dev/null.  That it does without a model is told.  The caller
+ * frees it. */
 struct names_detector *cli_open_detector(const struct cli_options *options,
 					 struct error *err);
 

@@ -260,6 +260,67 @@ XDG_DATA_HOME=$HOME/data
 export XDG_DATA_HOME
 
 
+# The model of names: whatever is wrong with it, byname says so, and goes on
+# with the tables.
+
+mkdir mine
+cp "$entities" mine/entities
+cp -R "$BYNAME_SRC/data/names" mine/names
+model=$BYNAME_SRC/data/names.model
+BYNAME_DATA=$dir/mine
+export BYNAME_DATA
+cp "$model" mine/names.model
+run 0 "with its model" detect good1
+is "$(cat err)" "" "nothing is to be said"
+cp out with
+
+# without NAME REASON: the file mine/names.model is done without.
+without() {
+	run 0 "$1: detect" detect good1
+	has "$(sed -n 1p err)" '^byname: warning: cannot use the model of names' \
+		"$1: a warning"
+	has "$(sed -n 2p err)" "$2" "$1: the reason"
+	has "$(sed -n 3p err)" 'the tables alone' "$1: what it does"
+	three "$1"
+	has "$(cat out)" '\[Zohran Mamdani\] spoke' "$1: the tables are used"
+	run 0 "$1: import" --store "$dir/m.db" import good1
+	three "$1: import"
+	run 0 "$1: redetect" --store "$dir/m.db" redetect
+	three "$1: redetect"
+	rm -f "$dir"/m.db*
+}
+
+rm mine/names.model
+without "no model" 'cannot read it'
+: >mine/names.model
+without "an empty model" 'it is no model'
+head -c 4000000 "$model" >mine/names.model
+without "half a model" 'a part of it is missing'
+{ cat "$model"; echo more; } >mine/names.model
+without "a model and more" 'a part of it is missing'
+head -c 200000 "$byname" >mine/names.model
+without "a program as model" 'it is no model of ours'
+cp "$model" mine/names.model
+chmod u+w mine/names.model
+patch mine/names.model 8 000
+without "an older model" 'another version of byname'
+cp "$model" mine/names.model
+patch mine/names.model 1000000 125 125 125 125
+without "a damaged model" 'it is damaged'
+rm mine/names.model
+mkdir mine/names.model
+without "a folder as model" 'it is no model'
+rmdir mine/names.model
+mkfifo mine/names.model
+without "a FIFO as model" 'it is no model'
+rm mine/names.model
+cp "$model" mine/names.model
+run 0 "the model again" detect good1
+cmp -s with out
+ok $? "finds the same again"
+unset BYNAME_DATA
+
+
 # Words.
 
 fails 2 "an unknown command" "$escapes"

@@ -15,6 +15,7 @@ describe(const struct names_detector *detector)
 		.program = NAMES_PROGRAM,
 		.version = names_detector_version(detector),
 		.tables = names_detector_tables(detector),
+		.model = names_detector_model(detector),
 	};
 }
 

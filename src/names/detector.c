@@ -6,6 +6,7 @@
 #include "names/detector.h"
 
 #include <stdint.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,7 @@ struct names_detector {
 	struct names_sources sources;	/* the three above */
 	struct error lack;
 	char tables[HEX_SIZE];
+	char model_sum[17];
 	char version[VERSION_SIZE];
 };
 
@@ -83,6 +85,8 @@ set_version(struct names_detector *detector, struct sha256 sum)
 	if (detector->model) {
 		uint64_t hash = names_model_hash(detector->model);
 
+		snprintf(detector->model_sum, sizeof detector->model_sum,
+			 "%016" PRIx64, hash);
 		sha256_add(&sum, &hash, sizeof hash);
 	}
 	sha256_finish(&sum, digest);
@@ -310,4 +314,10 @@ const char *
 names_detector_tables(const struct names_detector *detector)
 {
 	return detector->tables;
+}
+
+const char *
+names_detector_model(const struct names_detector *detector)
+{
+	return detector->model ? detector->model_sum : NULL;
 }

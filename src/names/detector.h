@@ -64,4 +64,7 @@ const struct error *names_detector_lack(const struct names_detector *detector);
 const char *names_detector_version(const struct names_detector *detector);
 const char *names_detector_tables(const struct names_detector *detector);
 
+/* The sum of the model's bytes in hex; NULL without one. */
+const char *names_detector_model(const struct names_detector *detector);
+
 #endif
