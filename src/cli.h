@@ -125,6 +125,9 @@ bool cli_mentions(struct cli *cli, struct error *err);
 /* cli_proposals.c */
 bool cli_proposals(struct cli *cli, struct error *err);
 
+/* cli_why.c */
+bool cli_why(struct cli *cli, struct error *err);
+
 /* cli_highlight.c */
 bool cli_highlight(struct cli *cli, struct error *err);
 bool cli_note(struct cli *cli, struct error *err);

@@ -113,20 +113,6 @@ cli_list(struct cli *cli, struct error *err)
 	return error_within(err, _("there is nothing to list"));
 }
 
-static const char *
-how_word(int how)
-{
-	static const char *const words[] = {
-		[NAMES_LISTED] = "listed", [NAMES_DEFINED] = "defined",
-		[NAMES_SURNAME] = "surname", [NAMES_TITLED] = "titled",
-		[NAMES_ADDED] = "added",
-	};
-
-	if (how < 0 || (size_t)how >= sizeof words / sizeof *words)
-		return NULL;
-	return words[how];
-}
-
 /* Where one has counted to. */
 struct counted {
 	size_t bytes, codes;
@@ -170,7 +156,8 @@ made_mentions(const struct archive_article *article, struct strbuf *made)
 		json_text(&json, "entity", entity->label);
 		json_text(&json, "name", mention->name);
 		json_real(&json, "confidence", mention->confidence / 1000.0);
-		json_text(&json, "how", how_word(mention->how));
+		json_text(&json, "how", names_how_word(mention->by_person
+				? NAMES_ADDED : (enum names_how)mention->how));
 		json_close(&json);
 	}
 	strbuf_putc(made, ']');

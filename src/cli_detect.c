@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "archive/article.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
@@ -97,6 +98,7 @@ print_marked(struct cli *cli, const char *path,
 		name[i] = (struct export_name){
 			found->item[i].start, found->item[i].end,
 			found->item[i].kind,
+			found->item[i].confidence < ARCHIVE_DOUBT,
 		};
 	if (cli->options->argument_count > 1) {
 		strbuf_puts(&shown, out->rows ? "\n==> " : "==> ");

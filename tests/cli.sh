@@ -79,6 +79,27 @@ fails 1 "show of no article" show 9999
 fails 2 "show of no number" show three
 fails 2 "show of nothing" show
 
+run 0 "why" why 22 mamdani
+has "$(sed -n 1p out)" '^Mamdani: last name of Zohran Mamdani in this article (' \
+	"how it was found, and how surely"
+has "$(sed -n 2p out)" '^  Zohran Mamdani: listed as a name of ' \
+	"and what it was joined to"
+has "$(sed -n 3p out)" '^Zohran Mamdani: Mayor-elect' "what is said of him"
+has "$(sed -n 4p out)" '^  from: ' "and where that is from"
+is "$(lines out)" 4 "and nothing twice"
+run 0 "why --json" why 22 mamdani --json
+keys "why" "article uid start end text kind entity about about_source chain"
+has "$(sed -n 1p out)" '"how":"surname".*"how":"listed"' "with its chain"
+run 0 "why of another name" why 3 "u.s. immigration and customs enforcement"
+has "$(cat out)" '^ICE: listed' "is that of whoever has it"
+fails 1 "why of no name" why 22 police
+has "$(cat err)" 'byname show 22' "it says where names are"
+fails 1 "why in no article" why 9999 ICE
+fails 2 "why of nothing" why 22
+printf 'MAMDANI WINS IN CITY TODAY AGAIN\n\nIt is said.\n' >shout.txt
+has "$("$byname" detect --entities "$entities" shout.txt)" '\[MAMDANI?\] WINS' \
+	"a name in doubt has a question mark"
+
 run 0 "names" names
 has "$(sed -n 1p out)" 'Immigration and Customs Enforcement' "most named first"
 run 0 "names of a kind" names person
@@ -482,7 +503,7 @@ fails 2 "a limit that is no number" list --limit many
 fails 2 "a limit of none" list --limit 0
 fails 2 "too many arguments" list everything
 
-for command in list show names mentions search highlight note highlights \
+for command in list show why names mentions search highlight note highlights \
 	export import detect redetect articles check undo redo keys help version; do
 	"$byname" help $command >out 2>err &&
 		grep -q '^Usage: byname ' out && grep -q '^Example: byname ' out

@@ -232,10 +232,10 @@ static struct archive_entity entities[] = {
 };
 
 static struct archive_mention mentions[] = {
-	{ .start = 0, .end = 14, .entity = 0 },
-	{ .start = 20, .end = 23, .entity = 1 },
-	{ .start = 33, .end = 39, .entity = 3 },
-	{ .start = 41, .end = 49, .entity = 2 },
+	{ .start = 0, .end = 14, .entity = 0, .confidence = 990 },
+	{ .start = 20, .end = 23, .entity = 1, .by_person = true },
+	{ .start = 33, .end = 39, .entity = 3, .confidence = 699 },
+	{ .start = 41, .end = 49, .entity = 2, .confidence = 700 },
 };
 
 /* Two that overlap, one that touches them, and one without a place. */
@@ -272,7 +272,7 @@ test_article(void **state)
 			    "URL: https://example.org/council\n"
 			    "\n"
 			    "=[Zohran Mamdani] told {ICE}= to leave\n"
-			    "<Queens>. =(Fox News) said so.=\n");
+			    "<Queens?>. =(Fox News) said so.=\n");
 	strbuf_truncate(&out, 0);
 	export_text_article(&article, false, 72, &out);
 	assert_non_null(strstr(out.data, "\n" BODY "\n"));

@@ -43,7 +43,15 @@ add_mention(struct made *made, size_t start, size_t end, size_t entity)
 {
 	made->mention[made->article.mention_count++] =
 		(struct archive_mention){ .start = start, .end = end,
-					  .entity = entity };
+					  .entity = entity,
+					  .confidence = ARCHIVE_DOUBT };
+}
+
+/* The last one is in doubt. */
+static void
+add_doubt(struct made *made)
+{
+	made->mention[made->article.mention_count - 1].confidence--;
 }
 
 static void
@@ -58,7 +66,8 @@ add_highlight(struct made *made, size_t start, size_t end,
 	highlight->place.end = end;
 }
 
-/* Mentions are written as "start-end:entity", highlights as "start-end=". */
+/* Mentions are written as "start-end:entity", those in doubt with "?" after
+ * it, highlights as "start-end=". */
 static const struct {
 	const char *text, *marks, *wanted;
 } cases[] = {
@@ -68,6 +77,8 @@ static const struct {
 	{ "Ann of the FBI.", "0-3:0 11-14:1", "[Ann] of the {FBI}." },
 	{ "PBA, Rome", "0-3:2 5-9:3", "(PBA), <Rome>" },
 	{ "AnnBob", "0-3:0 3-6:1", "[Ann]{Bob}" },
+	{ "AnnBob", "0-3:0? 3-6:1", "[Ann?]{Bob}" },
+	{ "It saw Ann", "7-10:0? 0-10=", "=It saw [Ann?]=" },
 	{ "Ann saw it.", "0-11=", "=Ann saw it.=" },
 	{ "Ann saw it.", "0-3:0 0-11=", "=[Ann] saw it.=" },
 	{ "It saw Ann", "7-10:0 0-10=", "=It saw [Ann]=" },
@@ -91,7 +102,9 @@ read_marks(struct made *made, const char *marks)
 		} else {
 			add_mention(made, start, stop,
 				    strtoul(end + 1, &end, 10));
-			marks = end;
+			if (*end == '?')
+				add_doubt(made);
+			marks = end + (*end == '?');
 		}
 		marks += strspn(marks, " ");
 	}
@@ -202,6 +215,8 @@ test_chance(void **state)
 
 			add_mention(&made, start, end,
 				    harness_pick(&chance, 4));
+			if (harness_pick(&chance, 3) == 0)
+				add_doubt(&made);
 			at = end;
 		}
 		while (length > 1 && harness_pick(&chance, 3)

@@ -156,6 +156,7 @@ read_found(struct loading *load,
 			.name = name->display,
 			.confidence = found->confidence,
 			.how = found->how,
+			.found = i + 1,
 		});
 	}
 	return true;
@@ -300,6 +301,26 @@ by_kind(const void *one, const void *two)
 	return strcmp(a->entity.norm, b->entity.norm);
 }
 
+/* What was joined to what, among the mentions that are left. */
+static void
+join(struct archive_article *article)
+{
+	const struct store_body *body = &article->body;
+	size_t *place = xcalloc(body->mention_count, sizeof *place);
+
+	for (size_t i = 0; i < article->mention_count; i++)
+		if (article->mention[i].found)
+			place[article->mention[i].found - 1] = i + 1;
+	for (size_t i = 0; i < article->mention_count; i++) {
+		struct archive_mention *mention = &article->mention[i];
+		size_t to = mention->found
+			    ? body->mention[mention->found - 1].joined : 0;
+
+		mention->joined = to ? place[to - 1] : 0;
+	}
+	free(place);
+}
+
 /* Counts and sorts the entities; one that lost all its mentions goes. */
 static void
 arrange(struct archive_article *article)
@@ -311,8 +332,14 @@ arrange(struct archive_article *article)
 	if (article->mention_count)
 		qsort(article->mention, article->mention_count,
 		      sizeof *article->mention, by_start);
-	for (size_t i = 0; i < article->mention_count; i++)
-		article->entity[article->mention[i].entity].here++;
+	for (size_t i = 0; i < article->mention_count; i++) {
+		const struct archive_mention *mention = &article->mention[i];
+		struct archive_entity *entity =
+			&article->entity[mention->entity];
+
+		entity->here++;
+		entity->sure += !archive_mention_in_doubt(mention);
+	}
 	for (size_t i = 0; i < count; i++)
 		if (article->entity[i].here)
 			moved[kept++] = (struct moved){ article->entity[i], i };
@@ -343,6 +370,7 @@ archive_article_read(struct archive *archive, struct archive_article *article,
 	fine = fine && read_found(&load, stored, context, err)
 	       && apply_fixes(&load, err);
 	arrange(article);
+	join(article);
 	free(load.name);
 	idmap_clear(&load.names);
 	idmap_clear(&load.entities);
@@ -486,4 +514,23 @@ archive_article_highlight_at(const struct archive_article *article,
 		}
 	}
 	return best;
+}
+
+bool
+archive_mention_in_doubt(const struct archive_mention *mention)
+{
+	return !mention->by_person && mention->confidence < ARCHIVE_DOUBT;
+}
+
+size_t
+archive_article_chain(const struct archive_article *article, size_t mention,
+		      size_t *chain, size_t limit)
+{
+	size_t count = 0;
+
+	/* In a damaged store it might lead round in a circle. */
+	for (size_t at = mention + 1; at && count < limit;
+	     at = article->mention[at - 1].joined)
+		chain[count++] = at - 1;
+	return count;
 }

@@ -21,6 +21,7 @@ archive_chain_start(struct archive *archive, long long entity,
 	bool fine = archive_entity_load(archive, entity, &arena, &loaded, err);
 
 	if (fine) {
+		chain->thread.entity = loaded.id;
 		chain->articles = loaded.articles;
 		chain->mentions = loaded.mentions;
 	}

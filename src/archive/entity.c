@@ -93,7 +93,10 @@ load_head(struct archive *archive, long long id, struct arena *arena,
 	if (id < 0)
 		return load_noted(archive, (struct noted){ .id = id }, arena,
 				  entity, err);
-	if (!store_name_by_id(archive->store, id, arena, &head, err))
+	if (!store_name_by_id(archive->store, id, arena, &head, err)
+	    || (head.entity != id
+		&& !store_name_by_id(archive->store, head.entity, arena, &head,
+				     err)))
 		return false;
 	*entity = archive_entity_of(&head);
 	return true;
@@ -108,7 +111,7 @@ archive_entity_load(struct archive *archive, long long id, struct arena *arena,
 	if (!archive_fixed_refresh(archive, err)
 	    || !load_head(archive, id, arena, entity, err))
 		return false;
-	archive_fixed_delta(archive, id, STORE_ORD_MIN, STORE_ORD_MAX,
+	archive_fixed_delta(archive, entity->id, STORE_ORD_MIN, STORE_ORD_MAX,
 			    &articles, &mentions);
 	entity->articles += articles;
 	entity->mentions += mentions;

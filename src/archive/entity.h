@@ -14,7 +14,8 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-/* The entity of an id; its strings in ARENA; "here" is 0. */
+/* The entity of an id, which may be that of a name that has become another
+ * entity's since; its strings in ARENA; "here" is 0. */
 bool archive_entity_load(struct archive *archive, long long id,
 			 struct arena *arena, struct archive_entity *entity,
 			 struct error *err);

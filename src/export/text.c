@@ -241,6 +241,7 @@ export_text_highlights(const struct archive_marked_list *list,
  * what ends there, names inside highlights first, then what begins.
  */
 enum mark_order {
+	MARK_DOUBT,
 	MARK_NAME_END,
 	MARK_HIGHLIGHT_END,
 	MARK_HIGHLIGHT_START,
@@ -283,6 +284,8 @@ mark_name(struct mark_list *list, const struct export_name *name)
 	static const char opening[] = " [{(<", closing[] = " ]})>";
 
 	mark_add(list, name->start, MARK_NAME_START, opening[name->kind]);
+	if (name->in_doubt)
+		mark_add(list, name->end, MARK_DOUBT, '?');
 	mark_add(list, name->end, MARK_NAME_END, closing[name->kind]);
 }
 
@@ -295,6 +298,7 @@ mark_names(const struct archive_article *article, struct mark_list *list)
 		mark_name(list, &(struct export_name){
 			mention->start, mention->end,
 			article->entity[mention->entity].kind,
+			archive_mention_in_doubt(mention),
 		});
 	}
 }

@@ -29,7 +29,8 @@ void export_text_highlights(const struct archive_marked_list *list,
 			    struct strbuf *out);
 
 /* Appends one article: header, wrapped text, with its names marked
- * ([person] {agency} (organisation) <place>) and highlights (=words=). */
+ * ([person] {agency} (organisation) <place>; [person?] when in doubt) and
+ * highlights (=words=). */
 void export_text_article(const struct archive_article *article, bool marks,
 			 size_t columns, struct strbuf *out);
 
@@ -37,6 +38,7 @@ void export_text_article(const struct archive_article *article, bool marks,
 struct export_name {
 	size_t start, end;	/* bytes of the text */
 	enum kind kind;
+	bool in_doubt;
 };
 
 /* Appends TEXT (clean, LENGTH bytes) wrapped, with its names marked as above;

@@ -66,6 +66,10 @@ void names_detect(const struct names_detector *detector, const char *text,
 		  size_t length, struct names_mention_list *list);
 void names_mention_list_clear(struct names_mention_list *list);
 
+/* How it was found in one word for programs: "listed".  NULL for a number of
+ * a later version. */
+const char *names_how_word(enum names_how how);
+
 /* The reason in words for people, with the entity that listed it or the full
  * name that a last name or acronym was joined to: "listed as a name of
  * Immigration and Customs Enforcement".  The caller frees it. */

@@ -7,6 +7,8 @@
 
 #include "names/detect.h"
 
+#include <stddef.h>
+
 #include "base/intl.h"
 #include "base/strbuf.h"
 
@@ -77,4 +79,20 @@ names_reason(enum names_how how, const char *name, const char *entity)
 		break;
 	}
 	return strbuf_take(&out);
+}
+
+const char *
+names_how_word(enum names_how how)
+{
+	static const char *const words[NAMES_HOW_LAST + 1] = {
+		[NAMES_LISTED] = "listed", [NAMES_DEFINED] = "defined",
+		[NAMES_SURNAME] = "surname", [NAMES_TITLED] = "titled",
+		[NAMES_ADDED] = "added", [NAMES_NAMESAKE] = "namesake",
+		[NAMES_TAGGED] = "tagged", [NAMES_FIRST] = "first",
+		[NAMES_SHORTER] = "shorter", [NAMES_NICKNAME] = "nickname",
+		[NAMES_INITIALS] = "initials", [NAMES_PART] = "part",
+		[NAMES_CALLED] = "called",
+	};
+
+	return (size_t)how <= NAMES_HOW_LAST ? words[how] : NULL;
 }

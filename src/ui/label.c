@@ -5,6 +5,7 @@
 
 #include "ui/label.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -23,5 +24,16 @@ ui_label(const char *label)
 
 	strbuf_format(&out, "%s%s", ui_label_is_mixed(label) ? "!" : "",
 		      label);
+	return strbuf_take(&out);
+}
+
+char *
+ui_label_here(const struct archive_entity *entity)
+{
+	struct strbuf out = STRBUF_INIT;
+	char *label = ui_label(entity->label);
+
+	strbuf_format(&out, "%s%s", label, entity->sure ? "" : "?");
+	free(label);
 	return strbuf_take(&out);
 }

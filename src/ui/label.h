@@ -8,6 +8,8 @@
 
 #include <stdbool.h>
 
+#include "archive/article.h"
+
 /* True when a name mixes alphabets (text/fold.h), so that it may look like
  * another one. */
 bool ui_label_is_mixed(const char *label);
@@ -15,5 +17,9 @@ bool ui_label_is_mixed(const char *label);
 /* The label, with "!" before one that mixes alphabets; the caller frees
  * it. */
 char *ui_label(const char *label);
+
+/* The same with "?" after that of an entity of which every mention in the
+ * article is in doubt. */
+char *ui_label_here(const struct archive_entity *entity);
 
 #endif

@@ -13,13 +13,13 @@
 #include "archive/highlight.h"
 #include "base/intl.h"
 #include "base/memory.h"
-#include "names/detect.h"
 #include "text/show.h"
 #include "text/width.h"
 #include "ui/child.h"
 #include "ui/date.h"
 #include "ui/inside.h"
 #include "ui/label.h"
+#include "ui/why.h"
 
 #define KEYS_CELLS 15		/* of the keys on the page of help */
 
@@ -438,13 +438,11 @@ ui_page_why(struct ui_app *app)
 		ui_say(app, "%s", _("No name under the cursor. . goes to the next one."));
 		return;
 	}
-	const char *text = app->selection.article.body.text;
-	char *words = xmemdup0(text + mention->start,
+	const struct archive_article *article = &app->selection.article;
+	char *words = xmemdup0(article->body.text + mention->start,
 			       mention->end - mention->start);
-	char *reason = mention->by_person
-		? xstrdup(_("you said so"))
-		: names_reason((enum names_how)mention->how, mention->name,
-			       entity->label);
+	char *why = ui_why_text(article,
+				(size_t)(mention - article->mention));
 	struct strbuf title = STRBUF_INIT;
 
 	/* TRANSLATORS: the words of the text, then the entity they name */
@@ -452,18 +450,18 @@ ui_page_why(struct ui_app *app)
 		      entity->label);
 	ui_overlay_open(&app->overlay, UI_OVERLAY_MESSAGE,
 			strbuf_text(&title));
-	ui_overlay_paragraph(&app->overlay, UI_STYLE_PLAIN, reason,
+	ui_overlay_paragraph(&app->overlay, UI_STYLE_PLAIN, why,
 			     page_cells(app));
 	ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
 			  _("kind: %s"), kind_label(entity->kind));
-	ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
-			  /* TRANSLATORS: the number is a percentage */
-			  _("confidence: %d %%"), mention->confidence / 10);
+	if (archive_mention_in_doubt(mention))
+		ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, -1, NULL,
+			       _("This is in doubt, so the name is dimmed."));
 	ui_overlay_add(&app->overlay, UI_STYLE_HINT, -1, NULL,
 		       _(":not-a-name says that it is none; u undoes that."));
 	strbuf_clear(&title);
 	free(words);
-	free(reason);
+	free(why);
 }
 
 bool

@@ -75,7 +75,7 @@ static void
 add_entity(const struct archive_entity *entity, bool pinned,
 	   struct strbuf *out)
 {
-	char *label = ui_label(entity->label);
+	char *label = ui_label_here(entity);
 
 	strbuf_format(out, "%s%s%s x%zu", out->length ? "  " : "",
 		      pinned ? ">" : "", label, entity->here);
@@ -128,7 +128,7 @@ header_row(const struct ui_paint *paint, int row, size_t hidden,
 		told += 2;
 	}
 	ui_screen_field(rect->top + row, left + told, cells - told, text,
-			style);
+			(int)style);
 	strbuf_clear(&words);
 }
 
@@ -209,6 +209,8 @@ style_at(struct brush *brush, size_t offset)
 		style = (int)ui_style_of_kind(entity->kind);
 	if (selection->pinned && entity->id == selection->pin.id)
 		style = UI_STYLE_PINNED;
+	if (archive_mention_in_doubt(mention))
+		style |= UI_STYLE_DOUBT;
 	/* The one the cursor is on, among all that look alike. */
 	if (brush->focused && mention->start <= selection->cursor
 	    && selection->cursor < mention->end)

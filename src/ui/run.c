@@ -83,6 +83,8 @@ ui_run(struct ui_app *app, enum ui_command command, const char *argument)
 	struct ui_pane *pane = app->pane[app->wish.focus];
 	struct error err = ERROR_INIT;
 	bool own = false;
+
+	ui_selection_refresh(&app->selection);
 	bool fine = pane->ops->act(pane, command, &own, &err);
 
 	for (size_t i = 0; !own && i < sizeof groups / sizeof *groups; i++)

@@ -257,10 +257,13 @@ ui_screen_redraw(void)
 static attr_t
 look_of(int style)
 {
-	attr_t look = attribute[style & ~(UI_STYLE_NAMED | UI_STYLE_HERE)];
+	attr_t look = attribute[style & ~(UI_STYLE_NAMED | UI_STYLE_HERE
+					  | UI_STYLE_DOUBT)];
 
 	if (style & UI_STYLE_NAMED)
 		look |= A_BOLD | A_UNDERLINE;
+	if (style & UI_STYLE_DOUBT)
+		look = (look & ~(attr_t)A_BOLD) | A_DIM;
 	if (style & UI_STYLE_HERE)
 		look |= A_REVERSE | A_UNDERLINE;
 	return look;
@@ -334,7 +337,7 @@ ui_screen_put(int row, int column, const char *shown, size_t length,
 
 void
 ui_screen_field(int row, int column, int cells, const char *text,
-		enum ui_style style)
+		int style)
 {
 	struct strbuf shown = STRBUF_INIT;
 

@@ -44,6 +44,8 @@ enum ui_style {
 #define UI_STYLE_NAMED 0x100
 /* Or'ed to a style: the name under the cursor. */
 #define UI_STYLE_HERE 0x200
+/* Or'ed to a style: a name that is in doubt. */
+#define UI_STYLE_DOUBT 0x400
 
 enum ui_style ui_style_of_kind(enum kind kind);
 enum ui_style ui_style_of_highlight(int style);
@@ -102,7 +104,7 @@ void ui_screen_put(int row, int column, const char *shown, size_t length,
 /* Writes a line field from outside: shown, cut to CELLS with an ellipsis,
  * padded with blanks. */
 void ui_screen_field(int row, int column, int cells, const char *text,
-		     enum ui_style style);
+		     int style);
 
 /* Lines: COUNT cells to the right or down. */
 void ui_screen_rule_across(int row, int column, int count);

@@ -12,6 +12,12 @@
 #include "base/memory.h"
 #include "text/utf8.h"
 
+static long long
+store_version(const struct ui_selection *selection)
+{
+	return db_data_version(store_db(archive_store(selection->archive)));
+}
+
 bool
 ui_selection_start(struct ui_selection *selection, struct archive *archive,
 		   struct error *err)
@@ -24,6 +30,7 @@ ui_selection_start(struct ui_selection *selection, struct archive *archive,
 		.pin_arena = ARENA_INIT,
 		.match = MATCH_INIT,
 	};
+	selection->store_version = store_version(selection);
 	bool fine = store_totals(archive_store(archive), &selection->totals,
 				 err)
 		    && archive_list_page(archive, archive_list_before(archive),
@@ -161,6 +168,17 @@ ui_selection_reload(struct ui_selection *selection, struct error *err)
 	if (selection->hit.end > article.body.length)
 		selection->hit = (struct segment){ 0, 0 };
 	return repin(selection, err);
+}
+
+void
+ui_selection_refresh(struct ui_selection *selection)
+{
+	long long version = store_version(selection);
+
+	if (version == selection->store_version)
+		return;
+	selection->store_version = version;
+	ui_selection_reload(selection, NULL);
 }
 
 bool

@@ -23,6 +23,7 @@
 
 struct ui_selection {
 	struct archive *archive;
+	long long store_version;	/* db_data_version when it was loaded */
 	struct store_totals totals;
 	bool has_article;	/* an empty store has none */
 	struct archive_article article;
@@ -63,6 +64,11 @@ bool ui_selection_go(struct ui_selection *selection,
 /* Where the cursor is. */
 struct archive_position ui_selection_position(
 	const struct ui_selection *selection);
+
+/* Loads the open article anew if another byname has written to the store
+ * since: it may have found other names.  If it cannot be loaded the one that
+ * was open stays. */
+void ui_selection_refresh(struct ui_selection *selection);
 
 /* Loads the open article anew: its highlights or mentions have changed. */
 bool ui_selection_reload(struct ui_selection *selection, struct error *err);

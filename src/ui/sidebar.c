@@ -111,8 +111,11 @@ draw_entity(const struct ui_sidebar *sidebar, int line, size_t number,
 	const struct ui_rect *rect = &sidebar->pane.rect;
 	bool pinned = selection->pinned && entity->id == selection->pin.id;
 	bool here = selected && focused;
-	enum ui_style style = ui_style_of_kind(entity->kind);
-	char count[24], *label = ui_label(entity->label);
+	bool shown = entity->sure || ui_screen_has_colour();
+	int style = (int)ui_style_of_kind(entity->kind)
+		    | (entity->sure ? 0 : UI_STYLE_DOUBT);
+	char count[24], *label = shown ? ui_label(entity->label)
+				       : ui_label_here(entity);
 	int width = snprintf(count, sizeof count, " %lld", entity->articles);
 	int left = rect->left + 1, room = rect->columns - 2 - width;
 
@@ -122,7 +125,7 @@ draw_entity(const struct ui_sidebar *sidebar, int line, size_t number,
 			here ? style : UI_STYLE_PLAIN);
 	if (pinned)
 		ui_screen_put(rect->top + line, left - 1, ">", 1,
-			      here ? (int)style : UI_STYLE_STRONG);
+			      here ? style : UI_STYLE_STRONG);
 	ui_screen_field(rect->top + line, left, room, label, style);
 	ui_screen_field(rect->top + line, left + room, width, count,
 			here ? style : UI_STYLE_DIM);

@@ -42,6 +42,8 @@ collect(const struct archive_article *article, struct event *event)
 
 		event[count++] = (struct event){ mention->start, opening[kind], 4 };
 		event[count++] = (struct event){ mention->end, closing[kind], 1 };
+		if (archive_mention_in_doubt(mention))
+			event[count++] = (struct event){ mention->end, '?', 0 };
 	}
 	for (size_t i = 0; i < article->highlight_count; i++) {
 		const struct archive_place *place =
@@ -70,8 +72,8 @@ ui_view_make(struct ui_view *view, const struct archive_article *article,
 	view->length = body->length;
 	if (!marks)
 		return;
-	struct event *event = xcalloc(2 * (article->mention_count
-					   + article->highlight_count),
+	struct event *event = xcalloc(3 * article->mention_count
+				      + 2 * article->highlight_count,
 				      sizeof *event);
 
 	view->count = collect(article, event);

@@ -4,7 +4,8 @@
 /*
  * The text of an article as it is laid out: the body itself, or, where there
  * are no colours, the body with marks put in around names and highlights:
- * [person] {agency} (organisation) <place> =highlight=.
+ * [person] {agency} (organisation) <place> =highlight=, and [person?] for a
+ * name that is in doubt.
  */
 
 #ifndef UI_VIEW_H

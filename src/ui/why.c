@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "ui/why.h"
+
+#include <stdlib.h>
+
+#include "base/intl.h"
+#include "base/memory.h"
+#include "base/strbuf.h"
+#include "names/detect.h"
+
+#define INDENT 2		/* blanks for each step */
+
+static const struct archive_entity *
+entity_of(const struct archive_article *article,
+	  const struct archive_mention *mention)
+{
+	return &article->entity[mention->entity];
+}
+
+char *
+ui_why_reason(const struct archive_article *article, size_t mention)
+{
+	const struct archive_mention *at = &article->mention[mention];
+
+	if (at->by_person)
+		return xstrdup(_("you said so"));
+	return names_reason((enum names_how)at->how, at->name,
+			    entity_of(article, at)->label);
+}
+
+static void
+add_step(const struct archive_article *article, size_t mention, size_t depth,
+	 struct strbuf *out)
+{
+	const struct archive_mention *at = &article->mention[mention];
+	char *words = xmemdup0(article->body.text + at->start,
+			       at->end - at->start);
+	char *reason = ui_why_reason(article, mention);
+
+	if (depth > 0)
+		strbuf_putc(out, '\n');
+	strbuf_repeat(out, ' ', INDENT * depth);
+	/* TRANSLATORS: words of a text, why they are a name, how sure that is
+	 * in percent */
+	strbuf_format(out, _("%1$s: %2$s (%3$d %%)"), words, reason,
+		      at->confidence / 10);
+	free(words);
+	free(reason);
+}
+
+/* What the tables say is not the article's; so it stands apart. */
+static void
+add_about(const struct archive_entity *entity, struct strbuf *out)
+{
+	if (!entity->about)
+		return;
+	/* TRANSLATORS: the preferred name of an entity, a line about it */
+	strbuf_putc(out, '\n');
+	strbuf_format(out, _("%1$s: %2$s"), entity->label, entity->about);
+	if (entity->about_source) {
+		strbuf_putc(out, '\n');
+		strbuf_repeat(out, ' ', INDENT);
+		/* TRANSLATORS: where that line is from */
+		strbuf_format(out, _("from: %s"), entity->about_source);
+	}
+}
+
+char *
+ui_why_text(const struct archive_article *article, size_t mention)
+{
+	size_t chain[UI_WHY_STEPS];
+	size_t count = archive_article_chain(article, mention, chain,
+					     UI_WHY_STEPS);
+	struct strbuf out = STRBUF_INIT;
+
+	for (size_t i = 0; i < count; i++)
+		add_step(article, chain[i], i, &out);
+	add_about(entity_of(article, &article->mention[mention]), &out);
+	return strbuf_take(&out);
+}

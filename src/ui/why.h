@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* Why words of an article are a name, for people to read. */
+
+#ifndef UI_WHY_H
+#define UI_WHY_H
+
+#include <stddef.h>
+
+#include "archive/article.h"
+
+/* One mention's reason: how it was found, or that somebody said so.  The
+ * caller frees it. */
+char *ui_why_reason(const struct archive_article *article, size_t mention);
+
+/*
+ * The whole chain, a line for each step, each farther in: the words, the
+ * reason and how sure that is; then the same of the mention that it was
+ * joined to, down to the one that stands for itself; and at the end, when
+ * something is written about the entity, that line with its source.  No LF at
+ * the end; the caller frees it.
+ */
+char *ui_why_text(const struct archive_article *article, size_t mention);
+
+/* More steps than this are not asked for. */
+#define UI_WHY_STEPS 8
+
+#endif
