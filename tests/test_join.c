@@ -109,6 +109,21 @@ static const struct {
 	{ "a relative of the listed", "[p:Mary Trump] spoke.  [p:Trump=Mary "
 	  "Trump] left." },
 
+	/* Offices to come. */
+	{ "the mayor-elect", "Mayor-elect [p:Ann Lee] spoke.  The {p:mayor-"
+	  "elect=Ann Lee} left; the {p:mayor-elect=Ann Lee}’s car too." },
+	{ "the mayor-elect, apposed", "[p:Ann Lee], the mayor-elect, spoke.  "
+	  "The {p:mayor-elect=Ann Lee} left, said a mayor-elect." },
+	{ "the mayor-elect by last name", "[p:Ann Lee] spoke to Mayor-elect "
+	  "[p:Lee=Ann Lee].  The {p:mayor-elect=Ann Lee} left." },
+	{ "two mayors-elect", "Mayor-elect [p:Ann Lee] met Mayor-elect [p:Bo "
+	  "Roy].  The mayor-elect left." },
+	{ "a mayor-elect elsewhere", "Mayor-elect [p:Ann Lee] met the mayor-"
+	  "elect of Bonn, and the governor-elect." },
+	{ "nobody's office", "[p:Ann Lee] met the mayor-elect." },
+	{ "a body's", "[o:Acme], the mayor-elect said.  The mayor-elect "
+	  "left." },
+
 	/* Bodies. */
 	{ "defined", "The [o:Legal Aid Society] ([o:LAS=Legal Aid Society]) "
 	  "and [o:LAS=Legal Aid Society]" },

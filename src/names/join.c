@@ -19,6 +19,7 @@
 #include "names/listed.h"
 #include "names/people.h"
 #include "names/person.h"
+#include "names/role.h"
 #include "names/run.h"
 
 #define NONE ((size_t)-1)
@@ -265,6 +266,24 @@ surname_at(struct walk *walk, size_t index, struct answer *answer)
 	return true;
 }
 
+/* "The mayor-elect", of whom the article calls so. */
+static bool
+role_at(struct walk *walk, size_t index, struct answer *answer)
+{
+	uint32_t find = names_role_at(walk->joining, index);
+
+	if (find == NAMES_NOBODY)
+		return false;
+	answer_find(walk->joining, find, answer);
+	answer->first = index;
+	answer->count = 2;
+	answer->how = NAMES_CALLED;
+	answer->confidence = 900;
+	answer->root = find;
+	answer->find = NONE;
+	return true;
+}
+
 static void
 walk_through(struct walk *walk)
 {
@@ -282,7 +301,8 @@ walk_through(struct walk *walk)
 			answer_find(walk->joining, walk->next, &answer);
 			emit(walk, &answer);
 		} else if (known_at(walk, i, &answer)
-			   || surname_at(walk, i, &answer)) {
+			   || surname_at(walk, i, &answer)
+			   || role_at(walk, i, &answer)) {
 			emit(walk, &answer);
 		}
 	}
@@ -399,6 +419,7 @@ note_finds(struct names_joining *joining)
 		offer(joining, i);
 		offer_surname(joining, i);
 	}
+	names_role_note(joining);
 }
 
 /* The lexicon may list what somebody else found. */

@@ -28,6 +28,8 @@ enum names_key {
 	NAMES_KEY_HEAD,		/* the word that says what it is */
 	NAMES_KEY_OFFICE,	/* a last name with somebody else's office */
 	NAMES_KEY_TITLE,	/* what stands before a full name */
+	NAMES_KEY_ROLE,		/* "mayor-elect": leads to who it is */
+	NAMES_KEY_CALLED,	/* the same: leads to a find of who it is */
 	NAMES_KEYS
 };
 

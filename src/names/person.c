@@ -20,9 +20,8 @@ is_general(const struct names_article *article, size_t index)
 	       && names_article_use(article, index - 1) & NAMES_PREFIX_TITLE;
 }
 
-/* "Mayor-elect": the word INDEX is what follows the hyphen. */
-static bool
-is_elect(const struct names_article *article, size_t index)
+bool
+names_title_is_elect(const struct names_article *article, size_t index)
 {
 	return index > 0 && article->word[index].join == NAMES_HYPHEN
 	       && (names_article_is(article, index, "elect")
@@ -191,7 +190,7 @@ names_title_before(const struct names_article *article, size_t index,
 	    || article->word[index - 1].possessive)
 		return 0;
 	*word = index - 1;
-	if (is_elect(article, index - 1))
+	if (names_title_is_elect(article, index - 1))
 		*word = index - 2;
 	else if (is_general(article, index - 1)
 		 || is_chief_of_staff(article, index - 1))

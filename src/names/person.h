@@ -19,6 +19,9 @@
 unsigned int names_title_before(const struct names_article *article,
 				size_t index, size_t *word);
 
+/* True when word INDEX is "elect" or "designate" after an office's hyphen. */
+bool names_title_is_elect(const struct names_article *article, size_t index);
+
 /* Adds the full name that begins at word INDEX after a title.  False when
  * there is none, or it is listed. */
 bool names_person_titled(struct names_article *article, size_t index);
