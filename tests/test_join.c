@@ -129,10 +129,17 @@ static const struct {
 	  "and [o:LAS=Legal Aid Society]" },
 	{ "defined, and unmarked after", "The [o:Legal Aid Society] ([o:LAS="
 	  "Legal Aid Society]).  The {o:LAS=Legal Aid Society} met." },
+	{ "defined, and unmarked there", "The [o:Legal Aid Society] ({o:LAS="
+	  "Legal Aid Society}) met.  The {o:LAS=Legal Aid Society} paid." },
 	{ "defined the other way", "[o:LAS=Legal Aid Society] ([o:Legal Aid "
 	  "Society])" },
 	{ "not just initials", "the [o:Russian Nanotechnology Corporation] "
 	  "([o:RUSNANO=Russian Nanotechnology Corporation])" },
+	{ "in another language's order", "the [o:Italian Episcopal Conference] "
+	  "([o:CEI=Italian Episcopal Conference])" },
+	{ "small letters too", "the [o:Acme College of Pediatrics] ([o:ACPeds="
+	  "Acme College of Pediatrics])" },
+	{ "other letters", "the [o:Italian Episcopal Conference] ([o:ABC])" },
 	{ "not defined", "The [o:Legal Aid Society] met.  [o:LAS=Legal Aid "
 	  "Society] won." },
 	{ "letters of two", "[o:Legal Aid Society], [o:Latin Art School] and "
@@ -163,6 +170,9 @@ static const struct {
 	  "[a:Department of War] met; the [a:Department] left." },
 	{ "U.S.", "the [a:United States Navy] and the [a:U.S. Navy=United "
 	  "States Navy]" },
+
+	{ "UN", "the [a:UN Board=United Nations Board] and the [a:United "
+	  "Nations Board]" },
 
 	/* Places. */
 	{ "aliases", "[l:America], the [l:US] and [l:U.S.]" },
@@ -393,6 +403,11 @@ static const struct {
 	{ KIND_ORGANISATION, "The New York Times", "New York Times" },
 	{ KIND_ORGANISATION, "Inc.", "Inc." },
 	{ KIND_AGENCY, "U.S. Navy", "United States Navy" },
+	{ KIND_AGENCY, "UN Security Council", "United Nations Security "
+	  "Council" },
+	{ KIND_AGENCY, "E.U Board", "European Union Board" },
+	{ KIND_AGENCY, "US", "US" },
+	{ KIND_ORGANISATION, "USA Today", "USA Today" },
 	{ KIND_PLACE, "The Hague", "The Hague" },
 	{ KIND_PLACE, "Foo Inc.", "Foo Inc." },
 };

@@ -333,12 +333,53 @@ letters_in_words(const struct names_article *article, const char *letter,
 	return met == letters;
 }
 
+/* The first letters of the capitalised words in some order: CEI is the
+ * Italian Episcopal Conference, in Italian. */
+static bool
+letters_in_any_order(const struct names_article *article, const char *letter,
+		     size_t letters, size_t first, size_t count)
+{
+	int left[26] = { 0 };
+	size_t words = 0;
+
+	for (size_t i = 0; i < letters; i++)
+		left[letter_lower(letter[i]) - 'a']++;
+	for (size_t i = first; i < first + count; i++) {
+		char byte = letter_lower(article->text[article->word[i].start]);
+
+		if (!article->word[i].capital)
+			continue;
+		if (!letter_ascii(byte) || left[byte - 'a']-- == 0)
+			return false;
+		words++;
+	}
+	return words == letters;
+}
+
+/* As letters_of, but two capitals will do: "MoMA". */
+static const char *
+mixed_letters_of(const struct names_article *article, size_t index,
+		 size_t *count)
+{
+	const struct names_word *word = article->word + index;
+	const char *letter = article->text + word->start;
+	size_t capitals = 0;
+
+	*count = word->end - word->start;
+	for (size_t i = 0; i < *count; i++) {
+		if (!letter_ascii(letter[i]))
+			return NULL;
+		capitals += letter_class_of(letter[i]) == LETTER_CAPITAL;
+	}
+	return *count <= LETTERS && capitals >= 2 ? letter : NULL;
+}
+
 bool
 names_acronym_spells(const struct names_article *article, size_t index,
 		     size_t first, size_t count)
 {
 	size_t letters;
-	const char *letter = letters_of(article, index, &letters);
+	const char *letter = mixed_letters_of(article, index, &letters);
 	struct search search = {
 		.article = article, .letter = letter, .floor = first,
 		.last = first + count - 1, .steps = STEPS,
@@ -348,6 +389,8 @@ names_acronym_spells(const struct names_article *article, size_t index,
 		return false;
 	return search_back(&search, search.last, letters, true) == first
 	       || (letters > 2
-		   && letters_in_words(article, letter, letters, first,
-				       count));
+		   && (letters_in_words(article, letter, letters, first,
+					count)
+		       || letters_in_any_order(article, letter, letters,
+					       first, count)));
 }

@@ -356,6 +356,25 @@ define(struct names_joining *joining, size_t acronym, size_t full)
 	names_known_join(joining, form, known, NAMES_DEFINED);
 }
 
+/* "Full Name (ACRONYM)", and nobody found the acronym. */
+static void
+define_unfound(struct names_joining *joining, size_t full)
+{
+	const struct names_article *article = joining->article;
+	const struct names_find *find = article->find + full;
+	size_t end = find->first + find->count;
+	uint32_t known = joining->form[joining->form_of[full]].known;
+
+	if (known != NAMES_NOBODY && find->count > 1
+	    && find->kind != KIND_PERSON && end < article->count
+	    && article->word[end].capitals
+	    && (full + 1 == article->find_count || find[1].first > end)
+	    && names_acronym_bracket(article, end - 1)
+	    && names_acronym_spells(article, end, find->first, find->count))
+		names_known_phrase(joining, &joining->names, end, 1, true,
+				   known);
+}
+
 void
 names_bodies_define(struct names_joining *joining)
 {
@@ -364,6 +383,7 @@ names_bodies_define(struct names_joining *joining)
 	for (size_t i = 0; i < article->find_count; i++) {
 		const struct names_find *find = article->find + i;
 
+		define_unfound(joining, i);
 		if (find->count != 1 || find->kind == KIND_PERSON
 		    || !article->word[find->first].capital)
 			continue;

@@ -9,14 +9,28 @@
 
 #include "base/memory.h"
 
-/* "U.S. Navy" is "United States Navy". */
-static bool
-is_united_states(const struct names_article *article, size_t index)
+/* "U.S. Navy" is "United States Navy": which words the letters stand for,
+ * NULL for none. */
+static const char *const *
+written_out(const struct names_article *article, size_t index)
 {
-	return article->word[index].capitals
-	       && (names_article_is(article, index, "us")
-		   || names_article_is(article, index, "u.s")
-		   || names_article_is(article, index, "u.s."));
+	static const struct {
+		const char *letters, *dotted, *word[2];
+	} table[] = {
+		{ "us", "u.s.", { "united", "states" } },
+		{ "un", "u.n.", { "united", "nations" } },
+		{ "uk", "u.k.", { "united", "kingdom" } },
+		{ "eu", "e.u.", { "european", "union" } },
+	};
+
+	if (!article->word[index].capitals)
+		return NULL;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		if (names_article_is(article, index, table[i].letters)
+		    || names_article_is(article, index, table[i].dotted))
+			return table[i].word;
+	}
+	return NULL;
 }
 
 static uint64_t
@@ -28,10 +42,15 @@ add_word(const struct names_article *article, enum names_class class,
 	/* "Johnson & Johnson" is "Johnson and Johnson". */
 	if (article->text[word->start] == '&')
 		return names_index_key(sum, names_word_hash("and", 3));
-	if (class != NAMES_BODIES || !is_united_states(article, index))
+	const char *const *words = class == NAMES_BODIES
+				   ? written_out(article, index) : NULL;
+
+	if (!words)
 		return names_index_key(sum, word->hash);
-	sum = names_index_key(sum, names_word_hash("united", 6));
-	return names_index_key(sum, names_word_hash("states", 6));
+	for (int i = 0; i < 2; i++)
+		sum = names_index_key(sum, names_word_hash(words[i],
+							   strlen(words[i])));
+	return sum;
 }
 
 uint64_t

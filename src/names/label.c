@@ -79,19 +79,27 @@ is_initial(const struct words *words, size_t index)
 		   || (words->length[index] == 2 && start[1] == '.'));
 }
 
-/* "US", "U.S." */
-static bool
-is_united_states(const struct words *words, size_t index)
+/* What "US" and "U.S." stand for before the name of a body; NULL for what
+ * stands for nothing else. */
+static const char *
+written_out(const struct words *words, size_t index)
 {
-	static const char *const spellings[] = { "US", "U.S.", "U.S" };
+	static const char *const table[][2] = {
+		{ "US", "United States" }, { "UN", "United Nations" },
+		{ "UK", "United Kingdom" }, { "EU", "European Union" },
+	};
+	const char *word = words->start[index];
+	size_t length = words->length[index];
+	bool dotted = length > 2 && length < 5 && word[1] == '.';
 
-	for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
-		if (words->length[index] == strlen(spellings[i])
-		    && memcmp(words->start[index], spellings[i],
-			      words->length[index]) == 0)
-			return true;
+	if (length != 2 && !dotted)
+		return NULL;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		if (word[0] == table[i][0][0]
+		    && word[dotted ? 2 : 1] == table[i][0][1])
+			return table[i][1];
 	}
-	return false;
+	return NULL;
 }
 
 static void
@@ -122,9 +130,11 @@ shorten_body(struct words *words)
 
 	if (words->count > 1 && is_one_of(words, 0, the))
 		take_out(words, 0);
-	if (words->count > 1 && is_united_states(words, 0)) {
-		words->start[0] = "United States";
-		words->length[0] = strlen("United States");
+	const char *out = words->count > 1 ? written_out(words, 0) : NULL;
+
+	if (out) {
+		words->start[0] = out;
+		words->length[0] = strlen(out);
 	}
 	while (words->count > 1
 	       && (is_one_of(words, words->count - 1, always)
