@@ -409,6 +409,89 @@ test_again(void **state)
 	free(path[1]);
 }
 
+static void
+move_file(struct room *room, const char *from, const char *to)
+{
+	char *old = path_join(room->folder, from);
+	char *new = path_join(room->folder, to);
+
+	assert_int_equal(rename(old, new), 0);
+	free(old);
+	free(new);
+}
+
+/* A file that nothing but its place names is known by its bytes, too: where
+ * it has moved it is the same article, as it was. */
+static void
+test_moved(void **state)
+{
+	struct room *room = *state;
+	struct store_article article;
+	struct arena arena = ARENA_INIT;
+	char *path[3];
+
+	path[0] = put_file(room, "a", "Council votes\nIt did.");
+	path[1] = put_file(room, "b", "Title: T\nDate: 2025\n\nIt did.");
+	path[2] = put_file(room, "c", "Title: T\nSource: S\nId: 1\n\nSo.");
+	import(room, path, 3, "AAA");
+	for (size_t i = 0; i < COUNT(path); i++)
+		free(path[i]);
+	move_file(room, "a", "d");
+	move_file(room, "b", "e");
+	move_file(room, "c", "f");
+	path[0] = path_join(room->folder, "d");
+	path[1] = path_join(room->folder, "e");
+	path[2] = path_join(room->folder, "f");
+	import(room, path, 3, "UUU");
+	import(room, path, 3, "UUU");
+	assert_int_equal(articles(room), 3);
+	assert_true(store_article_by_id(room->store, 1, &arena, &article,
+					NULL));
+	assert_string_equal(article.source, "a");
+	assert_int_equal(article.revision, 1);
+	/* Another text in another place is another article. */
+	free(put_file(room, "d", "Council votes\nIt did not."));
+	import(room, path, 3, "AUU");
+	assert_int_equal(articles(room), 4);
+	arena_clear(&arena);
+	for (size_t i = 0; i < COUNT(path); i++)
+		free(path[i]);
+}
+
+/* Of two copies each goes its own way from where they differ, and stays
+ * there, whichever comes first. */
+static void
+test_copies(void **state)
+{
+	struct room *room = *state;
+	char *path[2], *turned[2];
+
+	path[0] = put_file(room, "a", "Council votes\nIt did.");
+	path[1] = put_file(room, "b", "Council votes\nIt did.");
+	turned[0] = path[1];
+	turned[1] = path[0];
+	import(room, path, 2, "AU");
+	import(room, turned, 2, "UU");
+	assert_int_equal(articles(room), 1);
+	free(put_file(room, "b", "Council votes\nIt did, late."));
+	import(room, path, 2, "UA");
+	import(room, turned, 2, "UU");
+	free(put_file(room, "a", "Council votes\nIt did, early."));
+	import(room, turned, 2, "UR");
+	import(room, path, 2, "UU");
+	/* The words that A had are nobody's now. */
+	free(path[1]);
+	path[1] = put_file(room, "c", "Council votes\nIt did.");
+	import(room, path, 2, "UA");
+	/* They come to have the same words again. */
+	free(put_file(room, "a", "Council votes\nIt did."));
+	import(room, path, 2, "RU");
+	import(room, path, 2, "UU");
+	assert_int_equal(articles(room), 3);
+	free(path[0]);
+	free(path[1]);
+}
+
 /* A corrected head is no new text, but it arrives. */
 static void
 test_new_head(void **state)
@@ -535,6 +618,10 @@ main(void)
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_uid),
 		cmocka_unit_test_setup_teardown(test_again, room_open,
+						room_close),
+		cmocka_unit_test_setup_teardown(test_moved, room_open,
+						room_close),
+		cmocka_unit_test_setup_teardown(test_copies, room_open,
 						room_close),
 		cmocka_unit_test_setup_teardown(test_new_head, room_open,
 						room_close),

@@ -1626,6 +1626,69 @@ test_tampered(void **state)
 	free(tale);
 }
 
+#define BYTES_1 "00112233445566778899aabbccddeeff"
+#define BYTES_2 "ffeeddccbbaa99887766554433221100"
+
+/* An article by the bytes it came from: what each put says, and which article
+ * it is (0: none). */
+static const struct {
+	const char *says;
+	int number;		/* names the uid */
+	const char *content, *text;
+	enum store_put result;
+	long long id;
+} contents[] = {
+	{ "a file", 1, BYTES_1, "One.", STORE_ADDED, 1 },
+	{ "it moved", 2, BYTES_1, "One.", STORE_UNCHANGED, 1 },
+	{ "of no bytes", 3, NULL, "One.", STORE_ADDED, 2 },
+	{ "with other bytes", 1, BYTES_2, "Two.", STORE_REVISED, 1 },
+	{ "as they are now", 2, BYTES_2, "Two.", STORE_UNCHANGED, 1 },
+	{ "as they were", 2, BYTES_1, "One.", STORE_ADDED, 3 },
+	{ "they are another's now", 1, BYTES_1, "One.", STORE_REVISED, 1 },
+	{ "and stay so", 4, BYTES_1, "One.", STORE_UNCHANGED, 3 },
+	{ "left behind", 5, BYTES_2, "Two.", STORE_ADDED, 4 },
+	{ "no bytes", 6, "0123", "Six.", STORE_FAILED, 0 },
+};
+
+static void
+test_content(void **state)
+{
+	struct store *store = open_store("a.db", DB_CREATE);
+	struct store_article article;
+	struct arena arena = ARENA_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(contents); i++) {
+		char uid[STORE_UID_SIZE], source[8];
+		struct store_new_article in = {
+			.uid = tale_uid(contents[i].number, uid),
+			.content = contents[i].content, .title = "T",
+			.source = source, .text = contents[i].text,
+			.length = strlen(contents[i].text),
+		};
+		long long id;
+
+		snprintf(source, sizeof source, "%d", contents[i].number);
+		fine(store_begin(store, &err));
+		fine(put_run(store, "1", &in.detector));
+		if (store_article_put(store, &in, &id, &err)
+		    != contents[i].result || id != contents[i].id)
+			fail_msg("%s: article %lld", contents[i].says, id);
+		fine(store_commit(store, &err));
+		sound(store);
+	}
+	assert_int_equal(err.code, ERROR_INPUT);
+	error_clear(&err);
+	fine(store_article_by_id(store, 1, &arena, &article, &err));
+	assert_string_equal(article.source, "1");
+	fine(store_begin(store, &err));
+	fine(store_article_remove(store, 3, &err));
+	fine(store_commit(store, &err));
+	sound(store);
+	arena_clear(&arena);
+	store_close(store);
+}
+
 /* A stranger's numbers can be added up without harm. */
 static void
 test_huge_numbers(void **state)
@@ -1886,7 +1949,7 @@ main(void)
 		CASE(test_name_lists), CASE(test_names), CASE(test_search),
 		CASE(test_same_bytes),
 		CASE(test_tampered), CASE(test_long_lines),
-		CASE(test_huge_numbers), CASE(test_check_meanwhile),
+		CASE(test_huge_numbers), CASE(test_content), CASE(test_check_meanwhile),
 		CASE(test_check_stopped), CASE(test_change_of_damaged),
 		CASE(test_other_fold),
 	};

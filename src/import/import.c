@@ -29,7 +29,8 @@
 struct item {
 	const char *path;
 	struct import_record record;
-	char uid[STORE_UID_SIZE];
+	char uid[STORE_UID_SIZE], content[STORE_UID_SIZE];
+	bool has_content;
 	struct names_mention_list found;
 	struct store_new_mention *mention;
 	size_t mention_count;
@@ -90,6 +91,9 @@ item_read(struct item *item, const struct names_detector *detector)
 					   strbuf_text(&bytes), bytes.length,
 					   &item->err);
 
+	item->has_content = fine
+			    && import_record_content(&item->record, item->path,
+						     &bytes, item->content);
 	strbuf_clear(&bytes);
 	if (!fine)
 		return error_within(&item->err, _("cannot import %s"),
@@ -129,6 +133,7 @@ item_put(struct item *item, struct store *store, long long detector,
 	const struct import_record *record = &item->record;
 	struct store_new_article article = {
 		.uid = item->uid,
+		.content = item->has_content ? item->content : NULL,
 		.title = strbuf_text(&record->title),
 		.source = strbuf_text(&record->source),
 		.byline = text_or_null(&record->byline),

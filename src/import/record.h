@@ -57,4 +57,10 @@ void import_text_clear(struct import_text *text);
 void import_record_uid(const struct import_record *record, const char *path,
 		       char uid[static STORE_UID_SIZE]);
 
+/* By what a file with neither is known wherever it lies: its BYTES.  False
+ * when it has another identity than its place. */
+bool import_record_content(const struct import_record *record,
+			   const char *path, const struct strbuf *bytes,
+			   char content[static STORE_UID_SIZE]);
+
 #endif

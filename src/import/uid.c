@@ -38,12 +38,32 @@ add_text(struct sha256 *sum, const struct strbuf *text)
 	sha256_add(sum, strbuf_text(text), text->length);
 }
 
+static void
+write_uid(struct sha256 *sum, char uid[static STORE_UID_SIZE])
+{
+	static const char digit[] = "0123456789abcdef";
+	unsigned char digest[SHA256_SIZE];
+
+	sha256_finish(sum, digest);
+	for (size_t i = 0; i < STORE_UID_SIZE / 2; i++) {
+		uid[2 * i] = digit[digest[i] >> 4];
+		uid[2 * i + 1] = digit[digest[i] & 15];
+	}
+	uid[STORE_UID_SIZE - 1] = '\0';
+}
+
+/* Nothing but the place of its file names it. */
+static bool
+is_placed(const struct import_record *record, const char *path)
+{
+	return record->url.length == 0 && record->id.length == 0
+	       && strcmp(path, "-") != 0;
+}
+
 void
 import_record_uid(const struct import_record *record, const char *path,
 		  char uid[static STORE_UID_SIZE])
 {
-	static const char digit[] = "0123456789abcdef";
-	unsigned char digest[SHA256_SIZE];
 	struct sha256 sum;
 
 	sha256_start(&sum);
@@ -53,7 +73,7 @@ import_record_uid(const struct import_record *record, const char *path,
 		add_canonical(&sum, strbuf_text(&record->url));
 	} else if (record->id.length) {
 		add_text(&sum, &record->id);
-	} else if (strcmp(path, "-") != 0) {
+	} else if (is_placed(record, path)) {
 		/* By name alone, every index.txt would be one article. */
 		char *real = path_real(path);
 
@@ -66,10 +86,20 @@ import_record_uid(const struct import_record *record, const char *path,
 		sha256_add(&sum, "", 1);
 		add_text(&sum, &record->text);
 	}
-	sha256_finish(&sum, digest);
-	for (size_t i = 0; i < STORE_UID_SIZE / 2; i++) {
-		uid[2 * i] = digit[digest[i] >> 4];
-		uid[2 * i + 1] = digit[digest[i] & 15];
-	}
-	uid[STORE_UID_SIZE - 1] = '\0';
+	write_uid(&sum, uid);
+}
+
+bool
+import_record_content(const struct import_record *record, const char *path,
+		      const struct strbuf *bytes,
+		      char content[static STORE_UID_SIZE])
+{
+	struct sha256 sum;
+
+	if (!is_placed(record, path))
+		return false;
+	sha256_start(&sum);
+	add_text(&sum, bytes);
+	write_uid(&sum, content);
+	return true;
 }

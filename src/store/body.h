@@ -63,6 +63,8 @@ struct store_new_mention {
 
 struct store_new_article {
 	const char *uid;	/* 32 hexadecimal digits */
+	const char *content;	/* the same of the bytes it came from, if
+				   these name it as well; else NULL */
 	const char *title, *source, *byline, *url, *lang, *note;
 	long long published;
 	enum clock_precision precision;
@@ -85,7 +87,8 @@ enum store_put {
 /*
  * Puts an article in, with all its names, postings, counts and index rows.
  * Inside store_begin.  *ID is its id.  A mention of a name that folds to
- * nothing is left out.
+ * nothing is left out.  An unknown uid is that of the article which has this
+ * content now, if one has; then the source stays as it was.
  *
  * ERROR_INPUT (a uid, text or mention that is not one) has changed nothing,
  * and the batch can go on, as it can after ERROR_DAMAGED (what is stored of

@@ -63,6 +63,18 @@ bool store_incoming_check(const struct store_new_article *in,
 bool store_source_put(struct store *store, const char *name, long long *id,
 		      struct error *err);
 
+/* The article that these bytes are noted for. */
+bool store_content_find(struct store *store,
+			const unsigned char content[static STORE_UID_BYTES],
+			long long *id, bool *found, struct error *err);
+
+/* Notes them for the article, in place of others; where another article has
+ * them already, they stay that one's. */
+bool store_content_put(struct store *store, long long id,
+		       const unsigned char content[static STORE_UID_BYTES],
+		       struct error *err);
+bool store_content_drop(struct store *store, long long id, struct error *err);
+
 /* Whether this sum is the one that was stored with the article. */
 bool store_article_holds(struct store *store,
 			 const struct store_article *article,

@@ -30,7 +30,8 @@ struct put {
 	const struct store_new_article *in;
 	struct store_article row;	/* as it will be */
 	long long source;
-	unsigned char sha256[SHA256_SIZE];
+	unsigned char sha256[SHA256_SIZE];	/* of the text */
+	unsigned char content[STORE_UID_BYTES];	/* if it has one */
 	struct store_mention *mention;	/* of the new text */
 	size_t mention_count;
 	struct strbuf blob;
@@ -350,13 +351,12 @@ change(struct put *put, struct error *err)
 }
 
 static bool
-find_known(struct put *put, bool *known, struct error *err)
+find_uid(struct put *put, bool *known, struct error *err)
 {
 	struct db_query *query = db_query(put->store->db, SQL_ARTICLE_BY_UID,
 					  err);
 	unsigned char uid[STORE_UID_BYTES];
 
-	*known = false;
 	if (!query)
 		return false;
 	if (!store_uid_parse(put->in->uid, uid))
@@ -379,6 +379,36 @@ find_known(struct put *put, bool *known, struct error *err)
 	return step != DB_FAILED;
 }
 
+/* Its file has moved, or is a copy. */
+static bool
+find_content(struct put *put, bool *known, struct error *err)
+{
+	long long id;
+
+	if (!store_content_find(put->store, put->content, &id, known, err))
+		return false;
+	if (!*known)
+		return true;
+	if (!store_article_by_id(put->store, id, &put->arena, &put->old, err))
+		return false;
+	memcpy(put->row.uid, put->old.uid, sizeof put->row.uid);
+	put->row.source = put->old.source;
+	return true;
+}
+
+static bool
+find_known(struct put *put, bool *known, struct error *err)
+{
+	*known = false;
+	if (put->in->content
+	    && !store_uid_parse(put->in->content, put->content))
+		return error_set(err, ERROR_INPUT,
+				 _("an article's uid is not one"));
+	return find_uid(put, known, err)
+	       && (*known || !put->in->content
+		   || find_content(put, known, err));
+}
+
 static enum store_put
 put_in(struct put *put, long long *id, struct error *err)
 {
@@ -397,6 +427,11 @@ put_in(struct put *put, long long *id, struct error *err)
 		*id = put->row.id;
 		if (result == STORE_FAILED)
 			store_spoil(put->store);
+	}
+	if (result != STORE_FAILED && put->in->content
+	    && !store_content_put(put->store, *id, put->content, err)) {
+		store_spoil(put->store);
+		return STORE_FAILED;
 	}
 	return result;
 }

@@ -166,6 +166,14 @@ static const char *const store_step[] = {
 	"	about TEXT,"		/* NULL: there was none */
 	"	source TEXT"
 	");",
+
+	/* Articles that only the place of their file names are known by its
+	 * bytes, too. */
+	"CREATE TABLE content("
+	"	bytes BLOB PRIMARY KEY"	/* half of their SHA-256 */
+	"		CHECK(length(bytes) = 16),"
+	"	article_id INTEGER NOT NULL UNIQUE REFERENCES article(id)"
+	") WITHOUT ROWID;",
 };
 
 #define SQL(name, text) { #name, text, false },
@@ -179,8 +187,8 @@ const struct db_spec store_spec = {
 	.noun = N_("store"),
 	.application_id = 0x62796e61,	/* "byna" */
 	.version = sizeof store_step / sizeof *store_step,
-	.fingerprint = "d349f21c98094e08aeb4e783fd7e2351"
-		       "9964c783436f44ea54041251b20a5d27",
+	.fingerprint = "62abbf6c338a0b54e23c583fe9308357"
+		       "d7c84f2e693175b1e021ffd1658c7d03",
 	.step = store_step,
 	.statement = store_statement,
 	.statement_count = SQL_COUNT,
