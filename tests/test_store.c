@@ -1520,6 +1520,8 @@ static const struct tamper {
 	  "full-text" },
 	{ "pages of words gone", "DELETE FROM article_fts_data "
 	  "WHERE id > 1000", "full-text" },
+	{ "all pages of words gone", "DELETE FROM article_fts_data",
+	  "full-text" },
 	{ "the way to the pages of words", "UPDATE article_fts_idx "
 	  "SET pgno = pgno + 4000", "full-text" },
 	{ "words too many", "INSERT INTO article_fts(rowid, title, body) "
