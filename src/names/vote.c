@@ -67,10 +67,13 @@ count(const struct names_article *article, struct votes *votes)
 			vote->agency += find->confidence;
 		if (find->kind == KIND_ORGANISATION)
 			vote->organisation += find->confidence;
-		/* So does a full name for its last word. */
-		if (find->kind == KIND_PERSON && find->count > 1)
-			votes->item[vote_of(article, votes, last, 1)]
-				.sure[NAMES_PEOPLE] += find->confidence;
+		/* So does a full name for its last word; the votes may move
+		 * when that is new. */
+		if (find->kind == KIND_PERSON && find->count > 1) {
+			number = vote_of(article, votes, last, 1);
+			votes->item[number].sure[NAMES_PEOPLE] +=
+				find->confidence;
+		}
 	}
 }
 

@@ -27,7 +27,7 @@
 /* Words on the left and on the right of a line; the left ones are cut. */
 static void
 draw_bar(struct ui_rect rect, const char *left, const char *right,
-	 enum ui_style style)
+	 int style)
 {
 	struct strbuf shown = STRBUF_INIT;
 
