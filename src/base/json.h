@@ -2,9 +2,9 @@
 /* Copyright (C) 2026 The byname authors */
 
 /*
- * Writing JSON.  Reading it is left to SQLite's own functions.  Controls, C1,
- * bidi controls and zero-width characters leave as escapes, so that a line
- * of JSON can be looked at in a terminal.
+ * Writing JSON; json_read.h reads it.  Controls, C1, bidi controls and
+ * zero-width characters leave as escapes, so that a line of JSON can be
+ * looked at in a terminal.
  */
 
 #ifndef BASE_JSON_H
