@@ -53,7 +53,8 @@ static const struct command commands[SHELL_COUNT] = {
 			   CLI_ARTICLE | CLI_ENTITY | CLI_OLDEST | CLI_OUTPUT
 			   | CLI_FORCE | CLI_FORMAT },
 	[SHELL_IMPORT] = { cli_import, 1, ANY_NUMBER,
-			   CLI_ENTITIES | CLI_PACK | CLI_QUIET },
+			   CLI_ENTITIES | CLI_JOBS | CLI_MAP | CLI_PACK
+			   | CLI_QUIET | CLI_STRICT | CLI_DRY },
 	[SHELL_DETECT] = { cli_detect, 1, ANY_NUMBER,
 			   CLI_ENTITIES | CLI_QUIET },
 	[SHELL_REDETECT] = { cli_redetect, 0, 1,

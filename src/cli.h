@@ -52,6 +52,9 @@ enum cli_option {
 	CLI_KEYS = 1 << 19,
 	CLI_JOBS = 1 << 20,
 	CLI_RUNS = 1 << 21,
+	CLI_MAP = 1 << 22,
+	CLI_STRICT = 1 << 23,
+	CLI_DRY = 1 << 24,
 };
 
 /* More processes than this are of no use to anybody. */
@@ -63,6 +66,7 @@ struct cli_options {
 	enum ui_shell command;	/* SHELL_NONE: the screen, or the list */
 	const char *store, *notebook;
 	const char *article, *entity, *note, *output, *format, *entities;
+	const char *map;
 	long long limit;	/* 0: no limit */
 	int style;		/* from 0 */
 	int jobs;		/* 0: not given */
@@ -79,6 +83,9 @@ void cli_options_clear(struct cli_options *options);
 /* The arguments from number FIRST on with a blank between them; the caller
  * frees it. */
 char *cli_options_words(const struct cli_options *options, size_t first);
+
+/* How many processes are to work: as --jobs says, or one for each core. */
+size_t cli_jobs(const struct cli_options *options);
 
 /* The long name of an option ("--limit"); for messages. */
 const char *cli_option_name(enum cli_option option);

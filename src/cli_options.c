@@ -16,7 +16,7 @@
 #include "notebook/highlight.h"
 
 /* Long options stand for themselves: their numbers are above all letters. */
-#define LONG(option) ((option) | 1 << 24)
+#define LONG(option) ((option) | 1 << 28)
 
 /* The dash in front keeps the order of arguments, so that they may stand
  * before and after options whatever $POSIXLY_CORRECT says. */
@@ -45,6 +45,9 @@ static const struct option longs[] = {
 	{ "keys", no_argument, NULL, LONG(CLI_KEYS) },
 	{ "jobs", required_argument, NULL, LONG(CLI_JOBS) },
 	{ "runs", no_argument, NULL, LONG(CLI_RUNS) },
+	{ "map", required_argument, NULL, LONG(CLI_MAP) },
+	{ "strict", no_argument, NULL, LONG(CLI_STRICT) },
+	{ "dry-run", no_argument, NULL, LONG(CLI_DRY) },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -119,6 +122,8 @@ place_of(struct cli_options *options, enum cli_option option)
 		return &options->format;
 	case CLI_ENTITIES:
 		return &options->entities;
+	case CLI_MAP:
+		return &options->map;
 	default:
 		return NULL;
 	}
@@ -166,7 +171,7 @@ static bool
 refuse(char **argv, bool without_value, struct error *err)
 {
 	char letter[] = { '-', (char)optopt, '\0' };
-	bool is_long = optopt == 0 || optopt >= 1 << 24;
+	bool is_long = optopt == 0 || optopt >= 1 << 28;
 	const char *word = is_long ? argv[optind - 1] : letter;
 
 	if (without_value) {
@@ -233,9 +238,9 @@ cli_options_read(struct cli_options *options, int argc, char **argv,
 			take_argument(options, optarg);
 		else if (found == '?' || found == ':')
 			fine = refuse(argv, found == ':', err);
-		else if (found >= 1 << 24)
+		else if (found >= 1 << 28)
 			fine = take_option(options,
-					   (enum cli_option)(found ^ 1 << 24),
+					   (enum cli_option)(found ^ 1 << 28),
 					   optarg, err);
 		else
 			fine = take_letter(options, found, optarg, err);
@@ -253,6 +258,17 @@ cli_options_clear(struct cli_options *options)
 {
 	free(options->argument);
 	*options = (struct cli_options){ .command = SHELL_NONE };
+}
+
+size_t
+cli_jobs(const struct cli_options *options)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (options->jobs)
+		return (size_t)options->jobs;
+	return cores < 1 ? 1 : cores > CLI_JOBS_MOST ? CLI_JOBS_MOST
+						     : (size_t)cores;
 }
 
 char *

@@ -15,6 +15,7 @@ struct cli_progress {
 	bool wanted;
 	long long shown;	/* clock_ticks when it was last drawn */
 	int cells;		/* of the line that is there now */
+	long long begun;	/* clock_ticks */
 };
 
 void cli_progress_start(struct cli_progress *progress, bool quiet);
@@ -22,6 +23,12 @@ void cli_progress_start(struct cli_progress *progress, bool quiet);
 /* Draws the line anew, a few times a second at most. */
 void cli_progress_show(struct cli_progress *progress, long long done,
 		       long long total);
+
+/* The same where the end is a number of bytes: how many articles there are so
+ * far, what share of the bytes that is, how fast it goes and how long it will
+ * take.  TOTAL is 0 when nobody knows. */
+void cli_progress_share(struct cli_progress *progress, long long articles,
+			long long bytes, long long total);
 
 void cli_progress_clear(struct cli_progress *progress);
 

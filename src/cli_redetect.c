@@ -70,17 +70,6 @@ start(struct run *run, struct cli *cli)
 		      sizeof failed_columns / sizeof *failed_columns);
 }
 
-static size_t
-jobs_of(const struct cli_options *options)
-{
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-
-	if (options->jobs)
-		return (size_t)options->jobs;
-	return cores < 1 ? 1 : cores > CLI_JOBS_MOST ? CLI_JOBS_MOST
-						     : (size_t)cores;
-}
-
 static void
 print_report(struct cli *cli, const char *version,
 	     const struct redetect_report *report)
@@ -128,7 +117,7 @@ find_again(struct cli *cli, const char *path, struct error *err)
 	if (!detector)
 		return false;
 	start(&run, cli);
-	bool fine = redetect_store(path, detector, jobs_of(options),
+	bool fine = redetect_store(path, detector, cli_jobs(options),
 				   options->given & CLI_PACK, &hooks, &report,
 				   err);
 

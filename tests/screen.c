@@ -45,19 +45,18 @@ screen_write(const char *name, const char *text)
 }
 
 static void
-import_done(void *context, const char *path, enum store_put put,
-	    long long id, const struct error *err)
+import_failed(void *context, const struct import_place *place, bool skipped,
+	      const struct error *err)
 {
-	(void)context, (void)id;
-	if (put == STORE_FAILED)
-		fail_msg("%s: %s", path, err->reason);
+	(void)context, (void)skipped;
+	fail_msg("%s: %s", place->path, err->reason);
 }
 
 void
 screen_store(const char *name, const char *const *file, size_t count,
 	     bool known)
 {
-	struct import_hooks hooks = { .done = import_done };
+	struct import_hooks hooks = { .failed = import_failed };
 	struct import_report report;
 	struct error err = ERROR_INIT;
 	struct store *store = store_open(name, DB_CREATE, &err);

@@ -115,24 +115,13 @@ teardown(void **state)
 	return chdir("/");
 }
 
-static void
-ignore_done(void *context, const char *path, enum store_put put, long long id,
-	    const struct error *why)
-{
-	(void)context;
-	(void)path;
-	(void)put;
-	(void)id;
-	(void)why;
-}
-
 /* A store of the articles FROM to TO. */
 static void
 import(const char *path, const struct names_detector *detector, int from,
        int to)
 {
 	struct store *store = store_open(path, DB_CREATE, &err);
-	struct import_hooks hooks = { .done = ignore_done };
+	struct import_hooks hooks = { .done = NULL };
 	struct import_report report;
 	char name[ARTICLES][16];
 	const char *file[ARTICLES];

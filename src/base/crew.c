@@ -24,7 +24,8 @@
 /* Answers that may wait for an earlier one, for each member. */
 #define WINDOW 8
 
-#define REQUEST_MOST 500
+/* So much goes to a member, or comes from it, in one go. */
+#define STEP 65536
 
 /* What goes through a pipe: the length, then so many bytes. */
 typedef size_t message_head;
@@ -35,6 +36,8 @@ struct member {
 	size_t piece[AHEAD];	/* that it has, the first is at work */
 	size_t pieces;
 	struct strbuf input;	/* read, and not a whole answer yet */
+	struct strbuf output;	/* requests that it has not taken yet */
+	size_t written;		/* of OUTPUT */
 };
 
 struct crew {
@@ -101,15 +104,18 @@ serve(int from, int to,
 		   struct strbuf *answer),
       void *context)
 {
-	char request[REQUEST_MOST];
-	struct strbuf answer = STRBUF_INIT;
+	struct strbuf request = STRBUF_INIT, answer = STRBUF_INIT;
 	message_head length;
 
-	while (read_whole(from, &length, sizeof length)
-	       && length <= sizeof request
-	       && read_whole(from, request, length)) {
+	while (read_whole(from, &length, sizeof length)) {
+		strbuf_truncate(&request, 0);
+		if (!read_whole(from, strbuf_reserve(&request, length),
+				length))
+			break;
+		request.length = length;
+		request.data[length] = '\0';
 		strbuf_truncate(&answer, 0);
-		work(context, request, length, &answer);
+		work(context, request.data, length, &answer);
 		length = answer.length;
 		if (!write_whole(to, &length, sizeof length)
 		    || !write_whole(to, answer.data, length))
@@ -176,6 +182,7 @@ add_member(struct crew *crew,
 		return error_system(err, number, _("cannot start a process"));
 	}
 	fcntl(member->from, F_SETFL, O_NONBLOCK);
+	fcntl(member->to, F_SETFL, O_NONBLOCK);
 	crew->count++;
 	return true;
 }
@@ -218,6 +225,7 @@ crew_close(struct crew *crew)
 				;
 		}
 		strbuf_clear(&member->input);
+		strbuf_clear(&member->output);
 	}
 	for (size_t i = 0; i < crew->slots; i++)
 		strbuf_clear(&crew->answer[i]);
@@ -264,20 +272,41 @@ fail_member(struct member *member, struct error *err)
 			 _("one of its processes has ended"));
 }
 
+/* Writes what the member takes now.  A member that is still writing its last
+ * answer takes nothing until that is read. */
+static bool
+write_some(struct member *member, struct error *err)
+{
+	struct strbuf *output = &member->output;
+
+	while (member->written < output->length) {
+		ssize_t count = write(member->to,
+				      output->data + member->written,
+				      output->length - member->written);
+
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count < 0 && errno == EAGAIN)
+			return true;
+		if (count < 0)
+			return fail_member(member, err);
+		member->written += (size_t)count;
+	}
+	strbuf_truncate(output, 0);
+	member->written = 0;
+	return true;
+}
+
 bool
 crew_send(struct crew *crew, const char *request, size_t length,
 	  struct error *err)
 {
 	struct member *member = least_busy(crew);
-	char bytes[sizeof length + REQUEST_MOST];
 
-	/* In one go, so that no member ever waits for the rest. */
-	memcpy(bytes, &length, sizeof length);
-	memcpy(bytes + sizeof length, request, length);
-	if (!write_whole(member->to, bytes, sizeof length + length))
-		return fail_member(member, err);
+	strbuf_add(&member->output, (const char *)&length, sizeof length);
+	strbuf_add(&member->output, request, length);
 	member->piece[member->pieces++] = crew->sent++;
-	return true;
+	return write_some(member, err);
 }
 
 /* Takes whole answers out of what was read. */
@@ -312,9 +341,8 @@ part_input(struct crew *crew, struct member *member)
 static bool
 read_some(struct crew *crew, struct member *member, struct error *err)
 {
-	const size_t step = 65536;
-	char *room = strbuf_reserve(&member->input, step);
-	ssize_t count = read(member->from, room, step);
+	char *room = strbuf_reserve(&member->input, STEP);
+	ssize_t count = read(member->from, room, STEP);
 
 	if (count < 0 && (errno == EINTR || errno == EAGAIN))
 		return true;
@@ -326,20 +354,30 @@ read_some(struct crew *crew, struct member *member, struct error *err)
 	return true;
 }
 
-/* Reads what members have sent, waiting for the first. */
+/* Reads what members have sent, waiting for the first, and writes what they
+ * take. */
 static bool
 hear(struct crew *crew, int milliseconds, struct error *err)
 {
-	struct pollfd *wait = xcalloc(crew->count, sizeof *wait);
+	struct pollfd *wait = xcalloc(2 * crew->count, sizeof *wait);
 	bool fine = true;
 
-	for (size_t i = 0; i < crew->count; i++)
-		wait[i] = (struct pollfd){ crew->member[i].from, POLLIN, 0 };
-	int count = poll(wait, (nfds_t)crew->count, milliseconds);
+	for (size_t i = 0; i < crew->count; i++) {
+		const struct member *member = &crew->member[i];
 
-	for (size_t i = 0; i < crew->count && fine && count > 0; i++)
-		if (wait[i].revents)
+		wait[2 * i] = (struct pollfd){ member->from, POLLIN, 0 };
+		wait[2 * i + 1] = (struct pollfd){
+			member->output.length ? member->to : -1, POLLOUT, 0
+		};
+	}
+	int count = poll(wait, (nfds_t)(2 * crew->count), milliseconds);
+
+	for (size_t i = 0; i < crew->count && fine && count > 0; i++) {
+		if (wait[2 * i].revents)
 			fine = read_some(crew, &crew->member[i], err);
+		if (fine && wait[2 * i + 1].revents)
+			fine = write_some(&crew->member[i], err);
+	}
 	free(wait);
 	return fine;
 }

@@ -38,8 +38,8 @@ void crew_close(struct crew *crew);
  * not too many answers wait for an earlier one. */
 bool crew_wants(const struct crew *crew);
 
-/* Hands a piece out, which must be wanted; a request is short (under 500
- * bytes).  False when the member has ended. */
+/* Hands a piece out, which must be wanted.  What the member does not take at
+ * once goes to it while crew_take waits.  False when it has ended. */
 bool crew_send(struct crew *crew, const char *request, size_t length,
 	       struct error *err);
 

@@ -18,8 +18,8 @@
 #include "base/path.h"
 
 /* O_NONBLOCK so that a FIFO does not hang the open. */
-static int
-open_regular(const char *path, struct error *err)
+int
+file_open(const char *path, struct error *err)
 {
 	if (strcmp(path, "-") == 0)
 		return STDIN_FILENO;
@@ -76,7 +76,7 @@ bool
 file_read(const char *path, size_t limit, struct strbuf *out,
 	  struct error *err)
 {
-	int file = open_regular(path, err);
+	int file = file_open(path, err);
 
 	if (file < 0)
 		return false;

@@ -18,6 +18,10 @@
 /* SAFETY: one article is never larger than this. */
 #define FILE_LIMIT ((size_t)64 << 20)
 
+/* Opens the regular file at PATH to read; "-" is standard input, which is not
+ * the caller's to close.  -1 on failure. */
+int file_open(const char *path, struct error *err);
+
 /*
  * Appends all of the file at PATH to OUT; "-" is standard input.  Only
  * regular files are read (a FIFO or device would hang), at most LIMIT bytes.

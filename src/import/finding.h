@@ -3,8 +3,7 @@
 
 /*
  * What was found in an article, on its way: from a detector to the store, and
- * as bytes from one process to another.  The bytes are those of this program
- * on this machine, and are kept nowhere.
+ * from one process to another.
  */
 
 #ifndef IMPORT_FINDING_H
@@ -14,13 +13,16 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/pack.h"
 #include "base/strbuf.h"
 #include "names/detect.h"
 #include "store/body.h"
 
-/* Number INDEX of the mentions that a detector gave, for the store. */
-struct store_new_mention finding_mention(const struct names_mention *mention,
-					 size_t index);
+/* The mentions that a detector gave, packed; and those in what is read, whose
+ * names stay in its bytes.  The caller frees *MENTION. */
+void finding_pack(struct strbuf *out, const struct names_mention_list *found);
+void finding_unpack(struct pack_reader *reader,
+		    struct store_new_mention **mention, size_t *count);
 
 /* Begins an answer about so many articles, with those that had been looked
  * through; then, for each of the others, what was found in it or why not. */
@@ -41,16 +43,11 @@ struct finding {
 
 void finding_clear(struct finding *finding);
 
-struct finding_reader {
-	const char *at, *end;
-	bool damaged;		/* the bytes are no answer */
-};
-
 /* Begins to read; returns how many articles the answer is about. */
-long long finding_read(struct finding_reader *reader, const char *bytes,
+long long finding_read(struct pack_reader *reader, const char *bytes,
 		       size_t length);
 
 /* The next one, to be cleared; false at the end. */
-bool finding_next(struct finding_reader *reader, struct finding *finding);
+bool finding_next(struct pack_reader *reader, struct finding *finding);
 
 #endif

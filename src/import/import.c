@@ -8,257 +8,264 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
-#include "base/file.h"
-#include "base/intl.h"
+#include "base/crew.h"
 #include "base/memory.h"
-#include "import/describe.h"
-#include "import/finding.h"
+#include "import/batch.h"
+#include "import/feeder.h"
 #include "import/origin.h"
-#include "import/record.h"
-#include "names/detect.h"
+#include "import/walk.h"
+#include "import/worker.h"
+#include "store/file.h"
 
-/*
- * One batch is one transaction.  Files are read and names found before it
- * begins, so that it is short and other importers have their turn; so much
- * text at most waits in memory.
- */
-#define BATCH_FILES 1000
-#define BATCH_BYTES ((size_t)8 << 20)
+/* How long news is waited for before it is asked whether to stop (ms). */
+#define PATIENCE 200
 
-struct item {
-	const char *path;
-	struct import_record record;
-	char uid[STORE_UID_SIZE], content[STORE_UID_SIZE];
-	bool has_content;
-	struct names_mention_list found;
-	struct store_new_mention *mention;
-	size_t mention_count;
-	bool ready;		/* read, and not refused by the store */
-	enum store_put put;
-	long long id;
-	struct error err;
-};
-
-struct batch {
-	struct item item[BATCH_FILES];
-	size_t count, bytes;
+struct import {
+	const struct import_order *order;
 	const struct names_detector *detector;
-	struct import_describer describer;
+	struct import_worker worker;
+	struct crew *crew;	/* NULL: the work is done here */
 };
 
-static void
-item_clear(struct item *item)
+/* One import, while it goes on. */
+struct run {
+	struct import *import;
+	struct store *store;
+	const struct import_hooks *hooks;
+	struct import_report *report;
+	struct import_feeder feeder;
+	struct import_batch batch;
+	struct strbuf request;
+	bool fed;		/* nothing is left to be asked for */
+	long long detector;	/* the run that would be noted, 0 if it is
+				   new */
+	long long total;	/* bytes */
+};
+
+struct import *
+import_open(const struct import_order *order,
+	    const struct names_detector *detector, struct error *err)
 {
-	import_record_clear(&item->record);
-	names_mention_list_clear(&item->found);
-	free(item->mention);
-	error_clear(&item->err);
+	struct import *import = xcalloc(1, sizeof *import);
+
+	import->order = order;
+	import->detector = order->dry ? NULL : detector;
+	import->worker = (struct import_worker){
+		.detector = import->detector, .map = order->map,
+		.store_path = order->dry ? NULL : order->store_path,
+	};
+	if (order->jobs == 0)
+		return import;
+	import->crew = crew_open(order->jobs, import_work, &import->worker,
+				 err);
+	if (import->crew)
+		return import;
+	free(import);
+	return NULL;
 }
 
-static void
-batch_clear(struct batch *batch)
+void
+import_close(struct import *import)
 {
-	for (size_t i = 0; i < batch->count; i++)
-		item_clear(&batch->item[i]);
-	batch->count = batch->bytes = 0;
+	if (!import)
+		return;
+	crew_close(import->crew);
+	import_worker_clear(&import->worker);
+	free(import);
 }
 
-/* The strings stay in the list's arena; its items are not needed twice, and
- * a long text has many. */
-static void
-find_names(struct item *item, const struct names_detector *detector)
+/* Two imports of one file with other fields are two. */
+static long long
+stamp_here(const struct run *run, long long stamp)
 {
-	struct names_mention_list *found = &item->found;
-
-	names_detect(detector, strbuf_text(&item->record.text),
-		     item->record.text.length, found);
-	item->mention = xcalloc(found->count + 1, sizeof *item->mention);
-	for (size_t i = 0; i < found->count; i++)
-		item->mention[i] = finding_mention(&found->item[i], i);
-	item->mention_count = found->count;
-	free(found->item);
-	found->item = NULL;
-	found->count = found->capacity = 0;
+	return stamp ^ import_map_stamp(run->import->order->map);
 }
 
+/* Whether the file is in the store as it is; then that is told. */
 static bool
-item_read(struct item *item, const struct names_detector *detector)
+is_known(void *context, const struct import_file *file)
 {
-	struct strbuf bytes = STRBUF_INIT;
-	bool fine = file_read(item->path, FILE_LIMIT, &bytes, &item->err)
-		    && import_record_plain(&item->record, item->path,
-					   strbuf_text(&bytes), bytes.length,
-					   &item->err);
+	struct run *run = context;
+	struct import_place place = { file->path, "", "" };
+	struct store_file known = {
+		.path = file->real, .stamp = stamp_here(run, file->stamp),
+		.detector = run->detector,
+	};
+	bool found;
 
-	item->has_content = fine
-			    && import_record_content(&item->record, item->path,
-						     &bytes, item->content);
-	strbuf_clear(&bytes);
-	if (!fine)
-		return error_within(&item->err, _("cannot import %s"),
-				    item->path);
-	import_record_uid(&item->record, item->path, item->uid);
-	find_names(item, detector);
+	if (!run->store || run->detector == 0
+	    || !store_file_find(run->store, &known, &found, NULL) || !found)
+		return false;
+	run->report->unchanged += known.articles;
+	if (run->hooks->done)
+		run->hooks->done(run->hooks->context, &place, NULL,
+				 STORE_UNCHANGED,
+				 known.articles == 1 ? known.id : 0);
 	return true;
 }
 
-/* The next file joins the batch. */
+static bool
+asked_to_stop(const struct run *run)
+{
+	return run->hooks->stop && run->hooks->stop(run->hooks->context);
+}
+
+/* How much there is, for the progress line. */
 static void
-batch_add(struct batch *batch, const char *path)
+measure(struct run *run)
 {
-	struct item *item = &batch->item[batch->count++];
+	const struct import_order *order = run->import->order;
+	struct import_walk *walk;
+	struct import_file file;
+	bool found = true;
 
-	*item = (struct item){
-		.path = path,
-		.record = IMPORT_RECORD_INIT,
-		.found = NAMES_MENTION_LIST_INIT,
-		.put = STORE_FAILED,
-		.err = ERROR_INIT,
-	};
-	item->ready = item_read(item, batch->detector);
-	batch->bytes += item->record.text.length;
+	if (!run->hooks->progress)
+		return;
+	walk = import_walk_open(order->path, order->count);
+	while (found && !asked_to_stop(run)) {
+		if (!import_walk_next(walk, &file, &found, NULL))
+			found = true;
+		else if (found && file.size > 0)
+			run->total += file.size;
+	}
+	import_walk_close(walk);
 }
 
-static const char *
-text_or_null(const struct strbuf *text)
+static void
+tell_progress(const struct run *run)
 {
-	return text->length ? text->data : NULL;
-}
-
-static bool
-item_put(struct item *item, struct store *store, long long detector,
-	 struct import_describer *describer, struct error *err)
-{
-	const struct import_record *record = &item->record;
-	struct store_new_article article = {
-		.uid = item->uid,
-		.content = item->has_content ? item->content : NULL,
-		.title = strbuf_text(&record->title),
-		.source = strbuf_text(&record->source),
-		.byline = text_or_null(&record->byline),
-		.url = text_or_null(&record->url),
-		.lang = text_or_null(&record->lang),
-		.note = text_or_null(&record->note),
-		.published = record->published,
-		.precision = record->precision,
-		.retrieved = clock_now(),
-		.text = strbuf_text(&record->text),
-		.length = record->text.length,
-		.mention = item->mention,
-		.mention_count = item->mention_count,
-		.detector = detector,
+	const struct import_report *report = run->report;
+	const struct import_progress progress = {
+		.articles = report->imported + report->unchanged
+			    + report->revised,
+		.files = run->feeder.files,
+		.bytes = run->feeder.bytes, .total = run->total,
 	};
 
-	if (!import_describe(describer, store, item->mention,
-			     item->mention_count, err))
-		return false;
-	item->put = store_article_put(store, &article, &item->id, err);
-	return item->put != STORE_FAILED;
+	if (run->hooks->progress)
+		run->hooks->progress(run->hooks->context, &progress);
 }
 
-/* Items FROM to TO in one transaction; all of them or none.  *REFUSED says
- * that it is for one of them that it failed. */
+/* Writes what has come, and ends at a failure if that was asked for. */
 static bool
-put_range(struct batch *batch, size_t from, size_t to, struct store *store,
-	  bool *refused, struct error *err)
+write_batch(struct run *run, struct error *err)
 {
-	long long detector;
+	bool fine = import_batch_write(&run->batch, run->hooks, run->report,
+				       err);
 
-	*refused = false;
-	if (!store_begin(store, err))
-		return false;
-	bool fine = import_origin(store, batch->detector, &detector, err);
-
-	batch->describer.run = detector;
-
-	for (size_t i = from; i < to && fine; i++)
-		if (batch->item[i].ready) {
-			fine = item_put(&batch->item[i], store, detector,
-					&batch->describer, err);
-			*refused = !fine;
-		}
-	if (!fine)
-		store_rollback(store);
-	fine = fine && store_commit(store, err);
-	if (!fine)
-		import_describer_forget(&batch->describer);
+	tell_progress(run);
 	return fine;
 }
 
-/* What is wrong with the disk or the store is wrong for every article; but
- * what is damaged in the store may be one article alone. */
 static bool
-ends_all(bool refused, const struct error *err)
+ends_here(const struct run *run)
 {
-	switch (err->code) {
-	case ERROR_INPUT:
-	case ERROR_MISSING:
-	case ERROR_USAGE:
-		return false;
-	case ERROR_DAMAGED:
-		return !refused;
-	default:
-		return true;
-	}
+	return run->report->stopped
+	       || (run->import->order->strict && run->report->failed > 0);
 }
 
-/* When the store refuses one article, the others go in one by one. */
 static bool
-batch_put(struct batch *batch, struct store *store, struct error *err)
+take_answer(struct run *run, struct strbuf *answer, struct error *err)
 {
-	bool refused;
+	return import_batch_take(&run->batch, answer, err)
+	       && (!(import_batch_full(&run->batch)
+		     || run->import->order->strict)
+		   || write_batch(run, err));
+}
 
-	if (put_range(batch, 0, batch->count, store, &refused, err))
-		return true;
-	if (ends_all(refused, err))
-		return false;
-	for (size_t i = 0; i < batch->count; i++) {
-		struct item *item = &batch->item[i];
-
-		error_clear(err);
-		if (!item->ready
-		    || put_range(batch, i, i + 1, store, &refused, err))
-			continue;
-		if (ends_all(refused, err))
-			return false;
-		item->err = *err;
-		*err = (struct error)ERROR_INIT;
-		error_within(&item->err, _("cannot import %s"), item->path);
-		item->ready = false;
+/* The next request; false when nothing is left. */
+static bool
+next_request(struct run *run)
+{
+	strbuf_truncate(&run->request, 0);
+	while (!run->fed && run->request.length == 0
+	       && !(run->report->stopped = asked_to_stop(run))) {
+		run->fed = !import_feeder_next(&run->feeder, &run->request);
+		tell_progress(run);
 	}
-	error_clear(err);
+	return run->request.length > 0;
+}
+
+static bool
+work_here(struct run *run, struct error *err)
+{
+	struct strbuf answer = STRBUF_INIT;
+	bool fine = true;
+
+	while (fine && !ends_here(run) && next_request(run)) {
+		import_work(&run->import->worker, run->request.data,
+			    run->request.length, &answer);
+		fine = take_answer(run, &answer, err);
+	}
+	strbuf_clear(&answer);
+	return fine;
+}
+
+static bool
+hand_out(struct run *run, struct error *err)
+{
+	struct crew *crew = run->import->crew;
+
+	while (crew_wants(crew) && next_request(run))
+		if (!crew_send(crew, run->request.data, run->request.length,
+			       err))
+			return false;
 	return true;
 }
 
-static void
-batch_report(const struct batch *batch, const struct import_hooks *hooks,
-	     struct import_report *report)
+static bool
+work_together(struct run *run, struct error *err)
 {
-	for (size_t i = 0; i < batch->count; i++) {
-		const struct item *item = &batch->item[i];
-		enum store_put put = item->ready ? item->put : STORE_FAILED;
+	struct crew *crew = run->import->crew;
+	struct strbuf answer = STRBUF_INIT;
+	enum crew_state state = CREW_LATER;
+	bool fine = true;
 
-		report->imported += put == STORE_ADDED;
-		report->unchanged += put == STORE_UNCHANGED;
-		report->revised += put == STORE_REVISED;
-		report->failed += put == STORE_FAILED;
-		if (hooks->done)
-			hooks->done(hooks->context, item->path, put, item->id,
-				    &item->err);
+	while (fine && state != CREW_IDLE && !ends_here(run)) {
+		fine = hand_out(run, err);
+		state = fine ? crew_take(crew, PATIENCE, &answer, err)
+			     : CREW_FAILED;
+		fine = state == CREW_ANSWER ? take_answer(run, &answer, err)
+					    : state != CREW_FAILED;
+		run->report->stopped = asked_to_stop(run);
 	}
+	strbuf_clear(&answer);
+	return fine;
 }
 
-static bool
-batch_full(const struct batch *batch)
+bool
+import_run(struct import *import, struct store *store,
+	   const struct import_hooks *hooks, struct import_report *report,
+	   struct error *err)
 {
-	return batch->count == BATCH_FILES || batch->bytes >= BATCH_BYTES;
-}
+	const struct import_order *order = import->order;
+	struct run run = { .import = import, .store = store, .hooks = hooks,
+			   .report = report };
+	bool fine = true;
 
-static bool
-asked_to_stop(const struct import_hooks *hooks)
-{
-	return hooks->stop && hooks->stop(hooks->context);
+	*report = (struct import_report){ 0 };
+	if (store)
+		fine = import_origin_find(store, import->detector,
+					  &run.detector, err);
+	if (!fine)
+		return false;
+	measure(&run);
+	import_feeder_open(&run.feeder, order->path, order->count, is_known,
+			   &run);
+	import_batch_open(&run.batch, store, import->detector,
+			  import_map_stamp(order->map));
+	fine = import->crew ? work_together(&run, err) : work_here(&run, err);
+
+	/* What was read before something went wrong is there. */
+	struct error later = ERROR_INIT;
+
+	if (!write_batch(&run, fine ? err : &later))
+		fine = false;
+	error_clear(&later);
+	import_batch_close(&run.batch);
+	import_feeder_close(&run.feeder);
+	strbuf_clear(&run.request);
+	return fine;
 }
 
 bool
@@ -267,26 +274,10 @@ import_files(struct store *store, const struct names_detector *detector,
 	     const struct import_hooks *hooks, struct import_report *report,
 	     struct error *err)
 {
-	struct batch *batch = xcalloc(1, sizeof *batch);
-	size_t next = 0;
-	bool fine = true;
+	const struct import_order order = { .path = path, .count = count };
+	struct import *import = import_open(&order, detector, err);
+	bool fine = import && import_run(import, store, hooks, report, err);
 
-	*report = (struct import_report){ 0 };
-	batch->detector = detector;
-	import_describer_start(&batch->describer, detector);
-	while (next < count && fine && !report->stopped) {
-		while (next < count && !batch_full(batch)
-		       && !(report->stopped = asked_to_stop(hooks))) {
-			batch_add(batch, path[next++]);
-			if (hooks->progress)
-				hooks->progress(hooks->context, next, count);
-		}
-		fine = batch->count == 0 || batch_put(batch, store, err);
-		if (fine)
-			batch_report(batch, hooks, report);
-		batch_clear(batch);
-	}
-	import_describer_clear(&batch->describer);
-	free(batch);
+	import_close(import);
 	return fine;
 }

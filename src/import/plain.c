@@ -3,7 +3,7 @@
 
 #include <config.h>
 
-#include "import/record.h"
+#include "import/reader.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,22 +11,12 @@
 
 #include "base/intl.h"
 #include "base/memory.h"
-#include "base/path.h"
+#include "import/record.h"
 #include "text/charset.h"
 #include "text/clean.h"
-#include "text/segment.h"
-#include "text/utf8.h"
 
-/* SAFETY: how long the fields of a head may be, in bytes. */
-#define LINE_LIMIT 4096
-#define URL_LIMIT 8192
-
-/* A first line longer than this is a paragraph; a title made from a first
- * sentence is cut to the second (both in characters). */
-#define TITLE_LONGEST 200
-#define TITLE_CUT 80
-
-#define ELLIPSIS "\xe2\x80\xa6"
+/* A date is no longer than this (bytes). */
+#define DATE_LIMIT 256
 
 enum field {
 	FIELD_NONE,
@@ -206,14 +196,14 @@ date_floor(long long seconds, enum clock_precision precision)
 /* A date that cannot be read is refused: an article that silently lost its
  * date would stand in the wrong place of every list. */
 static bool
-read_date(struct import_record *record, const char *date,
-	  const char *precision, struct error *err)
+read_date(struct import_raw *raw, const char *date, const char *precision,
+	  struct error *err)
 {
 	enum clock_precision known;
 
 	if (!*date)
 		return true;
-	if (!clock_parse_iso(date, &record->published, &record->precision)) {
+	if (!clock_parse_iso(date, &raw->published, &raw->precision)) {
 		error_set(err, ERROR_INPUT,
 			  _("its date is \"%s\", which is no date that byname can read"),
 			  date);
@@ -229,137 +219,11 @@ read_date(struct import_record *record, const char *date,
 		return error_advise(err,
 				    _("write year, month, day, minute or second"));
 	}
-	if (known < record->precision) {
-		record->precision = known;
-		record->published = date_floor(record->published, known);
+	if (known < raw->precision) {
+		raw->precision = known;
+		raw->published = date_floor(raw->published, known);
 	}
 	return true;
-}
-
-static void
-clean_value(const struct strbuf *raw, size_t limit, struct strbuf *out)
-{
-	clean_line(strbuf_text(raw), raw->length, limit, out);
-}
-
-static bool
-record_take_head(struct import_record *record, const struct head *head,
-		 struct error *err)
-{
-	struct strbuf date = STRBUF_INIT, precision = STRBUF_INIT;
-
-	clean_value(&head->value[FIELD_TITLE], LINE_LIMIT, &record->title);
-	clean_value(&head->value[FIELD_LANGUAGE], LINE_LIMIT, &record->lang);
-	clean_value(&head->value[FIELD_SOURCE], LINE_LIMIT, &record->source);
-	clean_value(&head->value[FIELD_ID], LINE_LIMIT, &record->id);
-	clean_value(&head->value[FIELD_BYLINE], LINE_LIMIT, &record->byline);
-	clean_value(&head->value[FIELD_URL], URL_LIMIT, &record->url);
-	clean_value(&head->value[FIELD_NOTE], LINE_LIMIT, &record->note);
-	clean_value(&head->value[FIELD_DATE], LINE_LIMIT, &date);
-	clean_value(&head->value[FIELD_PRECISION], LINE_LIMIT, &precision);
-	bool fine = read_date(record, strbuf_text(&date),
-			      strbuf_text(&precision), err);
-
-	strbuf_clear(&date);
-	strbuf_clear(&precision);
-	return fine;
-}
-
-static bool
-closes(unsigned int code)
-{
-	return code == '"' || code == '\'' || code == ')' || code == ']'
-	       || code == 0x2019 || code == 0x201d || code == 0xbb;
-}
-
-/* True when the words end as a sentence does; a quotation mark or bracket
- * after its end belongs to it. */
-static bool
-ends_sentence(const char *text, size_t length)
-{
-	while (length > 0) {
-		size_t at = utf8_previous(text, length);
-		unsigned int code;
-
-		utf8_decode(text + at, length - at, &code);
-		if (!closes(code))
-			return code == '.' || code == '!' || code == '?'
-			       || code == ':' || code == ';' || code == ','
-			       || code == 0x2026 || code == 0x3002
-			       || code == 0xff01 || code == 0xff0c
-			       || code == 0xff1a || code == 0xff1b
-			       || code == 0xff1f;
-		length = at;
-	}
-	return true;
-}
-
-/* The bytes of the first line if it is a title, 0 if it is not. */
-static size_t
-title_line(const struct strbuf *text)
-{
-	size_t line = line_length(strbuf_text(text), text->length);
-
-	if (line == text->length || line > 4 * TITLE_LONGEST
-	    || utf8_count(text->data, line) > TITLE_LONGEST
-	    || ends_sentence(text->data, line))
-		return 0;
-	return line;
-}
-
-/* Cuts a title before the last word that has not room, or, where there are
- * no blanks, anywhere. */
-static void
-cut_title(struct strbuf *title)
-{
-	if (utf8_count(title->data, title->length) <= TITLE_CUT)
-		return;
-	size_t end = utf8_offset(title->data, title->length, TITLE_CUT - 1);
-	size_t blank = end;
-
-	while (blank > end / 2 && title->data[blank] != ' ')
-		blank--;
-	if (title->data[blank] == ' ')
-		end = blank;
-	strbuf_truncate(title, end);
-	strbuf_puts(title, ELLIPSIS);
-}
-
-static void
-find_title(struct import_record *record)
-{
-	struct strbuf *text = &record->text;
-	size_t line = title_line(text);
-
-	if (line > 0) {
-		size_t next = line;
-
-		clean_line(text->data, line, LINE_LIMIT, &record->title);
-		while (next < text->length && text->data[next] == '\n')
-			next++;
-		memmove(text->data, text->data + next, text->length - next);
-		strbuf_truncate(text, text->length - next);
-		return;
-	}
-	struct segment first = segment_sentence(text->data, text->length, 0);
-
-	clean_line(text->data + first.start, first.end - first.start,
-		   LINE_LIMIT, &record->title);
-	if (record->title.length)
-		cut_title(&record->title);
-}
-
-/* A file's name may be any bytes. */
-static void
-name_source(struct import_record *record, const char *path)
-{
-	const char *name = strcmp(path, "-") == 0 ? "stdin" : path_name(path);
-	struct strbuf valid = STRBUF_INIT;
-
-	utf8_repair(name, strlen(name), &valid);
-	clean_line(strbuf_text(&valid), valid.length, LINE_LIMIT,
-		   &record->source);
-	strbuf_clear(&valid);
 }
 
 /* Markup read as text would be garbage that looks like success. */
@@ -391,56 +255,72 @@ decode(const char *bytes, size_t length, struct strbuf *text,
 	return error_advise(err, _("save it as plain text first"));
 }
 
-static void
-clean_text(const char *text, size_t length, struct strbuf *out)
-{
-	struct strbuf body = STRBUF_INIT, joined = STRBUF_INIT;
-
-	clean_body(text, length, &body);
-	clean_unwrap(strbuf_text(&body), body.length, &joined);
-	strbuf_clear(&body);
-	clean_part(strbuf_text(&joined), joined.length, out);
-	strbuf_clear(&joined);
-}
-
-/* Takes TEXT from byte BODY on, and gives its memory back: a text may be
- * large, and has several forms on its way. */
+/* Moves the values of the head to where they belong. */
 static bool
-read_body(struct import_record *record, struct strbuf *text, size_t body,
-	  struct error *err)
+take_head(struct import_raw *raw, struct head *head, struct error *err)
 {
-	clean_text(strbuf_text(text) + body, text->length - body,
-		   &record->text);
-	strbuf_clear(text);
-	if (record->text.length == 0) {
-		error_set(err, ERROR_INPUT, _("it has no text"));
-		return error_advise(err,
-				    _("write the article after the head and an empty line"));
+	struct strbuf *const place[FIELD_COUNT] = {
+		[FIELD_TITLE] = &raw->title, [FIELD_LANGUAGE] = &raw->lang,
+		[FIELD_SOURCE] = &raw->source, [FIELD_ID] = &raw->id,
+		[FIELD_BYLINE] = &raw->byline, [FIELD_URL] = &raw->url,
+		[FIELD_NOTE] = &raw->note,
+	};
+	struct strbuf date = STRBUF_INIT, precision = STRBUF_INIT;
+
+	for (int i = 0; i < FIELD_COUNT; i++) {
+		if (place[i]) {
+			*place[i] = head->value[i];
+			head->value[i] = (struct strbuf)STRBUF_INIT;
+		}
 	}
-	return true;
+	clean_line(strbuf_text(&head->value[FIELD_DATE]),
+		   head->value[FIELD_DATE].length, DATE_LIMIT, &date);
+	clean_line(strbuf_text(&head->value[FIELD_PRECISION]),
+		   head->value[FIELD_PRECISION].length, DATE_LIMIT,
+		   &precision);
+	bool fine = read_date(raw, strbuf_text(&date),
+			      strbuf_text(&precision), err);
+
+	strbuf_clear(&date);
+	strbuf_clear(&precision);
+	return fine;
 }
 
-bool
-import_record_plain(struct import_record *record, const char *path,
-		    const char *bytes, size_t length, struct error *err)
+/* Takes the first COUNT bytes off. */
+static void
+behead(struct strbuf *text, size_t count)
 {
-	struct strbuf text = STRBUF_INIT;
+	if (count == 0)
+		return;
+	memmove(text->data, text->data + count, text->length - count);
+	strbuf_truncate(text, text->length - count);
+}
+
+void
+import_read_plain(const struct import_piece *piece,
+		  const struct import_sink *sink)
+{
+	struct import_raw raw = IMPORT_RAW_INIT;
 	struct head head = { .last = FIELD_NONE };
-	bool fine = decode(bytes, length, &text, err);
+	struct error err = ERROR_INIT;
 
-	if (fine) {
-		size_t body = head_read(&head, strbuf_text(&text), text.length);
+	if (charset_decode(piece->bytes, piece->length, piece->charset,
+			   &raw.text, &err)) {
+		size_t body = head_read(&head, strbuf_text(&raw.text),
+					raw.text.length);
 
-		fine = record_take_head(record, &head, err)
-		       && read_body(record, &text, body, err);
+		behead(&raw.text, body);
+		if (take_head(&raw, &head, &err))
+			sink->article(sink->context, &raw);
+	} else {
+		/* Nothing for us, which is no fault of a folder's. */
+		err.code = ERROR_MISSING;
 	}
-	if (fine && record->title.length == 0)
-		find_title(record);
-	if (fine && record->source.length == 0)
-		name_source(record, path);
+	if (err.code != ERROR_NONE)
+		sink->failed(sink->context, "", &err);
+	error_clear(&err);
 	head_clear(&head);
-	strbuf_clear(&text);
-	return fine;
+	import_raw_clear(&raw);
 }
 
 bool
@@ -454,8 +334,16 @@ import_text_plain(struct import_text *text, const char *bytes, size_t length,
 	const char *source = strbuf_text(&text->source);
 
 	text->body = head_read(&head, source, text->source.length);
-	clean_text(source + text->body, text->source.length - text->body,
-		   &text->clean);
+	import_clean_plain(source + text->body,
+			   text->source.length - text->body, &text->clean);
 	head_clear(&head);
 	return true;
+}
+
+void
+import_text_clear(struct import_text *text)
+{
+	strbuf_clear(&text->source);
+	strbuf_clear(&text->clean);
+	*text = (struct import_text)IMPORT_TEXT_INIT;
 }

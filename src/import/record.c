@@ -5,6 +5,18 @@
 
 #include "import/record.h"
 
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/path.h"
+#include "import/title.h"
+#include "text/clean.h"
+#include "text/utf8.h"
+
+/* SAFETY: how long fields may be, in bytes. */
+#define LINE_LIMIT 4096
+#define URL_LIMIT 8192
+
 void
 import_record_clear(struct import_record *record)
 {
@@ -19,10 +31,86 @@ import_record_clear(struct import_record *record)
 	*record = (struct import_record)IMPORT_RECORD_INIT;
 }
 
-void
-import_text_clear(struct import_text *text)
+/* A file's name may be any bytes. */
+static void
+name_source(struct import_record *record, const char *path)
 {
-	strbuf_clear(&text->source);
-	strbuf_clear(&text->clean);
-	*text = (struct import_text)IMPORT_TEXT_INIT;
+	const char *name = strcmp(path, "-") == 0 ? "stdin" : path_name(path);
+	struct strbuf valid = STRBUF_INIT;
+
+	utf8_repair(name, strlen(name), &valid);
+	clean_line(strbuf_text(&valid), valid.length, LINE_LIMIT,
+		   &record->source);
+	strbuf_clear(&valid);
+}
+
+void
+import_clean_plain(const char *text, size_t length, struct strbuf *out)
+{
+	struct strbuf body = STRBUF_INIT, joined = STRBUF_INIT;
+
+	clean_body(text, length, &body);
+	clean_unwrap(strbuf_text(&body), body.length, &joined);
+	strbuf_clear(&body);
+	clean_part(strbuf_text(&joined), joined.length, out);
+	strbuf_clear(&joined);
+}
+
+static void
+clean_value(const struct strbuf *raw, size_t limit, struct strbuf *out)
+{
+	clean_line(strbuf_text(raw), raw->length, limit, out);
+}
+
+/* Parts mark their own blocks; no line of theirs is a wrapped one. */
+static void
+clean_blocks(const struct strbuf *text, struct strbuf *out)
+{
+	clean_body(strbuf_text(text), text->length, out);
+}
+
+static void
+take_text(struct import_record *record, struct import_raw *raw)
+{
+	switch (raw->markup) {
+	case IMPORT_PLAIN:
+		import_clean_plain(strbuf_text(&raw->text), raw->text.length,
+				   &record->text);
+		break;
+	case IMPORT_HTML:
+	case IMPORT_BLOCKS:
+		clean_blocks(&raw->text, &record->text);
+		break;
+	}
+	/* A text may be large, and has several forms on its way. */
+	strbuf_clear(&raw->text);
+}
+
+bool
+import_record_make(struct import_record *record, struct import_raw *raw,
+		   const char *path, struct error *err)
+{
+	clean_value(&raw->title, LINE_LIMIT, &record->title);
+	clean_value(&raw->source, LINE_LIMIT, &record->source);
+	clean_value(&raw->byline, LINE_LIMIT, &record->byline);
+	clean_value(&raw->url, URL_LIMIT, &record->url);
+	clean_value(&raw->lang, LINE_LIMIT, &record->lang);
+	clean_value(&raw->note, LINE_LIMIT, &record->note);
+	clean_value(&raw->id, LINE_LIMIT, &record->id);
+	record->published = raw->published;
+	record->precision = raw->precision;
+	memcpy(record->uid, raw->uid, sizeof record->uid);
+	record->excerpt = raw->excerpt;
+	record->read = raw->read;
+	take_text(record, raw);
+	if (record->text.length == 0) {
+		error_set(err, ERROR_MISSING, _("it has no text"));
+		return error_advise(err,
+				    _("write the article after the head and an empty line"));
+	}
+	if (record->title.length == 0)
+		import_title_find(&record->text, &record->title);
+	if (record->source.length == 0)
+		name_source(record, path);
+	return true;
 }

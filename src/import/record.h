@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The byname authors */
 
-/* One article between its file and the store: raw fields, then clean. */
+/* One article between its file and the store: clean. */
 
 #ifndef IMPORT_RECORD_H
 #define IMPORT_RECORD_H
@@ -12,14 +12,18 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "import/raw.h"
+#include "import/reader.h"
 #include "store/article.h"
 
 struct import_record {
-	struct strbuf title, source, byline, url, lang, note;	/* clean */
+	struct strbuf title, source, byline, url, lang, note;
 	struct strbuf id;	/* what the source calls it; "" if nothing */
 	long long published;
 	enum clock_precision precision;
-	struct strbuf text;	/* clean body */
+	struct strbuf text;
+	char uid[STORE_UID_SIZE];	/* "" until it is made */
+	bool excerpt, read;	/* as in struct import_raw */
 };
 
 #define IMPORT_RECORD_INIT { .precision = CLOCK_UNKNOWN }
@@ -27,14 +31,15 @@ struct import_record {
 void import_record_clear(struct import_record *record);
 
 /*
- * Reads a plain text: BYTES in any charset, with a head of "Field: value"
- * lines (Title, Date, Precision, Language, Source, Id, Byline or Author,
- * URL, Note) and an empty line, or without one; then the first line is the
- * title if it looks like one.  PATH is what it was read from.
+ * Cleans RAW, whose text goes, and makes up for what it lacks: a title of the
+ * text's beginning, and the name of the file at PATH as the source.  A date
+ * that cannot be read is unknown.  ERROR_MISSING when there is no text.
  */
-bool import_record_plain(struct import_record *record, const char *path,
-			 const char *bytes, size_t length,
-			 struct error *err);
+bool import_record_make(struct import_record *record, struct import_raw *raw,
+			const char *path, struct error *err);
+
+/* A plain text, made clean: lines that were wrapped are joined. */
+void import_clean_plain(const char *text, size_t length, struct strbuf *out);
 
 /* A text that is only to be looked through. */
 struct import_text {
@@ -46,21 +51,24 @@ struct import_text {
 
 #define IMPORT_TEXT_INIT { STRBUF_INIT, 0, STRBUF_INIT }
 
-/* The same door as import_record_plain's.  What TEXT holds is to be cleared
+/* The same door as import_read_plain's.  What TEXT holds is to be cleared
  * after a failure too. */
 bool import_text_plain(struct import_text *text, const char *bytes,
 		       size_t length, struct error *err);
 void import_text_clear(struct import_text *text);
 
-/* The identity of an article: source and canonical URL, or source and id,
- * or, with neither, the name of its file. */
-void import_record_uid(const struct import_record *record, const char *path,
-		       char uid[static STORE_UID_SIZE]);
+/*
+ * Makes the identity of the article, if it has none: its canonical URL; or
+ * its source and id; or the place of its file; or, where a file has many
+ * articles or no place, its title and text.
+ */
+void import_record_identify(struct import_record *record,
+			    const struct import_piece *piece);
 
-/* By what a file with neither is known wherever it lies: its BYTES.  False
- * when it has another identity than its place. */
+/* By what a file with neither URL nor id is known wherever it lies: its
+ * bytes.  False when it has another identity than its place. */
 bool import_record_content(const struct import_record *record,
-			   const char *path, const struct strbuf *bytes,
+			   const struct import_piece *piece,
 			   char content[static STORE_UID_SIZE]);
 
 #endif

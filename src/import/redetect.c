@@ -248,7 +248,7 @@ write_waiting(struct writer *writer, struct error *err)
 static bool
 take_answer(struct writer *writer, struct strbuf *answer, struct error *err)
 {
-	struct finding_reader reader;
+	struct pack_reader reader;
 	struct finding finding;
 
 	if (writer->count == 0)

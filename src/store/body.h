@@ -99,6 +99,21 @@ enum store_put store_article_put(struct store *store,
 				 const struct store_new_article *article,
 				 long long *id, struct error *err);
 
+/* What the store has of an article that comes in. */
+struct store_article_state {
+	long long id;
+	unsigned char sha256[32];	/* of its text */
+	long long detector;	/* that found its names */
+	long long codes;	/* code points of its text */
+};
+
+/* By UID, or else by CONTENT (NULL: by nothing else), as store_article_put
+ * finds it. */
+bool store_article_state(struct store *store, const char *uid,
+			 const char *content,
+			 struct store_article_state *state, bool *found,
+			 struct error *err);
+
 /* Removes every trace of the article, but for its names, which stay with
  * lower counts.  ERROR_DAMAGED when its text is not what was stored, as then
  * the full-text index cannot be told what to forget.  Inside store_begin. */

@@ -43,6 +43,7 @@ store_article_remove(struct store *store, long long id, struct error *err)
 				  body.mention_count, -1, &tally, err)
 	     && store_former_drop(store, id, err)
 	     && store_content_drop(store, id, err)
+	     && store_file_forget(store, err)
 	     && run_with_id(store, SQL_BODY_DELETE, id, err)
 	     && run_with_id(store, SQL_ARTICLE_DELETE, id, err);
 	if (ok)

@@ -174,6 +174,16 @@ static const char *const store_step[] = {
 	"		CHECK(length(bytes) = 16),"
 	"	article_id INTEGER NOT NULL UNIQUE REFERENCES article(id)"
 	") WITHOUT ROWID;",
+
+	/* Files that were imported, so that they need not be read again. */
+	"CREATE TABLE file("
+	"	path BLOB PRIMARY KEY"	/* half of its SHA-256 */
+	"		CHECK(length(path) = 16),"
+	"	stamp INTEGER NOT NULL,"	/* of its size and times */
+	"	detector_id INTEGER NOT NULL,"
+	"	articles INTEGER NOT NULL,"	/* that it holds */
+	"	article_id INTEGER NOT NULL"	/* the last of them, or 0 */
+	") WITHOUT ROWID;",
 };
 
 #define SQL(name, text) { #name, text, false },
@@ -187,8 +197,8 @@ const struct db_spec store_spec = {
 	.noun = N_("store"),
 	.application_id = 0x62796e61,	/* "byna" */
 	.version = sizeof store_step / sizeof *store_step,
-	.fingerprint = "62abbf6c338a0b54e23c583fe9308357"
-		       "d7c84f2e693175b1e021ffd1658c7d03",
+	.fingerprint = "82f9b358dd84d385fd5d27ef3532fbb6"
+		       "23a4c63d305b102c29ad6aa28e1e10c7",
 	.step = store_step,
 	.statement = store_statement,
 	.statement_count = SQL_COUNT,

@@ -268,5 +268,6 @@ optimize(struct store *store, struct error *err)
 bool
 store_pack(struct store *store, struct error *err)
 {
-	return optimize(store, err) && db_pack(store->db, err);
+	return store_file_forget(store, err) && optimize(store, err)
+	       && db_pack(store->db, err);
 }

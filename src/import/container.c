@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "import/container.h"
+
+#include "base/intl.h"
+
+struct import_container *
+import_container_open(enum import_format format, const char *path,
+		      struct import_stream *stream, struct error *err)
+{
+	(void)path, (void)stream;
+	switch (format) {
+	default:
+		error_set(err, ERROR_INPUT, _("byname cannot read files of its kind"));
+		return NULL;
+	}
+}
+
+void
+import_container_close(struct import_container *container)
+{
+	if (container)
+		container->close(container);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+#include <config.h>
+
+#include "import/source.h"
+
+#include "base/intl.h"
+
+struct import_stream *
+import_source_stream(struct import_source *source)
+{
+	return source->layer[source->layers - 1];
+}
+
+static bool
+add_layer(struct import_source *source, struct import_stream *stream)
+{
+	if (stream)
+		source->layer[source->layers++] = stream;
+	return stream;
+}
+
+/* Takes the wrappings off until it is known what is in them. */
+static bool
+unwrap(struct import_source *source, struct error *err)
+{
+	for (;;) {
+		struct import_stream *stream = import_source_stream(source);
+		const char *bytes;
+		size_t count;
+
+		if (!import_stream_look(stream, FORMAT_SNIFF, &bytes, &count,
+					err))
+			return false;
+		source->format = import_sniff(bytes, count,
+					      count < FORMAT_SNIFF);
+		if (source->format != FORMAT_PACKED)
+			return true;
+		if (source->layers == SOURCE_LAYERS)
+			return error_set(err, ERROR_INPUT,
+					 _("it is packed more often than byname unpacks"));
+		if (!add_layer(source, import_stream_unpack(stream, err)))
+			return false;
+	}
+}
+
+static bool
+open_layers(struct import_source *source, struct import_stream *stream,
+	    struct error *err)
+{
+	if (add_layer(source, stream) && unwrap(source, err))
+		return true;
+	import_source_close(source);
+	return false;
+}
+
+bool
+import_source_open(struct import_source *source, const char *path,
+		   struct error *err)
+{
+	*source = (struct import_source){ .path = path };
+	return open_layers(source, import_stream_open(path, err), err);
+}
+
+bool
+import_source_of(struct import_source *source, const char *bytes,
+		 size_t length, struct error *err)
+{
+	*source = (struct import_source){ .path = NULL };
+	return open_layers(source, import_stream_of(bytes, length), err);
+}
+
+void
+import_source_close(struct import_source *source)
+{
+	while (source->layers > 0)
+		import_stream_close(source->layer[--source->layers]);
+}
+
+struct import_container *
+import_source_parts(struct import_source *source, struct error *err)
+{
+	return import_container_open(source->format,
+				     source->layers == 1 ? source->path : NULL,
+				     import_source_stream(source), err);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/*
+ * Bytes one after another, of a file or of what is packed in one, with a look
+ * ahead.  Memory is what is looked at, and no more.
+ */
+
+#ifndef IMPORT_STREAM_H
+#define IMPORT_STREAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/strbuf.h"
+
+struct import_stream {
+	/* Fills BYTES with up to LENGTH; *COUNT is 0 at the end. */
+	bool (*read)(struct import_stream *stream, char *bytes, size_t length,
+		     size_t *count, struct error *err);
+	void (*close)(struct import_stream *stream);
+	struct strbuf ahead;	/* read, from AT on not yet taken */
+	size_t at;
+	bool ended;		/* nothing is left to be read */
+	long long taken;	/* bytes */
+};
+
+/* The regular file at PATH, or standard input ("-"). */
+struct import_stream *import_stream_open(const char *path, struct error *err);
+
+/* What is in memory; BYTES are to live longer. */
+struct import_stream *import_stream_of(const char *bytes, size_t length);
+
+/* What is packed in another (gzip, bzip2, xz, zstd), which is to live longer.
+ * More than 256 times its size is refused (SAFETY). */
+struct import_stream *import_stream_unpack(struct import_stream *packed,
+					   struct error *err);
+
+void import_stream_close(struct import_stream *stream);
+
+/* Looks at the next LENGTH bytes, fewer at the end: *BYTES and *COUNT last
+ * until the next call for this stream. */
+bool import_stream_look(struct import_stream *stream, size_t length,
+			const char **bytes, size_t *count, struct error *err);
+
+/* Looks at the next line with its LF, or at all to the end.  A line longer
+ * than LIMIT is given as far as LIMIT. */
+bool import_stream_line(struct import_stream *stream, size_t limit,
+			const char **bytes, size_t *count, struct error *err);
+
+/* Takes COUNT bytes that were looked at. */
+void import_stream_take(struct import_stream *stream, size_t count);
+
+/* All that is left, at most LIMIT, appended to OUT. */
+bool import_stream_all(struct import_stream *stream, size_t limit,
+		       struct strbuf *out, struct error *err);
+
+#endif
