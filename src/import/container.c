@@ -11,8 +11,10 @@ struct import_container *
 import_container_open(enum import_format format, const char *path,
 		      struct import_stream *stream, struct error *err)
 {
-	(void)path, (void)stream;
+	(void)path;
 	switch (format) {
+	case FORMAT_JSON_LINES:
+		return import_open_lines(stream, err);
 	default:
 		error_set(err, ERROR_INPUT, _("byname cannot read files of its kind"));
 		return NULL;

@@ -81,7 +81,7 @@ add_parts(struct import_feeder *feeder, struct strbuf *out)
 
 	while (feeder->parts && out->length - start < CONTAINER_PIECE) {
 		struct import_piece piece = { .path = feeder->path,
-					      .inside = "", .many = true };
+					      .inside = "" };
 		long long before = feeder->source.layer[0]->taken;
 		struct error err = ERROR_INIT;
 		bool found = false, fine;

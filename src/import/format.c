@@ -68,15 +68,95 @@ looks_like_markup(const char *bytes, size_t length)
 	return false;
 }
 
+/* Where the object that begins at AT ends, if it does so on its line; 0 if
+ * not. */
+static size_t
+object_on_line(const char *bytes, size_t length, size_t at)
+{
+	bool quoted = false;
+	int depth = 0;
+
+	for (; at < length && bytes[at] != '\n'; at++) {
+		char byte = bytes[at];
+
+		if (quoted && byte == '\\') {
+			at++;
+		} else if (byte == '"') {
+			quoted = !quoted;
+		} else if (!quoted && (byte == '{' || byte == '[')) {
+			depth++;
+		} else if (!quoted && (byte == '}' || byte == ']')) {
+			if (--depth == 0)
+				return at + 1;
+		}
+	}
+	return 0;
+}
+
+/* One object on each line, or one value over several.  A line that is longer
+ * than what is looked at decides nothing: a long object alone in a file is
+ * read either way, as its only line. */
+static enum import_format
+json_format(const char *bytes, size_t length, size_t at, bool whole)
+{
+	size_t end = object_on_line(bytes, length, at);
+
+	if (bytes[at] == '[')
+		return FORMAT_JSON;
+	if (end == 0)
+		return whole || memchr(bytes + at, '\n', length - at)
+		       ? FORMAT_JSON : FORMAT_JSON_LINES;
+	while (end < length && strchr(" \t\r", bytes[end]))
+		end++;
+	if (end == length)
+		return FORMAT_JSON;
+	while (end < length && strchr(" \t\r\n", bytes[end]))
+		end++;
+	return end < length && bytes[end] == '{' ? FORMAT_JSON_LINES
+						 : FORMAT_JSON;
+}
+
+/* Past a byte order mark and blanks. */
+static size_t
+first_byte(const char *bytes, size_t length)
+{
+	size_t at = 0;
+
+	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
+		at = 3;
+	while (at < length && bytes[at] && strchr(" \t\r\n", bytes[at]))
+		at++;
+	return at;
+}
+
+/* '{' or '[' alone may as well begin a text: "[Update]". */
+static bool
+looks_like_json(const char *bytes, size_t length, size_t at)
+{
+	size_t next = at + 1;
+
+	while (next < length && bytes[next]
+	       && strchr(" \t\r\n", bytes[next]))
+		next++;
+	if (next >= length)
+		return false;
+	if (bytes[at] == '{')
+		return bytes[next] == '"' || bytes[next] == '}';
+	return bytes[at] == '[' && (bytes[next] == '{' || bytes[next] == ']');
+}
+
 enum import_format
 import_sniff(const char *bytes, size_t length, bool whole)
 {
-	(void)whole;
+	size_t at = first_byte(bytes, length);
+
 	for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
 		if (length >= magic[i].at + magic[i].length
 		    && memcmp(bytes + magic[i].at, magic[i].bytes,
 			      magic[i].length) == 0)
 			return magic[i].format;
+	if (looks_like_json(bytes, length, at))
+		return json_format(bytes, length, at, whole);
 	if (looks_like_markup(bytes, length))
 		return FORMAT_PAGE;
 	return FORMAT_PLAIN;

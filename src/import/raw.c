@@ -64,6 +64,7 @@ import_raw_pack(struct strbuf *out, const struct import_raw *raw)
 	pack_number(out, raw->published);
 	pack_number(out, raw->precision);
 	pack_number(out, raw->markup);
+	pack_number(out, raw->several);
 	pack_number(out, raw->excerpt);
 	pack_number(out, raw->read);
 }
@@ -86,6 +87,7 @@ import_raw_unpack(struct pack_reader *reader, struct import_raw *raw)
 	raw->published = pack_get_number(reader);
 	raw->precision = (enum clock_precision)pack_get_number(reader);
 	raw->markup = (enum import_markup)pack_get_number(reader);
+	raw->several = pack_get_number(reader) != 0;
 	raw->excerpt = pack_get_number(reader) != 0;
 	raw->read = pack_get_number(reader) != 0;
 }

@@ -36,6 +36,8 @@ struct import_raw {
 	enum import_markup markup;
 	char uid[33];		/* of an article that has one (a store's), or
 				   "": then it is made */
+	bool several;		/* its file has others, so that the place of the
+				   file says nothing of which one it is */
 	bool excerpt;		/* the beginning of a text that stands
 				   elsewhere, or what it is about */
 	bool read;		/* a person has read it elsewhere */

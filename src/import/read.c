@@ -41,6 +41,12 @@ import_read(const struct import_piece *piece, const struct import_sink *sink)
 	case FORMAT_PLAIN:
 		import_read_plain(piece, sink);
 		break;
+	case FORMAT_JSON:
+		import_read_json(piece, sink);
+		break;
+	case FORMAT_JSON_LINES:
+		import_read_json_lines(piece, sink);
+		break;
 	default:
 		refuse(piece->format, &err);
 		sink->failed(sink->context, "", &err);

@@ -27,8 +27,6 @@ struct import_piece {
 	size_t length;
 	long long line;		/* on which line of the file it begins, from
 				   1; 0 where lines say nothing */
-	bool many;		/* the file has more than this one article, and
-				   its place says nothing of which it is */
 	const char *charset;	/* what a header says its bytes are, or NULL */
 	const char *address;	/* URL that it came from, or NULL */
 	const struct import_map *map;	/* or NULL: field names are guessed */

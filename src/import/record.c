@@ -100,6 +100,7 @@ import_record_make(struct import_record *record, struct import_raw *raw,
 	record->published = raw->published;
 	record->precision = raw->precision;
 	memcpy(record->uid, raw->uid, sizeof record->uid);
+	record->several = raw->several;
 	record->excerpt = raw->excerpt;
 	record->read = raw->read;
 	take_text(record, raw);

@@ -23,7 +23,7 @@ struct import_record {
 	enum clock_precision precision;
 	struct strbuf text;
 	char uid[STORE_UID_SIZE];	/* "" until it is made */
-	bool excerpt, read;	/* as in struct import_raw */
+	bool several, excerpt, read;	/* as in struct import_raw */
 };
 
 #define IMPORT_RECORD_INIT { .precision = CLOCK_UNKNOWN }

@@ -37,7 +37,6 @@ request_pack_piece(struct strbuf *out, const struct import_piece *piece,
 	pack_place(out, piece);
 	pack_number(out, piece->format);
 	pack_bytes(out, piece->bytes, piece->length);
-	pack_number(out, piece->many);
 	pack_text(out, piece->charset);
 	pack_text(out, piece->address);
 }
@@ -62,7 +61,6 @@ unpack_piece(struct pack_reader *reader, struct import_piece *piece)
 {
 	piece->format = (enum import_format)pack_get_number(reader);
 	piece->bytes = pack_get_bytes(reader, &piece->length);
-	piece->many = pack_get_number(reader) != 0;
 	piece->charset = pack_get_text(reader);
 	piece->address = pack_get_text(reader);
 }

@@ -127,7 +127,7 @@ static bool
 is_placed(const struct import_record *record, const struct import_piece *piece)
 {
 	return record->url.length == 0 && record->id.length == 0
-	       && !piece->many && strcmp(piece->path, "-") != 0;
+	       && !record->several && strcmp(piece->path, "-") != 0;
 }
 
 /* By name alone, every index.txt would be one article. */

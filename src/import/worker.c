@@ -148,7 +148,6 @@ look_parts(struct import_worker *worker, struct import_source *source,
 	while (found) {
 		struct import_piece piece = { .path = whole->path,
 					      .inside = whole->inside,
-					      .many = true,
 					      .map = worker->map };
 
 		if (parts->next(parts, &piece, &found, &err)) {
