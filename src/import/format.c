@@ -8,6 +8,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "import/csv.h"
+
 /* The first bytes that tell a format, at AT. */
 static const struct magic {
 	size_t at;
@@ -159,5 +161,7 @@ import_sniff(const char *bytes, size_t length, bool whole)
 		return json_format(bytes, length, at, whole);
 	if (looks_like_markup(bytes, length))
 		return FORMAT_PAGE;
+	if (import_csv_sniff(bytes + at, length - at))
+		return FORMAT_CSV;
 	return FORMAT_PLAIN;
 }

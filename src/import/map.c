@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/intl.h"
 #include "base/memory.h"
@@ -125,6 +126,41 @@ import_map_names(const struct import_map *map, enum import_field field,
 	name[0] = map->name[field];
 	name[1] = NULL;
 	return name;
+}
+
+bool
+import_map_same(const char *key, const char *name, size_t length)
+{
+	size_t i = 0;
+
+	for (; *key; key++) {
+		if (*key == '_' || *key == '-' || *key == ' ')
+			continue;
+		while (i < length && name[i] == '_')
+			i++;
+		if (i == length
+		    || strncasecmp(key, name + i, 1) != 0)
+			return false;
+		i++;
+	}
+	while (i < length && name[i] == '_')
+		i++;
+	return i == length;
+}
+
+size_t
+import_map_choose(const struct import_map *map, enum import_field field,
+		  char *const *name, size_t count)
+{
+	const char *person[2];
+
+	for (const char *const *usual_name = import_map_names(map, field, person);
+	     *usual_name; usual_name++)
+		for (size_t i = 0; i < count; i++)
+			if (import_map_same(name[i], *usual_name,
+					    strlen(*usual_name)))
+				return i;
+	return count;
 }
 
 struct strbuf *

@@ -50,6 +50,14 @@ const char *const *import_map_names(const struct import_map *map,
 				    enum import_field field,
 				    const char *name[static 2]);
 
+/* True when KEY is NAME, of LENGTH bytes, but for case and what parts its
+ * words ("Pub-Date", "pub_date"). */
+bool import_map_same(const char *key, const char *name, size_t length);
+
+/* Which of COUNT columns is FIELD; COUNT if none is. */
+size_t import_map_choose(const struct import_map *map, enum import_field field,
+			 char *const *name, size_t count);
+
 /* Where the value of FIELD goes. */
 struct strbuf *import_map_place(struct import_raw *raw,
 				enum import_field field);

@@ -6,31 +6,9 @@
 #include "import/object.h"
 
 #include <string.h>
-#include <strings.h>
 
 /* How deep a value may be wrapped: { "rendered": { "text": ... } }. */
 #define WRAPPINGS 4
-
-/* Names differ in case and in what parts their words. */
-static bool
-same_name(const char *key, const char *name, size_t length)
-{
-	size_t i = 0;
-
-	for (; *key; key++) {
-		if (*key == '_' || *key == '-' || *key == ' ')
-			continue;
-		while (i < length && name[i] == '_')
-			i++;
-		if (i == length
-		    || strncasecmp(key, name + i, 1) != 0)
-			return false;
-		i++;
-	}
-	while (i < length && name[i] == '_')
-		i++;
-	return i == length;
-}
 
 static unsigned int
 member(const struct json_tree *tree, unsigned int object, const char *name,
@@ -40,7 +18,7 @@ member(const struct json_tree *tree, unsigned int object, const char *name,
 		return JSON_NOTHING;
 	for (unsigned int key = json_first(tree, object); key != JSON_NOTHING;
 	     key = json_next(tree, key))
-		if (same_name(json_string(tree, key), name, length))
+		if (import_map_same(json_string(tree, key), name, length))
 			return json_value(tree, key);
 	return JSON_NOTHING;
 }

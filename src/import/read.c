@@ -47,6 +47,9 @@ import_read(const struct import_piece *piece, const struct import_sink *sink)
 	case FORMAT_JSON_LINES:
 		import_read_json_lines(piece, sink);
 		break;
+	case FORMAT_CSV:
+		import_read_csv(piece, sink);
+		break;
 	default:
 		refuse(piece->format, &err);
 		sink->failed(sink->context, "", &err);
