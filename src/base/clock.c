@@ -45,8 +45,8 @@ leap_year(int year)
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-static int
-days_in_month(int year, int month)
+int
+clock_month_days(int year, int month)
 {
 	static const int days[] = { 31, 28, 31, 30, 31, 30,
 				    31, 31, 30, 31, 30, 31 };
@@ -99,108 +99,13 @@ clock_date_of(long long seconds)
 	while (days_of(date.year + 1, 1, 1) <= days)
 		date.year++;
 	days -= days_of(date.year, 1, 1);
-	while (days >= days_in_month(date.year, date.month))
-		days -= days_in_month(date.year, date.month++);
+	while (days >= clock_month_days(date.year, date.month))
+		days -= clock_month_days(date.year, date.month++);
 	date.day = (int)days + 1;
 	date.hour = (int)(rest / 3600);
 	date.minute = (int)(rest / 60 % 60);
 	date.second = (int)(rest % 60);
 	return date;
-}
-
-/* Reads exactly COUNT digits and moves on. */
-static bool
-read_digits(const char **text, int count, int *value)
-{
-	*value = 0;
-	for (int i = 0; i < count; i++, (*text)++) {
-		if (**text < '0' || **text > '9')
-			return false;
-		*value = *value * 10 + (**text - '0');
-	}
-	return true;
-}
-
-/* Reads "", "Z", "+hh:mm", "-hhmm": seconds to take away. */
-static bool
-read_zone(const char **text, int *offset)
-{
-	int hours, minutes;
-	char sign = **text;
-
-	*offset = 0;
-	if (sign == 'Z' || sign == 'z') {
-		(*text)++;
-		return true;
-	}
-	if (sign != '+' && sign != '-')
-		return true;
-	(*text)++;
-	if (!read_digits(text, 2, &hours))
-		return false;
-	if (**text == ':')
-		(*text)++;
-	if (!read_digits(text, 2, &minutes) || hours > 14 || minutes > 59)
-		return false;
-	*offset = (sign == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
-	return true;
-}
-
-static bool
-read_time(const char **text, struct clock_date *date, int *offset,
-	  enum clock_precision *precision)
-{
-	if (!read_digits(text, 2, &date->hour) || *(*text)++ != ':'
-	    || !read_digits(text, 2, &date->minute)
-	    || date->hour > 23 || date->minute > 59)
-		return false;
-	*precision = CLOCK_MINUTE;
-	if (**text == ':') {
-		(*text)++;
-		if (!read_digits(text, 2, &date->second) || date->second > 60)
-			return false;
-		*precision = CLOCK_SECOND;
-		if (**text == '.')
-			for ((*text)++; **text >= '0' && **text <= '9';)
-				(*text)++;
-	}
-	return read_zone(text, offset);
-}
-
-bool
-clock_parse_iso(const char *text, long long *seconds,
-		enum clock_precision *precision)
-{
-	struct clock_date date = { 0, 1, 1, 0, 0, 0 };
-	enum clock_precision known = CLOCK_YEAR;
-	int offset = 0;
-
-	if (!read_digits(&text, 4, &date.year) || date.year < 1)
-		return false;
-	if (*text == '-') {
-		text++;
-		known = CLOCK_MONTH;
-		if (!read_digits(&text, 2, &date.month)
-		    || date.month < 1 || date.month > 12)
-			return false;
-		if (*text == '-') {
-			text++;
-			known = CLOCK_DAY;
-			if (!read_digits(&text, 2, &date.day) || date.day < 1
-			    || date.day > days_in_month(date.year, date.month))
-				return false;
-		}
-	}
-	if (known == CLOCK_DAY && (*text == 'T' || *text == 't' || *text == ' ')) {
-		text++;
-		if (!read_time(&text, &date, &offset, &known))
-			return false;
-	}
-	if (*text)
-		return false;
-	*seconds = clock_seconds_of(&date) - offset;
-	*precision = known;
-	return true;
 }
 
 void

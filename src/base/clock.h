@@ -41,13 +41,8 @@ long long clock_ticks(void);
 struct clock_date clock_date_of(long long seconds);
 long long clock_seconds_of(const struct clock_date *date);
 
-/*
- * Reads "2025", "2025-11", "2025-11-06", "2025-11-06T10:20[:30][Z|+hh:mm]"
- * (a space may stand for the T).  False when it is anything else or not a
- * real date; then nothing is written.
- */
-bool clock_parse_iso(const char *text, long long *seconds,
-		     enum clock_precision *precision);
+/* How many days the month of that year has; MONTH from 1 to 12. */
+int clock_month_days(int year, int month);
 
 /* Enough for any text that clock_format_iso writes. */
 #define CLOCK_ISO_SIZE 32

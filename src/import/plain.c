@@ -14,6 +14,7 @@
 #include "import/record.h"
 #include "text/charset.h"
 #include "text/clean.h"
+#include "text/date.h"
 
 /* A date is no longer than this (bytes). */
 #define DATE_LIMIT 256
@@ -203,7 +204,9 @@ read_date(struct import_raw *raw, const char *date, const char *precision,
 
 	if (!*date)
 		return true;
-	if (!clock_parse_iso(date, &raw->published, &raw->precision)) {
+	if (!date_parse_ordered(date, strlen(date),
+				date_order_of(strbuf_text(&raw->lang)),
+				&raw->published, &raw->precision)) {
 		error_set(err, ERROR_INPUT,
 			  _("its date is \"%s\", which is no date that byname can read"),
 			  date);
