@@ -15,6 +15,8 @@ import_container_open(enum import_format format, const char *path,
 	switch (format) {
 	case FORMAT_JSON_LINES:
 		return import_open_lines(stream, err);
+	case FORMAT_MBOX:
+		return import_open_mbox(stream, err);
 	case FORMAT_CSV:
 		return import_open_csv(stream, err);
 	default:

@@ -147,6 +147,49 @@ looks_like_json(const char *bytes, size_t length, size_t at)
 	return bytes[at] == '[' && (bytes[next] == '{' || bytes[next] == ']');
 }
 
+/* The fields of a message: one that only mail has, and another. */
+static bool
+looks_like_mail(const char *bytes, size_t length)
+{
+	static const char *const field[] = {
+		"From:", "Received:", "Message-ID:", "Return-Path:",
+		"Delivered-To:", "MIME-Version:", "Date:", "Subject:", "To:",
+	};
+	const size_t own = 6;	/* of them are mail's alone */
+	bool sure = false;
+	int known = 0;
+
+	for (size_t at = 0; at < length;) {
+		const char *line = bytes + at;
+		const char *end = memchr(line, '\n', length - at);
+		size_t count = end ? (size_t)(end - line) : length - at;
+		const char *colon = memchr(line, ':', count);
+
+		if (count == 0 || line[0] == '\r')
+			break;
+		if (line[0] != ' ' && line[0] != '\t'
+		    && (!colon || memchr(line, ' ', (size_t)(colon - line))))
+			return false;
+		for (size_t i = 0; i < sizeof field / sizeof *field; i++) {
+			if (begins(line, count, field[i])) {
+				known++;
+				sure = sure || i < own;
+			}
+		}
+		at += count + 1;
+	}
+	return sure && known >= 2;
+}
+
+static bool
+looks_like_mbox(const char *bytes, size_t length)
+{
+	const char *end = memchr(bytes, '\n', length);
+
+	return length > 5 && memcmp(bytes, "From ", 5) == 0 && end
+	       && looks_like_mail(end + 1, length - (size_t)(end + 1 - bytes));
+}
+
 enum import_format
 import_sniff(const char *bytes, size_t length, bool whole)
 {
@@ -161,6 +204,10 @@ import_sniff(const char *bytes, size_t length, bool whole)
 		return json_format(bytes, length, at, whole);
 	if (looks_like_markup(bytes, length))
 		return FORMAT_PAGE;
+	if (looks_like_mbox(bytes, length))
+		return FORMAT_MBOX;
+	if (looks_like_mail(bytes + at, length - at))
+		return FORMAT_MAIL;
 	if (import_csv_sniff(bytes + at, length - at))
 		return FORMAT_CSV;
 	return FORMAT_PLAIN;

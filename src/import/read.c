@@ -50,6 +50,9 @@ import_read(const struct import_piece *piece, const struct import_sink *sink)
 	case FORMAT_CSV:
 		import_read_csv(piece, sink);
 		break;
+	case FORMAT_MAIL:
+		import_read_mail(piece, sink);
+		break;
 	default:
 		refuse(piece->format, &err);
 		sink->failed(sink->context, "", &err);
