@@ -45,7 +45,9 @@ struct db_statement {
 struct db_spec {
 	const char *noun;	/* "store", "notebook": for messages (N_) */
 	int application_id;	/* SQLite header, offset 68 */
-	int version;		/* user_version after the last step */
+	int version;		/* user_version after the last step; 0: the
+				   database is another program's, only opened
+				   with DB_FOREIGN, and any will do */
 	const char *fingerprint;	/* db_fingerprint of that version */
 	const char *const *step;	/* step[i] leads from version i to i+1 */
 	const struct db_statement *statement;	/* by number */

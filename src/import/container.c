@@ -11,10 +11,19 @@ struct import_container *
 import_container_open(enum import_format format, const char *path,
 		      struct import_stream *stream, struct error *err)
 {
-	(void)path;
+	if (!path && import_format_is_database(format)) {
+		error_set(err, ERROR_INPUT,
+			  _("a database can only be read from a file of its own"));
+		error_advise(err, _("unpack it first"));
+		return NULL;
+	}
 	switch (format) {
 	case FORMAT_JSON_LINES:
 		return import_open_lines(stream, err);
+	case FORMAT_NEWSBOAT:
+		return import_open_newsboat(path, err);
+	case FORMAT_STORE:
+		return import_open_store(path, err);
 	case FORMAT_MBOX:
 		return import_open_mbox(stream, err);
 	case FORMAT_CSV:

@@ -46,6 +46,23 @@ import_format_is_container(enum import_format format)
 	return format >= FORMAT_JSON_LINES && format <= FORMAT_STORE;
 }
 
+bool
+import_format_is_database(enum import_format format)
+{
+	return format == FORMAT_NEWSBOAT || format == FORMAT_STORE;
+}
+
+/* A database of SQLite is byname's by its application id, at byte 68, or
+ * newsboat's by the table in its schema. */
+static enum import_format
+database_format(const char *bytes, size_t length)
+{
+	if (length >= 72 && memcmp(bytes + 68, "byna", 4) == 0)
+		return FORMAT_STORE;
+	return memmem(bytes, length, "rss_item", strlen("rss_item"))
+	       ? FORMAT_NEWSBOAT : FORMAT_UNKNOWN;
+}
+
 static bool
 begins(const char *bytes, size_t length, const char *word)
 {
@@ -200,6 +217,8 @@ import_sniff(const char *bytes, size_t length, bool whole)
 		    && memcmp(bytes + magic[i].at, magic[i].bytes,
 			      magic[i].length) == 0)
 			return magic[i].format;
+	if (begins(bytes, length, "SQLite format 3"))
+		return database_format(bytes, length);
 	if (looks_like_json(bytes, length, at))
 		return json_format(bytes, length, at, whole);
 	if (looks_like_markup(bytes, length))

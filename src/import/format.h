@@ -47,4 +47,7 @@ enum import_format import_sniff(const char *bytes, size_t length, bool whole);
 /* True when its articles come piece by piece (container.h). */
 bool import_format_is_container(enum import_format format);
 
+/* True when it is read by its place, not as a stream. */
+bool import_format_is_database(enum import_format format);
+
 #endif

@@ -33,6 +33,23 @@ refuse(enum import_format format, struct error *err)
 }
 
 void
+import_read_raw(const struct import_piece *piece,
+		const struct import_sink *sink)
+{
+	struct pack_reader reader;
+
+	pack_read(&reader, piece->bytes, piece->length);
+	while (!pack_ended(&reader)) {
+		struct import_raw raw;
+
+		import_raw_unpack(&reader, &raw);
+		if (!reader.damaged)
+			sink->article(sink->context, &raw);
+		import_raw_clear(&raw);
+	}
+}
+
+void
 import_read(const struct import_piece *piece, const struct import_sink *sink)
 {
 	struct error err = ERROR_INIT;
@@ -52,6 +69,9 @@ import_read(const struct import_piece *piece, const struct import_sink *sink)
 		break;
 	case FORMAT_MAIL:
 		import_read_mail(piece, sink);
+		break;
+	case FORMAT_RAW:
+		import_read_raw(piece, sink);
 		break;
 	default:
 		refuse(piece->format, &err);

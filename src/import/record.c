@@ -11,6 +11,7 @@
 #include "base/path.h"
 #include "import/title.h"
 #include "text/clean.h"
+#include "text/date.h"
 #include "text/utf8.h"
 
 /* SAFETY: how long fields may be, in bytes. */
@@ -86,6 +87,18 @@ take_text(struct import_record *record, struct import_raw *raw)
 	strbuf_clear(&raw->text);
 }
 
+/* Which of 11/06 is the month, the language says. */
+static void
+take_date(struct import_record *record, const struct import_raw *raw)
+{
+	record->published = raw->published;
+	record->precision = raw->precision;
+	if (raw->date.length)
+		date_parse_ordered(raw->date.data, raw->date.length,
+				   date_order_of(strbuf_text(&raw->lang)),
+				   &record->published, &record->precision);
+}
+
 bool
 import_record_make(struct import_record *record, struct import_raw *raw,
 		   const char *path, struct error *err)
@@ -97,8 +110,7 @@ import_record_make(struct import_record *record, struct import_raw *raw,
 	clean_value(&raw->lang, LINE_LIMIT, &record->lang);
 	clean_value(&raw->note, LINE_LIMIT, &record->note);
 	clean_value(&raw->id, LINE_LIMIT, &record->id);
-	record->published = raw->published;
-	record->precision = raw->precision;
+	take_date(record, raw);
 	memcpy(record->uid, raw->uid, sizeof record->uid);
 	record->several = raw->several;
 	record->excerpt = raw->excerpt;
