@@ -24,6 +24,12 @@ white_prefix(const char *text, size_t length)
 }
 
 bool
+html_is_white(const struct token *token)
+{
+	return white_prefix(token->text, token->length) == token->length;
+}
+
+bool
 html_take_white(struct html *html, bool keep)
 {
 	struct token *token = &html->token;
@@ -273,9 +279,7 @@ after_head(struct html *html)
 static bool
 after_body(struct html *html)
 {
-	if (html->token.kind == TOKEN_TEXT
-	    && white_prefix(html->token.text, html->token.length)
-	       == html->token.length)
+	if (html->token.kind == TOKEN_TEXT && html_is_white(&html->token))
 		return html_in_body(html);
 	if (html->token.kind == TOKEN_START && html->tag == TAG_HTML)
 		return html_in_body(html);
@@ -412,6 +416,7 @@ take_token(struct html *html)
 		return;
 	case TOKEN_COMMENT:
 	case TOKEN_INSTRUCTION:
+		html->skip_newline = false;
 		return;
 	case TOKEN_START:
 		html->starts++;

@@ -134,6 +134,8 @@ bool html_adopt(struct html *html, enum tag tag);
 
 bool html_in_head(struct html *html);			/* html.c */
 bool html_raw(struct html *html, enum token_content content);
+/* Is a text nothing but white space? */
+bool html_is_white(const struct token *token);
 /* White space at the start of text; true when that was all of it. */
 bool html_take_white(struct html *html, bool keep);
 bool html_end_template(struct html *html);

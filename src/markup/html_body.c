@@ -10,23 +10,13 @@
 #include "markup/html.h"
 
 static bool
-is_white(const char *text, size_t length)
-{
-	for (size_t i = 0; i < length; i++)
-		if (!strchr(" \n\t\r\f", text[i]) || text[i] == '\0')
-			return false;
-	return true;
-}
-
-static bool
 body_text(struct html *html)
 {
 	const struct token *token = &html->token;
 
 	html_format_again(html);
 	html_text(html, token->length);
-	if (html->frames_ok && !is_white(token->text, token->length))
-		html->frames_ok = false;
+	html->frames_ok = html->frames_ok && html_is_white(token);
 	return false;
 }
 

@@ -137,6 +137,7 @@ html_in_foreign(struct html *html)
 
 	if (token->kind == TOKEN_TEXT) {
 		html_text(html, token->length);
+		html->frames_ok = html->frames_ok && html_is_white(token);
 		return false;
 	}
 	if (token->kind == TOKEN_FINISH) {

@@ -23,20 +23,10 @@ before_table(struct html *html)
 }
 
 static bool
-is_white(const struct token *token)
-{
-	for (size_t i = 0; i < token->length; i++)
-		if (!strchr(" \n\t\r\f", token->text[i])
-		    || token->text[i] == '\0')
-			return false;
-	return true;
-}
-
-static bool
 table_text(struct html *html)
 {
 	if (!(html_current(html)->traits & TAG_CELLS)
-	    || !is_white(&html->token))
+	    || !html_is_white(&html->token))
 		return before_table(html);
 	html_text(html, html->token.length);
 	return false;
