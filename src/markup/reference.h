@@ -14,7 +14,7 @@
 /* Where a reference stands, which decides what it may do without its ";". */
 enum reference_place {
 	REFERENCE_TEXT,		/* of HTML: &copy2 is a sign and a 2 */
-	REFERENCE_VALUE,	/* of an HTML attribute: &copy2 and &copy= stay */
+	REFERENCE_VALUE,	/* of an attribute: &copy2 and &copy= stay */
 	REFERENCE_STRICT,	/* anywhere in XML: a name needs its ";" */
 };
 

@@ -661,19 +661,17 @@ token_next(struct token_reader *reader, struct token *token)
 	token->attribute_count = 0;
 	token->empty = false;
 	while (reader->at < reader->length) {
-		if (reader->content != TOKEN_MARKUP) {
+		bool found = true;
+
+		if (reader->content != TOKEN_MARKUP)
 			read_content(reader, token);
-			if (token->length > 0)
-				return true;
-		} else if (reader->text[reader->at] == '<'
-			   && can_start(reader, reader->at)) {
-			if (read_markup(reader, token))
-				return true;
-		} else {
+		else if (reader->text[reader->at] == '<'
+			 && can_start(reader, reader->at))
+			found = read_markup(reader, token);
+		else
 			read_text(reader, token);
-			if (token->length > 0)
-				return true;
-		}
+		if (found && (token->kind != TOKEN_TEXT || token->length > 0))
+			return true;
 	}
 	return false;
 }

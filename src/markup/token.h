@@ -25,7 +25,7 @@ enum token_kind {
 	TOKEN_START,		/* <name ...> */
 	TOKEN_FINISH,		/* </name> */
 	TOKEN_COMMENT,		/* and what HTML takes for one */
-	TOKEN_DOCTYPE,		/* text: what is behind the word, with no subset */
+	TOKEN_DOCTYPE,		/* text: what is behind the word, no subset */
 	TOKEN_INSTRUCTION,	/* XML: text between <? and ?> */
 };
 
@@ -42,7 +42,7 @@ enum token_content {
 #define TOKEN_MAX_ATTRIBUTES 256
 
 struct token_attribute {
-	const char *name, *value;	/* NUL-terminated; value is never NULL */
+	const char *name, *value;	/* NUL-terminated, never NULL */
 	size_t name_length, value_length;
 };
 
@@ -79,7 +79,7 @@ struct token_reader {
 void token_open(struct token_reader *reader, const char *text, size_t length,
 		enum markup_mode mode);
 
-/* The next token; false at the end. */
+/* The next token, never an empty text; false at the end. */
 bool token_next(struct token_reader *reader, struct token *token);
 
 /* After a start tag of HTML: up to </NAME>, which is borrowed, there is no
