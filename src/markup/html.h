@@ -67,6 +67,7 @@ struct html {
 	/* Elements that were opened again, and start tags: a page may not make
 	 * the tree much larger than itself. */
 	size_t again, starts;
+	size_t steps;		/* taken on the stack; see html_tired */
 	unsigned char template_mode[TREE_MAX_DEPTH];	/* enum html_mode */
 	size_t templates;
 	uint32_t form;
@@ -85,6 +86,10 @@ enum html_scope {
 /* html_open.c: the stack of open elements, and where new ones go. */
 
 struct html_open *html_current(struct html *html);
+/* True when so much was looked for on the stack that it cannot be a page:
+ * some hundred elements deep, and all tags in vain.  Then nothing is found
+ * any more, and time stays linear. */
+bool html_tired(const struct html *html);
 bool html_is(struct html *html, enum tag tag);
 /* Makes an element of the token (or of a tag alone), hangs it where it
  * belongs, and opens it.  _leaf does not open it. */

@@ -341,9 +341,9 @@ html_any_end(struct html *html)
 {
 	const struct token *token = &html->token;
 
-	if (!html->opened[html->tag])
+	if (!html->opened[html->tag] || html_tired(html))
 		return false;
-	for (size_t i = html->depth; i-- > 0;) {
+	for (size_t i = html->depth; i-- > 0; html->steps++) {
 		const struct html_open *open = &html->open[i];
 		const struct tree_node *node = &html->tree->node[open->node];
 

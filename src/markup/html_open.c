@@ -15,6 +15,12 @@ html_current(struct html *html)
 }
 
 bool
+html_tired(const struct html *html)
+{
+	return html->steps > 1000000 + 12 * html->reader.at;
+}
+
+bool
 html_is(struct html *html, enum tag tag)
 {
 	return html_current(html)->tag == tag;
@@ -179,9 +185,9 @@ is_border(const struct html_open *open, enum html_scope scope)
 bool
 html_in_scope(struct html *html, enum tag tag, enum html_scope scope)
 {
-	if (!html->opened[tag])
+	if (!html->opened[tag] || html_tired(html))
 		return false;
-	for (size_t i = html->depth; i-- > 0;) {
+	for (size_t i = html->depth; i-- > 0; html->steps++) {
 		if (html->open[i].tag == tag)
 			return true;
 		if (is_border(&html->open[i], scope))

@@ -31,6 +31,7 @@ struct xml {
 	uint32_t open[TREE_MAX_DEPTH];
 	size_t depth;
 	size_t deeper;		/* elements that were too deep to be opened */
+	size_t steps;		/* taken to find what end tags end */
 	struct binding binding[MAX_BINDINGS];
 	size_t bindings;
 };
@@ -155,7 +156,10 @@ end_element(struct xml *xml)
 		xml->deeper--;
 		return;
 	}
-	for (size_t i = xml->depth; i-- > 0;) {
+	/* A flood of tags that end nothing is no feed. */
+	if (xml->steps > 1000000 + 12 * xml->reader.at)
+		return;
+	for (size_t i = xml->depth; i-- > 0; xml->steps++) {
 		const struct tree_node *node =
 			&xml->tree->node[xml->open[i]];
 
