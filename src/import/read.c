@@ -70,6 +70,9 @@ import_read(const struct import_piece *piece, const struct import_sink *sink)
 	case FORMAT_MAIL:
 		import_read_mail(piece, sink);
 		break;
+	case FORMAT_PAGE:
+		import_read_page(piece, sink);
+		break;
 	case FORMAT_RAW:
 		import_read_raw(piece, sink);
 		break;

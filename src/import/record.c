@@ -10,6 +10,7 @@
 #include "base/intl.h"
 #include "base/path.h"
 #include "import/title.h"
+#include "page/page.h"
 #include "text/clean.h"
 #include "text/date.h"
 #include "text/utf8.h"
@@ -71,6 +72,16 @@ clean_blocks(const struct strbuf *text, struct strbuf *out)
 }
 
 static void
+clean_html(const struct strbuf *html, struct strbuf *out)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	page_fragment(strbuf_text(html), html->length, &text);
+	clean_blocks(&text, out);
+	strbuf_clear(&text);
+}
+
+static void
 take_text(struct import_record *record, struct import_raw *raw)
 {
 	switch (raw->markup) {
@@ -79,6 +90,8 @@ take_text(struct import_record *record, struct import_raw *raw)
 				   &record->text);
 		break;
 	case IMPORT_HTML:
+		clean_html(&raw->text, &record->text);
+		break;
 	case IMPORT_BLOCKS:
 		clean_blocks(&raw->text, &record->text);
 		break;

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* A saved page, or one that was fetched. */
+
+#include <config.h>
+
+#include "import/reader.h"
+
+#include "page/page.h"
+#include "text/charset.h"
+
+static void
+move(struct strbuf *to, struct strbuf *from)
+{
+	strbuf_clear(to);
+	*to = *from;
+	*from = (struct strbuf)STRBUF_INIT;
+}
+
+void
+import_read_page(const struct import_piece *piece,
+		 const struct import_sink *sink)
+{
+	struct strbuf html = STRBUF_INIT;
+	struct import_raw raw = IMPORT_RAW_INIT;
+	struct error err = ERROR_INIT;
+	struct page_article article;
+
+	if (charset_decode(piece->bytes, piece->length, piece->charset, &html,
+			   &err)) {
+		page_read(&article, strbuf_text(&html), html.length,
+			  piece->address);
+		strbuf_clear(&html);
+		move(&raw.title, &article.title);
+		move(&raw.byline, &article.byline);
+		move(&raw.url, &article.url);
+		move(&raw.source, &article.site);
+		move(&raw.lang, &article.lang);
+		move(&raw.text, &article.text);
+		raw.published = article.published;
+		raw.precision = article.precision;
+		raw.markup = IMPORT_BLOCKS;
+		sink->article(sink->context, &raw);
+		page_article_clear(&article);
+	} else {
+		sink->failed(sink->context, "", &err);
+	}
+	error_clear(&err);
+	strbuf_clear(&html);
+	import_raw_clear(&raw);
+}
