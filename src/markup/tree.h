@@ -22,7 +22,8 @@
  * and what was in them follows them.  After TREE_MAX_NODES nodes tags are
  * passed over, and the text that is left is one last node of the body (or of
  * the last open element).  After TREE_MAX_ATTRIBUTES attributes are left out.
- * No text is ever lost.
+ * No text is lost by any of these; in HTML only what stands between frames
+ * is, and in XML what is outside of all elements.
  */
 
 #ifndef MARKUP_TREE_H
