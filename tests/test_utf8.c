@@ -8,7 +8,6 @@
 #include <locale.h>
 
 #include "base/error.h"
-#include "text/charset.h"
 #include "text/utf8.h"
 #include "text/width.h"
 #include "text_chance.h"
@@ -172,94 +171,6 @@ test_width(void **state)
 	assert_false(width_is_known(0x378));
 }
 
-#define B(text) text, sizeof text - 1
-
-static const struct {
-	const char *bytes;
-	size_t length;
-	const char *label;
-	const char *text;	/* NULL: refused */
-} charsets[] = {
-	{ B(""), NULL, "" },
-	{ B("plain"), NULL, "plain" },
-	{ B("Zo\xc3\xab"), NULL, "Zo\xc3\xab" },
-	{ B("\xef\xbb\xbfZo\xc3\xab"), "latin1", "Zo\xc3\xab" },
-	{ B("Zo\xeb"), NULL, "Zo\xc3\xab" },
-	{ B("Zo\xeb"), "no-such-label", "Zo\xc3\xab" },
-	{ B("Zo\xeb \x93so\x94"), " ISO-8859-1\n",
-	  "Zo\xc3\xab \xe2\x80\x9cso\xe2\x80\x9d" },
-	{ B("a\x81" "b"), "windows-1252", "a\xef\xbf\xbd" "b" },
-	/* The label wins over valid UTF-8. */
-	{ B("\xc3\xab"), "windows-1252", "\xc3\x83\xc2\xab" },
-	{ B("a\xff" "b"), "utf-8", "a\xef\xbf\xbd" "b" },
-	{ B("\xcf\xf0\xe8"), "windows-1251", "\xd0\x9f\xd1\x80\xd0\xb8" },
-	{ B("\xf0\xd2\xc9"), "KOI8-R", "\xd0\x9f\xd1\x80\xd0\xb8" },
-	{ B("\x8eR\x93" "c"), "shift_jis", "\xe5\xb1\xb1\xe7\x94\xb0" },
-	{ B("\xbb\xb3\xc5\xc4"), "euc-jp", "\xe5\xb1\xb1\xe7\x94\xb0" },
-	{ B("\xc9\xbd"), "gb2312", "\xe5\xb1\xb1" },
-	{ B("\xa4s"), "big5", "\xe5\xb1\xb1" },
-	{ B("\xc7\xd1"), "euc-kr", "\xed\x95\x9c" },
-	/* Cut in the middle, and bytes that are none of the encoding. */
-	{ B("a\x8e"), "shift_jis", "a\xef\xbf\xbd" },
-	{ B("\xff\xffz"), "euc-jp", "\xef\xbf\xbd\xef\xbf\xbdz" },
-	{ B("\xff\xfe" "a\0\xeb\0"), NULL, "a\xc3\xab" },
-	{ B("\xfe\xff\0a\0\xeb"), "utf-8", "a\xc3\xab" },
-	{ B("a\0\x3d\xd8\0\xde"), "utf-16", "a\xf0\x9f\x98\x80" },
-	{ B("\xff\xfe\x3d\xd8z\0"), NULL, "\xef\xbf\xbdz" },
-	{ B("\xff\xfe" "a\0b"), NULL, "a\xef\xbf\xbd" },
-	{ B("nul\0inside"), NULL, NULL },
-	{ B("\1\2\3\4\5abc"), NULL, NULL },
-	{ B("\33[1mbold\33[0m words"), NULL, "\33[1mbold\33[0m words" },
-};
-
-static void
-test_charset(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < COUNT(charsets); i++) {
-		struct strbuf out = STRBUF_INIT;
-		struct error err = ERROR_INIT;
-		bool fine;
-
-		strbuf_puts(&out, "<");
-		fine = charset_decode(charsets[i].bytes, charsets[i].length,
-				      charsets[i].label, &out, &err);
-		assert_int_equal(fine, charsets[i].text != NULL);
-		assert_string_equal(out.data + 1,
-				    fine ? charsets[i].text : "");
-		assert_int_equal(err.code, fine ? ERROR_NONE : ERROR_INPUT);
-		error_clear(&err);
-		strbuf_clear(&out);
-	}
-}
-
-/* Whatever the bytes and the label are, what comes out is UTF-8. */
-static void
-test_charset_any(void **state)
-{
-	static const char *const names[] = {
-		NULL, "utf-8", "utf-16le", "utf-16be", "latin1", "gbk", "big5",
-		"euc-jp", "iso-2022-jp", "sjis", "euc-kr", "windows-1255",
-		"tis-620", "x-mac-cyrillic", "ibm866", "windows-1258",
-	};
-	uint64_t seed = 2;
-
-	(void)state;
-	for (size_t round = 0; round < 4000; round++) {
-		struct strbuf in = STRBUF_INIT, out = STRBUF_INIT;
-		struct error err = ERROR_INIT;
-
-		for (size_t i = harness_pick(&seed, 60); i > 0; i--)
-			strbuf_putc(&in, (char)(harness_pick(&seed, 255) + 1));
-		charset_decode(strbuf_text(&in), in.length,
-			       names[round % COUNT(names)], &out, &err);
-		assert_true(utf8_valid(strbuf_text(&out), out.length));
-		error_clear(&err);
-		strbuf_clear(&in);
-		strbuf_clear(&out);
-	}
-}
-
 int
 main(void)
 {
@@ -269,8 +180,6 @@ main(void)
 		cmocka_unit_test(test_any_bytes),
 		cmocka_unit_test(test_boundary),
 		cmocka_unit_test(test_width),
-		cmocka_unit_test(test_charset),
-		cmocka_unit_test(test_charset_any),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

@@ -82,23 +82,44 @@ is_bad(const char *text, size_t size, unsigned int code)
 	       && !(size == 3 && (unsigned char)text[0] == 0xef);
 }
 
+/* The size of a sequence of the usual kinds, those of nearly all text: two
+ * bytes, and three whose first says no more than that.  0: look closer. */
+static inline size_t
+usual(const unsigned char *byte, size_t length)
+{
+	if (byte[0] >= 0xc2 && byte[0] <= 0xdf)
+		return length > 1 && continues(byte[1]) ? 2 : 0;
+	if (byte[0] > 0xe0 && byte[0] <= 0xef && byte[0] != 0xed)
+		return length > 2 && continues(byte[1]) && continues(byte[2])
+		       ? 3 : 0;
+	return 0;
+}
+
 /* The length of the valid prefix. */
 static size_t
 valid_prefix(const char *text, size_t length)
 {
+	const unsigned char *byte = (const unsigned char *)text;
 	size_t at = 0;
 
 	while (at < length) {
 		unsigned int code;
 
-		if (!(text[at] & 0x80)) {
-			at += utf8_ascii(text + at, length - at);
+		if (byte[at] < 0x80) {
+			/* A blank between words of another script stands
+			 * alone; else it is worth a call. */
+			at++;
+			if (at < length && byte[at] < 0x80)
+				at += utf8_ascii(text + at, length - at);
 			continue;
 		}
-		size_t size = utf8_decode(text + at, length - at, &code);
+		size_t size = usual(byte + at, length - at);
 
-		if (is_bad(text + at, size, code))
-			break;
+		if (size == 0) {
+			size = utf8_decode(text + at, length - at, &code);
+			if (is_bad(text + at, size, code))
+				break;
+		}
 		at += size;
 	}
 	return at;
