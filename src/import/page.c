@@ -26,8 +26,14 @@ import_read_page(const struct import_piece *piece,
 	struct import_raw raw = IMPORT_RAW_INIT;
 	struct error err = ERROR_INIT;
 	struct page_article article;
+	const char *charset = piece->charset;
+	char label[CHARSET_LABEL_SIZE];
 
-	if (charset_decode(piece->bytes, piece->length, piece->charset, &html,
+	/* A header comes before what the page says of itself. */
+	if (!charset && charset_label_in_markup(piece->bytes, piece->length,
+						label))
+		charset = label;
+	if (charset_decode(piece->bytes, piece->length, charset, &html,
 			   &err)) {
 		page_read(&article, strbuf_text(&html), html.length,
 			  piece->address);
