@@ -38,6 +38,7 @@ static const struct command commands[SHELL_COUNT] = {
 	[SHELL_NONE] = { cli_list, 0, 0, CLI_OLDEST },
 	[SHELL_LIST] = { cli_list, 0, 0, CLI_OLDEST },
 	[SHELL_SHOW] = { cli_show, 1, 1, CLI_PLAIN },
+	[SHELL_DIFF] = { cli_diff, 1, 2, 0 },
 	[SHELL_WHY] = { cli_why, 2, ANY_NUMBER, 0 },
 	[SHELL_NAMES] = { cli_names, 0, 1, 0 },
 	[SHELL_PROPOSALS] = { cli_proposals, 0, 0, 0 },

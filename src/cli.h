@@ -132,6 +132,9 @@ bool cli_mentions(struct cli *cli, struct error *err);
 /* cli_proposals.c */
 bool cli_proposals(struct cli *cli, struct error *err);
 
+/* cli_diff.c */
+bool cli_diff(struct cli *cli, struct error *err);
+
 /* cli_why.c */
 bool cli_why(struct cli *cli, struct error *err);
 
