@@ -150,6 +150,20 @@ path_program(const char *name)
 }
 
 char *
+path_helper(const char *name)
+{
+	const char *folder = getenv("BYNAME_LIBEXEC");
+
+	if (folder && *folder)
+		return path_join(folder, name);
+	char *installed = path_join(PKGLIBEXECDIR, name);
+	char *path = program_or_installed(name, installed);
+
+	free(installed);
+	return path;
+}
+
+char *
 path_locale(void)
 {
 	return program_or_installed("locale", LOCALEDIR);

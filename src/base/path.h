@@ -41,6 +41,13 @@ bool path_make_folders(const char *path, struct error *err);
  */
 char *path_program(const char *name);
 
+/*
+ * A program that byname runs as a part of it: in the folder that
+ * BYNAME_LIBEXEC names; without it beside the running program if that was
+ * not installed, else where `make install` put it.  The caller frees it.
+ */
+char *path_helper(const char *name);
+
 /* As path_program for the folder of the message catalogues. */
 char *path_locale(void);
 
