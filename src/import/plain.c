@@ -11,6 +11,8 @@
 
 #include "base/intl.h"
 #include "base/memory.h"
+#include "import/markdown.h"
+#include "import/matter.h"
 #include "import/record.h"
 #include "text/charset.h"
 #include "text/clean.h"
@@ -299,6 +301,32 @@ behead(struct strbuf *text, size_t count)
 	strbuf_truncate(text, text->length - count);
 }
 
+/* Takes the head off, or the front matter. */
+static bool
+read_top(struct import_raw *raw, struct head *head,
+	 const struct import_map *map, struct error *err)
+{
+	const char *text = strbuf_text(&raw->text);
+	size_t matter = import_matter_read(text, raw->text.length, map, raw);
+	size_t body = matter ? matter
+			     : head_read(head, text, raw->text.length);
+
+	behead(&raw->text, body);
+	return matter || take_head(raw, head, err);
+}
+
+static void
+take_markdown(struct import_raw *raw)
+{
+	struct strbuf blocks = STRBUF_INIT;
+
+	import_markdown_read(raw->text.data, raw->text.length, &raw->title,
+			     &blocks);
+	strbuf_clear(&raw->text);
+	raw->text = blocks;
+	raw->markup = IMPORT_BLOCKS;
+}
+
 void
 import_read_plain(const struct import_piece *piece,
 		  const struct import_sink *sink)
@@ -309,12 +337,12 @@ import_read_plain(const struct import_piece *piece,
 
 	if (charset_decode(piece->bytes, piece->length, piece->charset,
 			   &raw.text, &err)) {
-		size_t body = head_read(&head, strbuf_text(&raw.text),
-					raw.text.length);
-
-		behead(&raw.text, body);
-		if (take_head(&raw, &head, &err))
+		if (read_top(&raw, &head, piece->map, &err)) {
+			if (import_markdown_sniff(strbuf_text(&raw.text),
+						  raw.text.length))
+				take_markdown(&raw);
 			sink->article(sink->context, &raw);
+		}
 	} else {
 		/* Nothing for us, which is no fault of a folder's. */
 		err.code = ERROR_MISSING;

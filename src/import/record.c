@@ -9,6 +9,7 @@
 
 #include "base/intl.h"
 #include "base/path.h"
+#include "import/opening.h"
 #include "import/title.h"
 #include "page/page.h"
 #include "text/clean.h"
@@ -128,14 +129,21 @@ import_record_make(struct import_record *record, struct import_raw *raw,
 	record->several = raw->several;
 	record->excerpt = raw->excerpt;
 	record->read = raw->read;
+	bool plain = raw->markup == IMPORT_PLAIN;
+
 	take_text(record, raw);
 	if (record->text.length == 0) {
 		error_set(err, ERROR_MISSING, _("it has no text"));
 		return error_advise(err,
 				    _("write the article after the head and an empty line"));
 	}
-	if (record->title.length == 0)
+	if (record->title.length == 0) {
 		import_title_find(&record->text, &record->title);
+		if (plain)
+			import_opening_take(&record->text, &record->byline,
+					    &record->published,
+					    &record->precision);
+	}
 	if (record->source.length == 0)
 		name_source(record, path);
 	return true;
