@@ -150,6 +150,7 @@ void ui_page_help(struct ui_app *app);
 bool ui_page_card(struct ui_app *app, long long entity, struct error *err);
 bool ui_page_highlights(struct ui_app *app, struct error *err);
 void ui_page_links(struct ui_app *app);
+bool ui_page_proposals(struct ui_app *app, struct error *err);
 void ui_page_error(struct ui_app *app);
 void ui_page_why(struct ui_app *app);
 

@@ -568,6 +568,9 @@ ui_page_enter(struct ui_app *app, struct error *err)
 	case UI_OVERLAY_LINKS:
 		fine = ui_child_browse(word, err);
 		break;
+	case UI_OVERLAY_PROPOSALS:
+		fine = ui_page_card(app, number, err);
+		break;
 	case UI_OVERLAY_NONE:
 	case UI_OVERLAY_HELP:
 	case UI_OVERLAY_MESSAGE:

@@ -19,6 +19,7 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 	case CMD_SUSPEND:
 	case CMD_HELP:
 	case CMD_HIGHLIGHTS:
+	case CMD_PROPOSALS:
 	case CMD_EXPORT:
 		return true;
 	case CMD_NOTE:
