@@ -67,10 +67,30 @@ test_pairs(void **state)
 	screen_wants("Lee  person, 1 article");
 	screen_wants("one is the last name of the other; both are named in test");
 	screen_wants_not("Zoe Roy  person");
-	screen_keys("Enter");
-	screen_wants("Mentions 2, articles 2");
+	screen_keys("j Enter");
+	screen_wants("Mentions 1, articles 1");
+	/* Back to the page, at the row one left; then back to the panes. */
 	screen_keys("q");
-	screen_wants_not("Mentions 2, articles 2");
+	screen_wants("> Lee  person, 1 article");
+	screen_keys("Enter");
+	screen_wants("Mentions 1, articles 1");
+	screen_resize(40, 12);
+	screen_wants("Mentions 1, articles 1");
+	screen_keys("Esc");
+	screen_wants("> Lee  person, 1 article");
+	screen_resize(200, 50);
+	screen_wants("> Lee  person, 1 article");
+	screen_keys("q");
+	assert_int_equal(screen_app->overlay.kind, UI_OVERLAY_NONE);
+	/* Enter on a reason does nothing. */
+	screen_command("proposals");
+	screen_keys("j j Enter");
+	screen_wants(">    one is the last name of the other");
+	/* Another page drops it. */
+	screen_keys("k Enter ?");
+	screen_wants("Moving");
+	screen_keys("q");
+	assert_int_equal(screen_app->overlay.kind, UI_OVERLAY_NONE);
 }
 
 static void

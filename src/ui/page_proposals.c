@@ -34,29 +34,38 @@ name_row(struct ui_app *app, const struct store_name *name)
 	free(label);
 }
 
+static void
+pair_rows(struct ui_app *app, const struct archive_proposal *pair)
+{
+	char *reason = archive_proposal_reason(pair);
+
+	name_row(app, &pair->one);
+	name_row(app, &pair->other);
+	ui_overlay_format(&app->overlay, UI_STYLE_DIM, "   %s", reason);
+	free(reason);
+}
+
 bool
 ui_page_proposals(struct ui_app *app, struct error *err)
 {
 	struct archive_proposal_list list = ARCHIVE_PROPOSAL_LIST_INIT;
 
-	if (!archive_proposal_load(app->archive, PAIRS, &list, err)) {
+	if (!archive_proposal_load(app->archive, PAIRS + 1, &list, err)) {
 		archive_proposal_clear(&list);
 		return false;
 	}
 	ui_overlay_open(&app->overlay, UI_OVERLAY_PROPOSALS,
 			_("Pairs that may be one. Enter shows an entity, q closes."));
-	for (size_t i = 0; i < list.count; i++) {
-		char *reason = archive_proposal_reason(list.item + i);
-
-		name_row(app, &list.item[i].one);
-		name_row(app, &list.item[i].other);
-		ui_overlay_format(&app->overlay, UI_STYLE_DIM, "   %s",
-				  reason);
-		free(reason);
-	}
+	for (size_t i = 0; i < list.count && i < PAIRS; i++)
+		pair_rows(app, &list.item[i]);
 	if (list.count == 0)
 		ui_overlay_add(&app->overlay, UI_STYLE_DIM, -1, NULL,
 			       _("No two entities look as if they were one."));
+	if (list.count > PAIRS)
+		/* TRANSLATORS: "byname proposals" is typed as it stands */
+		ui_overlay_format(&app->overlay, UI_STYLE_HINT,
+				  _("These are the first %d pairs. The command byname proposals lists all."),
+				  PAIRS);
 	archive_proposal_clear(&list);
 	return true;
 }

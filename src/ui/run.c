@@ -46,7 +46,7 @@ act_on_page(struct ui_app *app, enum ui_command command)
 	case CMD_BACK:
 	case CMD_CANCEL:
 	case CMD_LEFT:
-		fine = ui_page_back(app, &err);
+		ui_overlay_pop(&app->overlay);
 		break;
 	case CMD_OPEN:
 		fine = ui_page_enter(app, &err);
