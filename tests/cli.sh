@@ -283,7 +283,11 @@ printf 'Council votes\nMayor Quentin Vandermeer spoke.\n' >last.txt
 "$byname" --store last.db import --quiet --entities "$entities" last.txt
 run 0 "mentions of a last name" --store last.db mentions vandermeer
 has "$(cat out)" '\[Quentin Vandermeer\]' "are those of who has it"
-fails 1 "proposals where there are none" --store last.db proposals
+run 0 "proposals where there are none" --store last.db proposals
+is "$(cat out)" "No two entities look as if they were one." "it says so"
+is "$(cat err)" "" "which is no error"
+run 0 "proposals --json where there are none" --store last.db proposals --json
+is "$(cat out)" "" "has no objects"
 printf 'Council votes\nMayor Quentin B. R. Vandermeer spoke.\n' >more.txt
 "$byname" --store last.db import --quiet --entities "$entities" more.txt
 run 0 "proposals" --store last.db proposals
