@@ -153,6 +153,29 @@ if script -qec true /dev/null >/dev/null 2>&1; then
 	done
 	narrow 80 '  [^ ].\{12,24\}  .*{' mentions ICE
 	narrow 40 '{ICE}\|{Immi' mentions ICE
+	# What is said in sentences is not cut: WORDS are there, in more lines.
+	whole() {
+		"$byname" $2 | tr -s ' \n' '  ' >wanted
+		script -qec "stty cols $1; '$byname' $2" /dev/null \
+			</dev/null 2>&1 | tr -d '\r' >lines
+		tr -s ' \n' '  ' <lines >out
+		cmp -s wanted out
+		ok $? "$1 columns: all of $2"
+		is "$(grep -v '^Example: ' lines | grep "^.\{$(($1 + 1))\}")" \
+			"" "$1 columns: $2: no line is longer"
+	}
+	for columns in 40 60 80; do
+		whole $columns help
+		[ $columns -lt 60 ] || whole $columns keys
+		whole $columns version
+		whole $columns "help export"
+		whole $columns "highlight --help"
+		whole $columns "redetect --help"
+	done
+	script -qec "stty cols 60; '$byname' help highlights" /dev/null \
+		</dev/null 2>&1 | tr -d '\r' >out
+	has "$(cat out)" '^    \[--oldest-first\]$' \
+		"what stands in brackets stays together"
 else
 	skip "no script" "lines of a terminal"
 fi
