@@ -49,8 +49,19 @@ struct answer {
 	size_t find;		/* the find it is, or NONE */
 };
 
-/* The bytes after the last word of a name that are of it: the dot of "Inc.",
- * and of a name that is listed with one, the possessive of "Macy’s". */
+/* The bytes of the possessive after the last word of a name when it is of the
+ * name, as in "Macy’s". */
+static size_t
+possessive_of(const struct names_article *article,
+	      const struct names_word *last, enum kind kind)
+{
+	return kind == KIND_ORGANISATION && last->possessive && article->cues
+	       && (names_cues_of(article->cues, last->hash)
+		   & NAMES_CUE_POSSESSIVE) ? last->next - last->end : 0;
+}
+
+/* The bytes after the last word of a name that are of it: that, and the dot
+ * of "Inc." or of a name that is listed with one. */
 static size_t
 tail_of(const struct names_article *article, const struct names_word *last,
 	enum kind kind, const char *name)
@@ -62,11 +73,7 @@ tail_of(const struct names_article *article, const struct names_word *last,
 		|| gap_abbreviation(article->text + last->start,
 				    last->end - last->start)))
 		return 1;
-	if (kind == KIND_ORGANISATION && last->possessive && article->cues
-	    && (names_cues_of(article->cues, last->hash)
-		& NAMES_CUE_POSSESSIVE))
-		return last->next - last->end;
-	return 0;
+	return possessive_of(article, last, kind);
 }
 
 static void
@@ -102,16 +109,22 @@ emit(struct walk *walk, const struct answer *answer)
 static void
 spell_known(struct names_joining *joining, struct names_known *known)
 {
+	struct names_article *article = joining->article;
 	const struct names_core *core = &joining->form[known->form].core;
-	struct strbuf label = STRBUF_INIT;
-	struct arena *arena = &joining->article->arena;
+	const struct names_word *last = article->word + core->end - 1;
+	size_t possessive = possessive_of(article, last, known->kind);
+	struct strbuf name = STRBUF_INIT, label = STRBUF_INIT;
+	struct arena *arena = &article->arena;
 
 	if (known->name)
 		return;
-	known->name = names_article_spell(joining->article, core->first,
-					  core->end - core->first);
+	strbuf_puts(&name, names_article_spell(article, core->first,
+					       core->end - core->first));
+	strbuf_add(&name, article->text + last->end, possessive);
+	known->name = arena_copy(arena, strbuf_text(&name), name.length);
 	names_label(known->kind, known->name, &label);
 	known->label = arena_copy(arena, strbuf_text(&label), label.length);
+	strbuf_clear(&name);
 	strbuf_clear(&label);
 }
 
