@@ -44,6 +44,7 @@ struct names_form {
 	uint32_t uses;
 	uint32_t known;		/* whose they are, or NAMES_NOBODY */
 	enum names_how how;	/* how that is known; 0: it is its own name */
+	bool law;		/* a find has "Ltd" after the words */
 	const char *name, *label;	/* as listed, or NULL */
 };
 
