@@ -34,6 +34,8 @@ static const struct {
 	{ "byline", "By [p:Paul Dempsey]" },
 	{ "of a country", "Turkish President [p:Recep Tayyip Erdogan] left." },
 	{ "Chinese", "[p:Xi Jinping] met [p:Li Keqiang] in [l:Beijing]." },
+	{ "nothing after a suffix", "[p:William Barr Jr.] of Paul, a firm, "
+	  "said so." },
 	{ "suffix", "[p:Martin Luther King Jr.] was born in [l:Atlanta]." },
 
 	/* Places. */
@@ -42,6 +44,10 @@ static const struct {
 	{ "state, shortened", "He lives in [l:Dearborn], [l:Mich.], now." },
 	{ "points of the compass", "Rain fell in [l:North Carolina] and "
 	  "[l:Western Australia]." },
+	{ "offices of a place", "[l:Manhattan] District Attorney [p:Alvin "
+	  "Bragg] met [l:Brooklyn] Borough President [p:Antonio Reynoso]." },
+	{ "judges", "[l:U.S.] District Judge [p:Ann Donnelly] ruled." },
+	{ "districts", "He lives in the [l:Mission District] now." },
 	{ "rivers, streets", "The [l:Mississippi River] rose." },
 	{ "dateline", "[l:PARIS] — The talks went on." },
 	{ "peoples are no places", "The German and Iraqi ministers left." },
