@@ -480,7 +480,7 @@ fails 2 "redetect --remove of no number" redetect --remove last
 run 0 "redetect --json" redetect --json --entities other
 keys "redetect" "run version found unchanged failed stopped"
 run 0 "redetect --remove --json" redetect --remove --json 2
-keys "redetect --remove" "run restored left failed"
+keys "redetect --remove" "run restored left failed stopped"
 run 0 "redetect --quiet" redetect --quiet --entities other
 is "$(cat out)" "" "says nothing"
 run 0 "redetect --pack" redetect --pack --entities other
