@@ -25,7 +25,6 @@ enum names_key {
 	NAMES_KEY_PAIR,		/* a person's first and last */
 	NAMES_KEY_INITIAL,	/* the same, of the first one letter */
 	NAMES_KEY_LETTERS,	/* the first letters of all */
-	NAMES_KEY_HEAD,		/* the word that says what it is */
 	NAMES_KEY_OFFICE,	/* a last name with somebody else's office */
 	NAMES_KEY_TITLE,	/* what stands before a full name */
 	NAMES_KEY_ROLE,		/* "mayor-elect": leads to who it is */
