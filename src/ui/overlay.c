@@ -145,7 +145,7 @@ ui_overlay_draw(const struct ui_overlay *overlay, struct ui_place *cursor)
 				UI_STYLE_STRONG);
 		ui_screen_field(row, rect->left + 2, rect->columns - 2,
 				overlay->row[i].text,
-				(enum ui_style)overlay->row[i].style);
+				overlay->row[i].style);
 		if (here)
 			cursor->row = row;
 	}
