@@ -160,6 +160,8 @@ static const struct {
 	  "[o:Acme=Acme Ltd]" },
 	{ "without it first", "[o:Acme], [o:Acme Energy] and "
 	  "[o:Acme Ltd=Acme]" },
+	{ "without it, and unmarked", "[o:Acme Energy Inc.=Acme Energy Inc] "
+	  "and {o:Acme Energy=Acme Energy Inc}" },
 	{ "a possessive of the name", "[o:Macy’s] and [o:Macy’s]; [o:Acme]’s, "
 	  "[p:Macy]’s" },
 	{ "the", "[o:The Acme Post=Acme Post] and the [o:Acme Post]" },
@@ -415,6 +417,31 @@ test_cases(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* What the article names in full is not taken for a part of it. */
+static void
+test_half_found(void **state)
+{
+	static const char text[] = "Acme Energy fell.  Acme Energy rose.  "
+				   "Acme Energy Partners won.";
+	static const struct names_given from[] = {
+		{ 0, 11, KIND_ORGANISATION }, { 19, 23, KIND_ORGANISATION },
+		{ 38, 42, KIND_ORGANISATION }, { 43, 58, KIND_ORGANISATION },
+	};
+	struct fixture *fixture = *state;
+	struct names_mention_list *list = &fixture->list;
+
+	names_detect_given(fixture->detector, text, strlen(text), from,
+			   COUNT(from), list);
+	assert_int_equal(list->count, 4);
+	assert_int_equal(list->item[1].start, 19);
+	assert_int_equal(list->item[1].end, 30);
+	assert_string_equal(list->item[1].name, "Acme Energy");
+	assert_int_equal(list->item[1].because, 0);
+	/* No find is cut in two. */
+	assert_int_equal(list->item[2].end, 42);
+	assert_int_equal(list->item[3].start, 43);
+}
+
 /* Across articles. */
 static const struct {
 	enum kind kind;
@@ -542,6 +569,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_cases, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(test_half_found, set_up,
 						tear_down),
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_tables),

@@ -297,6 +297,22 @@ role_at(struct walk *walk, size_t index, struct answer *answer)
 	return true;
 }
 
+/* True when ANSWER takes in the find that begins here and more words, as that
+ * of "GE" in "GE Vernova", and cuts no other find in two. */
+static bool
+is_longer(const struct walk *walk, const struct answer *answer)
+{
+	const struct names_article *article = walk->joining->article;
+	const struct names_find *find = article->find + walk->next;
+	size_t end = answer->first + answer->count;
+
+	if (find->how != NAMES_TAGGED || find->count >= answer->count)
+		return false;
+	while (find < article->find + article->find_count && find->first < end)
+		find++;
+	return find[-1].first + find[-1].count <= end;
+}
+
 static void
 walk_through(struct walk *walk)
 {
@@ -311,7 +327,10 @@ walk_through(struct walk *walk)
 			walk->next++;
 		if (walk->next < article->find_count
 		    && article->find[walk->next].first == i) {
-			answer_find(walk->joining, walk->next, &answer);
+			if (!known_at(walk, i, &answer)
+			    || !is_longer(walk, &answer))
+				answer_find(walk->joining, walk->next,
+					    &answer);
 			emit(walk, &answer);
 		} else if (known_at(walk, i, &answer)
 			   || surname_at(walk, i, &answer)
@@ -364,10 +383,15 @@ offer(struct names_joining *joining, size_t index)
 		return;
 	if (find->count > 1
 	    && (find->how == NAMES_DEFINED || find->kind == KIND_PERSON
-		|| find->confidence >= SURE))
+		|| find->confidence >= SURE)) {
 		names_known_phrase(joining, &joining->names, find->first,
 				   find->count, false, form->known);
-	else if (form->how == NAMES_DEFINED && find->count == 1)
+		/* "Acme Energy" of "Acme Energy Inc". */
+		if (form->law && form->core.count > 1)
+			names_known_phrase(joining, &joining->names,
+					   form->core.first, form->core.count,
+					   false, form->known);
+	} else if (form->how == NAMES_DEFINED && find->count == 1)
 		names_known_phrase(joining, &joining->names, find->first, 1,
 				   true, form->known);
 	else if (find->kind != KIND_PERSON && is_plain_name(joining, index))
