@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "base/path.h"
 #include "base/strbuf.h"
+#include "names/atlas.h"
 #include "names/lexicon.h"
 #include "text/fold.h"
 #include "text/normal.h"
@@ -469,6 +470,57 @@ test_lexicon_reads(void **state)
 	names_lexicon_free(lexicon);
 }
 
+static void
+check_inside(const struct names_atlas *atlas, const char *label,
+	     const char *around)
+{
+	uint32_t inner = names_atlas_entity(atlas, label);
+	uint32_t outer = names_atlas_entity(atlas, around);
+
+	assert_int_not_equal(inner, NAMES_NOWHERE);
+	assert_int_not_equal(outer, NAMES_NOWHERE);
+	if (!names_atlas_inside(atlas, inner, outer)
+	    || names_atlas_inside(atlas, outer, inner))
+		fail_msg("%s is not in %s", label, around);
+}
+
+/* And the atlas those that point into them. */
+static void
+test_atlas_reads(void **state)
+{
+	struct names_lexicon *lexicon = names_lexicon_new();
+	struct error err = ERROR_INIT;
+
+	(void)state;
+	for (size_t i = ENTITIES; i <= COUNTRIES; i++) {
+		char *text = read_text(layouts + i);
+
+		if (!names_lexicon_read_more(lexicon, layouts[i].name, text,
+					     strlen(text), &err))
+			fail_msg("%s", err.reason);
+		free(text);
+	}
+	struct names_atlas *atlas = names_atlas_new(lexicon);
+	char *aliases = read_text(layouts + ALIASES);
+	char *peoples = read_text(layouts + DEMONYMS);
+
+	if (!names_atlas_read(atlas, "aliases", aliases, strlen(aliases), &err)
+	    || !names_atlas_read_peoples(atlas, "demonyms", peoples,
+					 strlen(peoples), &err))
+		fail_msg("%s", err.reason);
+	check_inside(atlas, "Scottish Parliament", "United Kingdom");
+	check_inside(atlas, "Supreme Court of the United States",
+		     "United States");
+	check_inside(atlas, "Supreme Court of India", "India");
+	check_inside(atlas, "Brooklyn", "United States");
+	check_inside(atlas, "Pennsylvania", "United States");
+	check_inside(atlas, "UN Security Council", "United Nations");
+	free(aliases);
+	free(peoples);
+	names_atlas_free(atlas);
+	names_lexicon_free(lexicon);
+}
+
 /* Tables that are wrong, and what is said of them. */
 static const struct {
 	size_t layout;
@@ -585,6 +637,7 @@ main(void)
 		cmocka_unit_test(test_right_table),
 		cmocka_unit_test(test_real_tables),
 		cmocka_unit_test(test_lexicon_reads),
+		cmocka_unit_test(test_atlas_reads),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");

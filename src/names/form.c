@@ -77,8 +77,8 @@ names_form_all(struct names_joining *joining)
 
 		joining->form_of[i] = number;
 		form->uses++;
-		if (find->how == NAMES_LISTED && find->label
-		    && !find->last_name && !form->label) {
+		if (names_find_listed(find) && !find->last_name
+		    && !form->label) {
 			form->label = find->label;
 			form->name = find->name;
 		}

@@ -19,6 +19,7 @@
 #include "names/listed.h"
 #include "names/people.h"
 #include "names/person.h"
+#include "names/place.h"
 #include "names/role.h"
 #include "names/run.h"
 
@@ -187,13 +188,14 @@ answer_find(struct names_joining *joining, size_t index,
 	const struct names_find *find = joining->article->find + index;
 	const struct names_form *form =
 		joining->form + joining->form_of[index];
-	bool listed = find->how == NAMES_LISTED && find->label;
+	bool listed = names_find_listed(find);
 
 	*answer = (struct answer){
 		.first = find->first, .count = find->count,
 		.kind = find->kind, .how = find->how,
 		.confidence = find->confidence, .name = find->name,
-		.label = find->label, .root = NONE, .find = index,
+		.label = find->label, .find = index,
+		.root = find->spoken ? find->spoken - 1 : NONE,
 	};
 	if (form->known == NAMES_NOBODY || (form->class == NAMES_PEOPLE
 					    && form->core.count == 1
@@ -526,6 +528,7 @@ names_join(struct names_article *article, struct names_mention_list *list)
 		if (article->find[i].how == NAMES_TAGGED)
 			look_up(article, article->find + i);
 	}
+	names_place_all(article);
 	names_form_all(&joining);
 	join_forms(&joining);
 	note_finds(&joining);
