@@ -45,6 +45,8 @@ room_open(void **state)
 	put(room, "names/agencies",
 	    ROW("agency", "Harbor Police", "HP | Alvarez"));
 	put(room, "names/countries", ROW("place", "France", "-"));
+	put(room, "names/organisations",
+	    ROW("organisation", "Acme", "-"));
 	*state = room;
 	return 0;
 }
@@ -54,7 +56,8 @@ room_close(void **state)
 {
 	static const char *const names[] = {
 		"entities", "names/agencies", "names/aliases",
-		"names/countries", "names/demonyms", "own",
+		"names/countries", "names/demonyms", "names/organisations",
+		"own",
 	};
 	struct room *room = *state;
 
@@ -140,6 +143,7 @@ test_version(void **state)
 {
 	static const char *const tables[] = {
 		"entities", "names/agencies", "names/countries",
+		"names/organisations",
 	};
 	const struct room *room = *state;
 	const struct names_detector_options options = {

@@ -34,8 +34,8 @@ static const struct {
 	{ "byline", "By [p:Paul Dempsey]" },
 	{ "of a country", "Turkish President [p:Recep Tayyip Erdogan] left." },
 	{ "Chinese", "[p:Xi Jinping] met [p:Li Keqiang] in [l:Beijing]." },
-	{ "nothing after a suffix", "[p:William Barr Jr.] of Paul, a firm, "
-	  "said so." },
+	{ "nothing after a suffix", "[p:William Barr Jr.] of [o:Paul, Weiss, "
+	  "Rifkind, Wharton & Garrison] said so." },
 	{ "suffix", "[p:Martin Luther King Jr.] was born in [l:Atlanta]." },
 
 	/* Places. */
@@ -65,6 +65,10 @@ static const struct {
 	  "agreed." },
 	{ "with and", "the [a:Centers for Disease Control and Prevention] "
 	  "said" },
+	{ "and twice", "The [a:Senate Homeland Security and Governmental "
+	  "Affairs Committee] met." },
+	{ "and between two", "The [a:FBI] and [a:Department of Justice] were "
+	  "told." },
 
 	/* Organisations. */
 	{ "company", "[o:Goldman Sachs] and [o:Toyota] fell." },
@@ -76,6 +80,15 @@ static const struct {
 	{ "paper", "The [o:New York Times] reported it." },
 	{ "party", "The [o:Labour Party] lost." },
 	{ "number", "They spoke to [o:CBS News] about it." },
+	{ "for and and", "It was the [o:Institute for Health Research and "
+	  "Policy]." },
+	{ "dateline of an agency", "[l:WASHINGTON] ([o:AP]) — The talks went "
+	  "on." },
+	{ "companies of the past", "[o:Enron], [o:Lehman Brothers] and "
+	  "[o:Northwest Airlines] failed." },
+	{ "head alone", "The [o:Washington Post] asked; later the [o:Post] "
+	  "printed it." },
+	{ "head alone, never named", "He went to the Post at noon." },
 
 	/* Nothing. */
 	{ "days and months", "On Monday in March it rained." },

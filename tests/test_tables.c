@@ -37,6 +37,7 @@ static const struct layout {
 	{ "entities", 5, true, false, 1, NULL, 0, 40 },
 	{ "agencies", 5, false, false, 1, " agency ", 0, 2000 },
 	{ "countries", 5, false, false, 1, " place ", 0, 2000 },
+	{ "organisations", 5, false, false, 1, " organisation ", 0, 3000 },
 	{ "demonyms", 3, false, true, 0, NULL, 0, 1000 },
 	{ "titles", 3, false, true, 0,
 	  " courtesy office rank noble clergy family business legal academic "
@@ -51,7 +52,7 @@ static const struct layout {
 };
 
 enum {
-	ENTITIES, AGENCIES, COUNTRIES, DEMONYMS, TITLES, HEADS, GIVEN,
+	ENTITIES, AGENCIES, COUNTRIES, ORGANISATIONS, DEMONYMS, TITLES, HEADS, GIVEN,
 	ALIASES, NICKNAMES, POSSESSIVES
 };
 
@@ -457,7 +458,7 @@ test_lexicon_reads(void **state)
 	struct names_lexicon *lexicon = names_lexicon_new();
 
 	(void)state;
-	for (size_t i = AGENCIES; i <= COUNTRIES; i++) {
+	for (size_t i = AGENCIES; i <= ORGANISATIONS; i++) {
 		struct error err = ERROR_INIT;
 		char *text = read_text(layouts + i);
 

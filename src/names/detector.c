@@ -30,7 +30,9 @@
 
 /* The tables that come with the program, in the order in which they have
  * their say. */
-static const char *const tables[] = { "names/agencies", "names/countries" };
+static const char *const tables[] = {
+	"names/agencies", "names/countries", "names/organisations",
+};
 
 struct names_detector {
 	struct names_lexicon *lexicon;

@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "names/acronym.h"
+#include "names/again.h"
 #include "names/head.h"
 #include "names/listed.h"
 #include "names/person.h"
@@ -314,5 +315,6 @@ names_find_all(struct names_article *article,
 		i = covered > i ? covered : i + 1;
 	}
 	free(finder.tag);
+	names_find_again(article);
 	names_vote(article);
 }
