@@ -100,6 +100,8 @@ struct cli {
 /* Does everything between argc and the exit status. */
 int cli_run(int argc, char **argv);
 
+/* cli_say.c */
+
 /* Shows ERR in three lines on stderr.  COMMAND (or SHELL_NONE) is whose
  * help is recommended when the error knows no better. */
 void cli_error_show(const struct error *err, enum ui_shell command);

@@ -10,9 +10,12 @@
 
 #include "base/intl.h"
 #include "base/memory.h"
+#include "text/width.h"
 
 /* The longest word that is compared with the names of commands. */
 #define WORD_LIMIT 24
+
+#define USAGE_INDENT 4		/* of the lines after its first */
 
 static size_t
 least(size_t a, size_t b)
@@ -76,27 +79,70 @@ translated(const char *words)
 	return *words ? _(words) : "";
 }
 
+/* The bytes up to the next blank that stands in no brackets. */
+static size_t
+part_length(const char *at)
+{
+	size_t length = 0;
+
+	for (int depth = 0; at[length] && (at[length] != ' ' || depth > 0);
+	     length++)
+		depth += (at[length] == '[') - (at[length] == ']');
+	return length;
+}
+
+/* A terminal that is too narrow gets more lines; what stands in brackets
+ * stays together. */
+static void
+print_usage(struct cli_out *out, const char *usage)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	while (*usage) {
+		size_t length = part_length(usage);
+
+		if (line.length > USAGE_INDENT && out->cells
+		    && width_of(line.data, line.length) + 1
+		       + width_of(usage, length) > out->cells) {
+			cli_out_say(out, "%s", line.data);
+			strbuf_truncate(&line, 0);
+			strbuf_repeat(&line, ' ', USAGE_INDENT - 1);
+		}
+		if (line.length)
+			strbuf_putc(&line, ' ');
+		strbuf_add(&line, usage, length);
+		usage += length;
+		usage += strspn(usage, " ");
+	}
+	cli_out_say(out, "%s", strbuf_text(&line));
+	strbuf_clear(&line);
+}
+
 static void
 print_one(struct cli_out *out, enum ui_shell command)
 {
 	const struct ui_shell_row *row = ui_shell_row(command);
 
-	cli_out_say(out, "%s %s %s", _("Usage: byname"), row->name,
-		    translated(row->synopsis));
+	struct strbuf usage = STRBUF_INIT;
+
+	strbuf_format(&usage, "%s %s %s", _("Usage: byname"), row->name,
+		      translated(row->synopsis));
+	print_usage(out, strbuf_text(&usage));
+	strbuf_clear(&usage);
 	/* TRANSLATORS: a sentence and its full stop */
-	cli_out_say(out, _("%s."), translated(row->words));
+	cli_out_words(out, _("%s."), translated(row->words));
 	cli_out_say(out, "%s", "");
 	cli_out_say(out, _("Example: %s"), row->example);
 	cli_out_say(out, "%s", "");
-	cli_out_say(out, "%s", _("Every command also takes --json, --limit N, --store FILE and --notebook FILE."));
+	cli_out_words(out, "%s", _("Every command also takes --json, --limit N, --store FILE and --notebook FILE."));
 }
 
 static void
 print_head(struct cli_out *out)
 {
-	cli_out_say(out, "%s", _("Usage: byname [--store FILE] [--notebook FILE] [COMMAND] [OPTIONS]"));
-	cli_out_say(out, "%s", _("Read collections of news articles by the names in them."));
-	cli_out_say(out, "%s", _("Without a command byname opens its screen; there ? lists the keys."));
+	print_usage(out, _("Usage: byname [--store FILE] [--notebook FILE] [COMMAND] [OPTIONS]"));
+	cli_out_words(out, "%s", _("Read collections of news articles by the names in them."));
+	cli_out_words(out, "%s", _("Without a command byname opens its screen; there ? lists the keys."));
 	cli_out_say(out, "%s", "");
 }
 
@@ -104,8 +150,8 @@ static void
 print_foot(struct cli_out *out)
 {
 	cli_out_say(out, "%s", "");
-	cli_out_say(out, "%s", _("Every command takes --json (one object a line) and --limit N."));
-	cli_out_say(out, "%s", _("byname help COMMAND says more and gives an example."));
+	cli_out_words(out, "%s", _("Every command takes --json (one object a line) and --limit N."));
+	cli_out_words(out, "%s", _("byname help COMMAND says more and gives an example."));
 	cli_out_say(out, _("Example: %s"), "byname mentions \"ICE\"");
 }
 
@@ -115,7 +161,7 @@ cli_help_print(struct cli_out *out, enum ui_shell command)
 	static const struct cli_column columns[] = {
 		{ "command", CLI_LEFT, 0, 0 },
 		{ "synopsis", CLI_HIDDEN, 0, 0 },
-		{ "words", CLI_FILL, 0, 0 },
+		{ "words", CLI_WRAP, 0, 0 },
 		{ "example", CLI_HIDDEN, 0, 0 },
 	};
 	int first = command == SHELL_NONE ? SHELL_NONE + 1 : (int)command;
@@ -224,7 +270,7 @@ cli_keys(struct cli *cli, struct error *err)
 		{ "command", CLI_LEFT, 0, 26 },
 		{ "argument", CLI_HIDDEN, 0, 0 },
 		{ "where", CLI_HIDDEN, 0, 0 },
-		{ "words", CLI_FILL, 0, 0 },
+		{ "words", CLI_WRAP, 0, 0 },
 	};
 	struct cli_out *out = &cli->out;
 	const char *group = NULL;
@@ -260,9 +306,9 @@ cli_version(struct cli *cli, struct error *err)
 	(void)err;
 	cli_out_say(out, "%s %s", PACKAGE, PACKAGE_VERSION);
 	cli_out_say(out, "%s", "Copyright (C) 2026 The byname authors");
-	cli_out_say(out, "%s", _("License GPLv3+: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>."));
-	cli_out_say(out, "%s", _("This is free software: you are free to change and redistribute it."));
-	cli_out_say(out, "%s", _("There is NO WARRANTY, to the extent permitted by law."));
+	cli_out_words(out, "%s", _("License GPLv3+: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>."));
+	cli_out_words(out, "%s", _("This is free software: you are free to change and redistribute it."));
+	cli_out_words(out, "%s", _("There is NO WARRANTY, to the extent permitted by law."));
 	if (!out->json)
 		return true;
 	cli_out_table(out, columns, sizeof columns / sizeof *columns);

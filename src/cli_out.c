@@ -18,6 +18,7 @@
 #include "base/memory.h"
 #include "text/show.h"
 #include "text/width.h"
+#include "text/wrap.h"
 
 /* So many rows are looked at to find the widths of columns. */
 #define BLOCK_ROWS 256
@@ -26,6 +27,8 @@
 #define FILL_LEAST 12		/* what a terminal always leaves to CLI_FILL */
 #define FILL_WANTS 32		/* and what CLI_YIELD leaves to it */
 #define YIELD_LEAST 8		/* fewer cells of CLI_YIELD say nothing */
+#define WRAP_LEAST 24		/* in fewer cells CLI_WRAP goes below the row, */
+#define WRAP_INDENT 4		/* indented by so many */
 
 /* The width of the terminal on stdout; 0 when there is none. */
 static size_t
@@ -150,7 +153,8 @@ fit_columns(const struct cli_out *out, size_t *cells)
 	for (size_t i = 0; i < out->column_count; i++) {
 		cells[i] = column_cells(out, i);
 		total += cells[i] ? cells[i] + GAP : 0;
-		if (out->column[i].align == CLI_FILL)
+		if (out->column[i].align == CLI_FILL
+		    || out->column[i].align == CLI_WRAP)
 			fill = i;
 		if (out->column[i].align == CLI_YIELD && cells[i])
 			yield = i;
@@ -166,6 +170,8 @@ fit_columns(const struct cli_out *out, size_t *cells)
 
 	cells[fill] = yields ? yield_cells(out, yield, fill, room, cells)
 			     : room;
+	if (out->column[fill].align == CLI_WRAP && room < WRAP_LEAST)
+		cells[fill] = 0;
 }
 
 /* Where a value that is cut to CELLS begins: at its beginning if what it is
@@ -212,29 +218,82 @@ add_cell(const struct cli_cell *cell, size_t cells, enum cli_align align,
 	show_fit(cell->shown + start, cells, align != CLI_RIGHT, line);
 }
 
+/* Sends LINE and empties it: without the blanks at its end, and no wider than
+ * the terminal. */
 static void
-print_row(struct cli_out *out, const struct cli_cell *cell,
-	  const size_t *cells)
+print_line(struct cli_out *out, struct strbuf *line)
 {
-	struct strbuf line = STRBUF_INIT, cut = STRBUF_INIT;
+	struct strbuf cut = STRBUF_INIT;
 
-	for (size_t i = 0; i < out->column_count; i++) {
-		if (cells[i] == 0)
-			continue;
-		if (line.length)
-			strbuf_repeat(&line, ' ', GAP);
-		add_cell(&cell[i], cells[i], out->column[i].align, &line);
-	}
-	while (line.length && line.data[line.length - 1] == ' ')
-		strbuf_truncate(&line, line.length - 1);
-	if (line.length) {
-		show_fit(line.data, out->cells ? out->cells : (size_t)-1,
+	while (line->length && line->data[line->length - 1] == ' ')
+		strbuf_truncate(line, line->length - 1);
+	if (line->length) {
+		show_fit(line->data, out->cells ? out->cells : (size_t)-1,
 			 false, &cut);
 		strbuf_putc(&cut, '\n');
 		cli_out_shown(out, cut.data, cut.length);
 	}
-	strbuf_clear(&line);
+	strbuf_truncate(line, 0);
 	strbuf_clear(&cut);
+}
+
+/* Sends SHOWN in lines of at most CELLS: LINE is what stands before the
+ * first, INDENT blanks before the others. */
+static void
+print_wrapped(struct cli_out *out, const char *shown, size_t cells,
+	      size_t indent, struct strbuf *line)
+{
+	struct wrap wrap = WRAP_INIT;
+
+	wrap_make(&wrap, shown, strlen(shown), cells);
+	for (size_t i = 0; i < wrap.count; i++) {
+		const struct wrap_line *part = &wrap.line[i];
+
+		if (i > 0)
+			strbuf_repeat(line, ' ', indent);
+		strbuf_add(line, shown + part->start, part->end - part->start);
+		print_line(out, line);
+	}
+	print_line(out, line);
+	wrap_clear(&wrap);
+}
+
+/* The last cell of a row, beside LINE or, when it has no CELLS, below it. */
+static void
+print_last(struct cli_out *out, const char *shown, size_t cells,
+	   struct strbuf *line)
+{
+	size_t indent = width_of(strbuf_text(line), line->length);
+
+	if (cells == 0) {
+		print_line(out, line);
+		indent = WRAP_INDENT;
+		cells = out->cells > indent ? out->cells - indent : 1;
+		strbuf_repeat(line, ' ', indent);
+	}
+	print_wrapped(out, shown, cells, indent, line);
+}
+
+static void
+print_row(struct cli_out *out, const struct cli_cell *cell,
+	  const size_t *cells)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	for (size_t i = 0; i < out->column_count; i++) {
+		enum cli_align align = out->column[i].align;
+
+		if (cells[i] == 0 && (align != CLI_WRAP || !*cell[i].shown))
+			continue;
+		if (line.length)
+			strbuf_repeat(&line, ' ', GAP);
+		if (align == CLI_WRAP)
+			print_last(out, cell[i].shown, cells[i], &line);
+		else
+			add_cell(&cell[i], cells[i], align, &line);
+	}
+	print_line(out, &line);
+	strbuf_clear(&line);
 }
 
 /* Prints the rows that were waiting to know their widths. */
@@ -422,6 +481,27 @@ cli_out_say(struct cli_out *out, const char *format, ...)
 	cli_out_shown(out, shown.data, shown.length);
 	strbuf_clear(&words);
 	strbuf_clear(&shown);
+}
+
+void
+cli_out_words(struct cli_out *out, const char *format, ...)
+{
+	struct strbuf words = STRBUF_INIT, shown = STRBUF_INIT;
+	struct strbuf line = STRBUF_INIT;
+	va_list list;
+
+	if (out->json)
+		return;
+	print_block(out);
+	va_start(list, format);
+	strbuf_vformat(&words, format, list);
+	va_end(list);
+	show_text(strbuf_text(&words), words.length, SHOW_LINE, &shown);
+	print_wrapped(out, strbuf_text(&shown),
+		      out->cells ? out->cells : (size_t)-1, 0, &line);
+	strbuf_clear(&words);
+	strbuf_clear(&shown);
+	strbuf_clear(&line);
 }
 
 void

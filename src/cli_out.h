@@ -28,6 +28,8 @@ enum cli_align {
 	CLI_YIELD,		/* left, too; gives its cells to CLI_FILL, at
 				   last all of them, where that has too few */
 	CLI_FILL,		/* takes what a terminal leaves */
+	CLI_WRAP,		/* the same, in as many lines as it takes; only
+				   hidden columns stand after it */
 };
 
 struct cli_column {
@@ -94,6 +96,10 @@ bool cli_out_full(const struct cli_out *out);
 /* Whole sentences between tables; only in text.  The caller has not shown
  * the values that fill it in. */
 void cli_out_say(struct cli_out *out, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* The same, in lines that a terminal need not break. */
+void cli_out_words(struct cli_out *out, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /* Sends what was printed on its way, however little it is: who reads it need

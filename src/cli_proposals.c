@@ -63,10 +63,11 @@ cli_proposals(struct cli *cli, struct error *err)
 	cli_out_table(&cli->out, columns, sizeof columns / sizeof *columns);
 	for (size_t i = 0; i < list.count && fine; i++)
 		print_proposal(&cli->out, list.item + i);
+	/* That nothing is left to join is no failure. */
+	if (fine && list.count == 0)
+		cli_out_say(&cli->out, "%s",
+			    _("No two entities look as if they were one."));
 	archive_proposal_clear(&list);
 	archive_close(archive);
-	if (!fine || cli->out.rows)
-		return fine;
-	return error_set(err, ERROR_MISSING,
-			 _("no two entities look as if they were one"));
+	return fine;
 }

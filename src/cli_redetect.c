@@ -147,51 +147,59 @@ read_run(const struct cli_options *options, long long *run, struct error *err)
 }
 
 static void
-print_undone(struct cli *cli, long long run, long long restored,
-	     long long left, long long failed)
+print_undone(struct cli *cli, const struct redetect_undone *undone,
+	     long long failed)
 {
 	static const struct cli_column columns[] = {
 		{ "run", CLI_HIDDEN, 0, 0 },
 		{ "restored", CLI_HIDDEN, 0, 0 },
 		{ "left", CLI_HIDDEN, 0, 0 },
 		{ "failed", CLI_HIDDEN, 0, 0 },
+		{ "stopped", CLI_HIDDEN, 0, 0 },
 	};
 	struct cli_out *out = &cli->out;
 
 	if (cli->options->given & CLI_QUIET)
 		return;
-	/* TRANSLATORS: the number of a run, then numbers of articles */
-	cli_out_say(out, _("run %lld is taken out: %lld articles have the names that were found before it, %lld came in with it and keep theirs"),
-		    run, restored, left);
+	if (undone->stopped)
+		/* TRANSLATORS: the number of a run, a number of articles */
+		cli_out_say(out, _("run %lld is not all taken out: %lld articles have the names that were found before it; the same command goes on"),
+			    undone->run, undone->restored);
+	else
+		/* TRANSLATORS: the number of a run, then numbers of articles */
+		cli_out_say(out, _("run %lld is taken out: %lld articles have the names that were found before it, %lld came in with it and keep theirs"),
+			    undone->run, undone->restored, undone->left);
 	if (!out->json)
 		return;
 	cli_out_table(out, columns, sizeof columns / sizeof *columns);
-	cli_out_number(out, run);
-	cli_out_number(out, restored);
-	cli_out_number(out, left);
+	cli_out_number(out, undone->run);
+	cli_out_number(out, undone->restored);
+	cli_out_number(out, undone->left);
 	cli_out_number(out, failed);
+	cli_out_truth(out, undone->stopped);
 	cli_out_row(out);
 }
 
 static bool
 take_out(struct cli *cli, const char *path, struct error *err)
 {
-	long long id, restored, left;
+	struct redetect_undone undone;
 	struct run run;
 	struct redetect_hooks hooks = {
 		.failed = on_failed, .progress = on_progress,
 		.stop = on_stop, .context = &run,
 	};
 
-	if (!read_run(cli->options, &id, err))
+	if (!read_run(cli->options, &undone.run, err))
 		return false;
 	start(&run, cli);
-	bool fine = redetect_undo(path, &id, &restored, &left, &hooks, err);
+	bool fine = redetect_undo(path, &undone, &hooks, err);
 
 	cli_progress_clear(&run.progress);
 	if (fine)
-		print_undone(cli, id, restored, left, run.failed);
-	cli->signal = cli_signal_came();
+		print_undone(cli, &undone, run.failed);
+	if (undone.stopped)
+		cli->signal = cli_signal_came();
 	return fine && run.failed == 0;
 }
 

@@ -153,6 +153,29 @@ if script -qec true /dev/null >/dev/null 2>&1; then
 	done
 	narrow 80 '  [^ ].\{12,24\}  .*{' mentions ICE
 	narrow 40 '{ICE}\|{Immi' mentions ICE
+	# What is said in sentences is not cut: WORDS are there, in more lines.
+	whole() {
+		"$byname" $2 | tr -s ' \n' '  ' >wanted
+		script -qec "stty cols $1; '$byname' $2" /dev/null \
+			</dev/null 2>&1 | tr -d '\r' >lines
+		tr -s ' \n' '  ' <lines >out
+		cmp -s wanted out
+		ok $? "$1 columns: all of $2"
+		is "$(grep -v '^Example: ' lines | grep "^.\{$(($1 + 1))\}")" \
+			"" "$1 columns: $2: no line is longer"
+	}
+	for columns in 40 60 80; do
+		whole $columns help
+		[ $columns -lt 60 ] || whole $columns keys
+		whole $columns version
+		whole $columns "help export"
+		whole $columns "highlight --help"
+		whole $columns "redetect --help"
+	done
+	script -qec "stty cols 60; '$byname' help highlights" /dev/null \
+		</dev/null 2>&1 | tr -d '\r' >out
+	has "$(cat out)" '^    \[--oldest-first\]$' \
+		"what stands in brackets stays together"
 else
 	skip "no script" "lines of a terminal"
 fi
@@ -283,7 +306,11 @@ printf 'Council votes\nMayor Quentin Vandermeer spoke.\n' >last.txt
 "$byname" --store last.db import --quiet --entities "$entities" last.txt
 run 0 "mentions of a last name" --store last.db mentions vandermeer
 has "$(cat out)" '\[Quentin Vandermeer\]' "are those of who has it"
-fails 1 "proposals where there are none" --store last.db proposals
+run 0 "proposals where there are none" --store last.db proposals
+is "$(cat out)" "No two entities look as if they were one." "it says so"
+is "$(cat err)" "" "which is no error"
+run 0 "proposals --json where there are none" --store last.db proposals --json
+is "$(cat out)" "" "has no objects"
 printf 'Council votes\nMayor Quentin B. R. Vandermeer spoke.\n' >more.txt
 "$byname" --store last.db import --quiet --entities "$entities" more.txt
 run 0 "proposals" --store last.db proposals
@@ -453,7 +480,7 @@ fails 2 "redetect --remove of no number" redetect --remove last
 run 0 "redetect --json" redetect --json --entities other
 keys "redetect" "run version found unchanged failed stopped"
 run 0 "redetect --remove --json" redetect --remove --json 2
-keys "redetect --remove" "run restored left failed"
+keys "redetect --remove" "run restored left failed stopped"
 run 0 "redetect --quiet" redetect --quiet --entities other
 is "$(cat out)" "" "says nothing"
 run 0 "redetect --pack" redetect --pack --entities other

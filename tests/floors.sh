@@ -86,11 +86,11 @@ clean "$found" "every folder is in the table"
 order_of() {
 	rows order | sed -n "s/^$1[[:space:]][[:space:]]*//p"
 }
-for floor in $(rows order | sed 's/[[:space:]].*//' | sort -u); do
+for floor in $(rows order | sed 's/[[:space:]].*//' | LC_ALL=C sort -u); do
 	# shellcheck disable=SC2046
 	set -- $(order_of "$floor" | tr -s '[:blank:]' '\n' |
-		sed "s|.*|src/$floor/&.c|")
-	found=$(printf '%s\n' "$code" | grep "^src/$floor/[^/]*\.c$" |
+		sed "s|.*|src/$floor/&.c|; s|^src/\./|src/|")
+	found=$(files_of "$floor" | grep '\.c$' |
 		while read -r file; do
 			printf '%s\n' "$@" | grep -qx "$file" || echo "$file"
 		done)

@@ -45,6 +45,8 @@ room_open(void **state)
 	put(room, "names/agencies",
 	    ROW("agency", "Harbor Police", "HP | Alvarez"));
 	put(room, "names/countries", ROW("place", "France", "-"));
+	put(room, "names/organisations",
+	    ROW("organisation", "Acme", "-"));
 	*state = room;
 	return 0;
 }
@@ -53,7 +55,9 @@ static int
 room_close(void **state)
 {
 	static const char *const names[] = {
-		"entities", "names/agencies", "names/countries", "own",
+		"entities", "names/agencies", "names/aliases",
+		"names/countries", "names/demonyms", "names/organisations",
+		"own",
 	};
 	struct room *room = *state;
 
@@ -139,6 +143,7 @@ test_version(void **state)
 {
 	static const char *const tables[] = {
 		"entities", "names/agencies", "names/countries",
+		"names/organisations",
 	};
 	const struct room *room = *state;
 	const struct names_detector_options options = {
@@ -159,6 +164,18 @@ test_version(void **state)
 		names_detector_free(one);
 		one = two;
 	}
+	/* What it is a part of counts too, and what else a name may mean. */
+	for (int i = 0; i < 2; i++) {
+		char *before = strdup(names_detector_tables(one));
+
+		names_detector_free(one);
+		put(room, i ? "names/aliases" : "names/countries",
+		    i ? "Here\tElsewhere\tElsewhere\tsource\n"
+		      : "place\tElsewhere\t-\tpart of Nowhere\tsource\n");
+		one = open_with(options);
+		assert_string_not_equal(before, names_detector_tables(one));
+		free(before);
+	}
 	assert_memory_equal(names_detector_version(one), NAMES_VERSION "+",
 			    strlen(NAMES_VERSION) + 1);
 	names_detector_free(one);
@@ -175,6 +192,43 @@ fails(const struct room *room, const char *name)
 	assert_non_null(err.reason);
 	assert_non_null(err.advice);
 	error_clear(&err);
+}
+
+/* Rows that the detector cannot take. */
+static void
+test_wrong_aliases(void **state)
+{
+	static const char *const wrong[][2] = {
+		{ "names/aliases", "Police\n" },
+		{ "names/aliases", "Police\tHarbor Police\t\tsource\n" },
+		{ "names/aliases", "Police\tPort Police\tFrance\ts\n" },
+		{ "names/aliases", "Police\tHarbor Police\tMars\ts\n" },
+		{ "names/aliases",
+		  "Police\tHarbor Police\tFrance | Mars\ts\n" },
+		{ "names/aliases", "?\tHarbor Police\tFrance\ts\n" },
+		{ "names/aliases", "P\xff\tHarbor Police\tFrance\ts\n" },
+		{ "names/demonyms", "Martian\tMars\ts\n" },
+		{ "names/demonyms", "French\n" },
+	};
+	const struct room *room = *state;
+
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		put(room, wrong[i][0], wrong[i][1]);
+		fails(room, wrong[i][0]);
+		put(room, wrong[i][0], "# nothing\n\n");
+	}
+	put(room, "names/demonyms", "Latin\t-\ts\nFrench\tFrance\ts\r\n");
+	put(room, "names/aliases", "Police\tHarbor Police\tFrance\ts\n"
+				   "Police\tHarbor Police\tAlvarez\ts\n");
+	names_detector_free(open_with((struct names_detector_options){
+		.folder = room->folder }));
+	/* They point into tables that are not there: nothing can be said. */
+	char *path = path_join(room->folder, "names/countries");
+
+	assert_int_equal(unlink(path), 0);
+	names_detector_free(open_with((struct names_detector_options){
+		.folder = room->folder }));
+	free(path);
 }
 
 static void
@@ -217,6 +271,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_tables, room_open,
 						room_close),
 		cmocka_unit_test_setup_teardown(test_version, room_open,
+						room_close),
+		cmocka_unit_test_setup_teardown(test_wrong_aliases, room_open,
 						room_close),
 		cmocka_unit_test_setup_teardown(test_faults, room_open,
 						room_close),

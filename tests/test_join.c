@@ -85,6 +85,8 @@ static const struct {
 	{ "an initial first", "[p:J. Biden=Joe Biden] and [p:Joe Biden]" },
 	{ "one initial for two", "[p:Joe Biden], [p:John Biden] and "
 	  "[p:J. Biden]" },
+	{ "initial in the middle, once", "[p:Ann M. Lee=Ann Lee] and [p:Ann "
+	  "Lee]" },
 	{ "nickname", "[p:Joe Biden] is [p:Joseph Biden=Joe Biden]; "
 	  "[p:Joe Biden] left." },
 	{ "other first names", "[p:Joe Biden] is not [p:John Biden]." },
@@ -154,6 +156,14 @@ static const struct {
 	{ "of two", "[o:San Antonio Spurs], [o:Tottenham Spurs], [o:Spurs]" },
 	{ "what it is in law", "[o:Acme Inc.=Acme Inc] is [o:Acme=Acme Inc] and "
 	  "[o:Acme Corp.=Acme Inc]" },
+	{ "a whole one by law", "[o:Acme Ltd], [o:Acme Energy] and "
+	  "[o:Acme=Acme Ltd]" },
+	{ "without it first", "[o:Acme], [o:Acme Energy] and "
+	  "[o:Acme Ltd=Acme]" },
+	{ "without it, and unmarked", "[o:Acme Energy Inc.=Acme Energy Inc] "
+	  "and {o:Acme Energy=Acme Energy Inc}" },
+	{ "a possessive of the name", "[o:Macy’s] and [o:Macy’s]; [o:Acme]’s, "
+	  "[p:Macy]’s" },
 	{ "the", "[o:The Acme Post=Acme Post] and the [o:Acme Post]" },
 	{ "and", "[o:Smith & Wesson] is [o:Smith and Wesson=Smith & "
 	  "Wesson]" },
@@ -232,12 +242,14 @@ open_tables(const char *given_names, const char *short_names,
 	write_file(folder, "entities", table);
 	write_file(folder, "names/given", given_names);
 	write_file(folder, "names/nicknames", short_names);
+	write_file(folder, "names/possessives", "Macy\torganisation\n");
 	struct names_detector *detector = names_detector_open(
 		&(struct names_detector_options){ .folder = folder }, err);
 
 	remove_file(folder, "entities");
 	remove_file(folder, "names/given");
 	remove_file(folder, "names/nicknames");
+	remove_file(folder, "names/possessives");
 	remove_file(folder, "names");
 	assert_int_equal(remove(folder), 0);
 	return detector;
@@ -356,6 +368,24 @@ mark(const char *text, size_t length, const struct names_mention_list *list,
 	strbuf_add(out, text + at, length - at);
 }
 
+/* True when a mention is said to be joined, and to nothing but itself. */
+static bool
+is_own_reason(const struct names_mention_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		switch (list->item[i].how) {
+		case NAMES_SURNAME: case NAMES_FIRST: case NAMES_SHORTER:
+		case NAMES_NICKNAME: case NAMES_INITIALS: case NAMES_PART:
+			if (list->item[i].because == i)
+				return true;
+			break;
+		default:
+			break;
+		}
+	}
+	return false;
+}
+
 static void
 test_cases(void **state)
 {
@@ -371,6 +401,10 @@ test_cases(void **state)
 				   text.length, from, count, &fixture->list);
 		mark(strbuf_text(&text), text.length, &fixture->list, from,
 		     count, &marked);
+		if (is_own_reason(&fixture->list)) {
+			print_message("%s: joined to itself\n", cases[i].why);
+			wrong++;
+		}
 		if (strcmp(strbuf_text(&marked), cases[i].marked) != 0) {
 			print_message("%s:\n  want %s\n  have %s\n",
 				      cases[i].why, cases[i].marked,
@@ -381,6 +415,31 @@ test_cases(void **state)
 		strbuf_clear(&marked);
 	}
 	assert_int_equal(wrong, 0);
+}
+
+/* What the article names in full is not taken for a part of it. */
+static void
+test_half_found(void **state)
+{
+	static const char text[] = "Acme Energy fell.  Acme Energy rose.  "
+				   "Acme Energy Partners won.";
+	static const struct names_given from[] = {
+		{ 0, 11, KIND_ORGANISATION }, { 19, 23, KIND_ORGANISATION },
+		{ 38, 42, KIND_ORGANISATION }, { 43, 58, KIND_ORGANISATION },
+	};
+	struct fixture *fixture = *state;
+	struct names_mention_list *list = &fixture->list;
+
+	names_detect_given(fixture->detector, text, strlen(text), from,
+			   COUNT(from), list);
+	assert_int_equal(list->count, 4);
+	assert_int_equal(list->item[1].start, 19);
+	assert_int_equal(list->item[1].end, 30);
+	assert_string_equal(list->item[1].name, "Acme Energy");
+	assert_int_equal(list->item[1].because, 0);
+	/* No find is cut in two. */
+	assert_int_equal(list->item[2].end, 42);
+	assert_int_equal(list->item[3].start, 43);
 }
 
 /* Across articles. */
@@ -510,6 +569,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_cases, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(test_half_found, set_up,
 						tear_down),
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_tables),

@@ -244,9 +244,9 @@ others_are_refused(void **state)
 	bytes[8]++;
 	refused(room, bytes, length, "another version");
 	bytes[8]--;
-	/* One bit anywhere behind the head. */
-	for (size_t at = sizeof(struct model_head); at < length;
-	     at += length / 61) {
+	/* One bit anywhere, in the head's numbers too. */
+	for (size_t at = MODEL_SUMMED; at < length;
+	     at += at < sizeof(struct model_head) ? 1 : length / 61) {
 		bytes[at] ^= 4;
 		refused(room, bytes, length, "damaged");
 		bytes[at] ^= 4;
@@ -254,27 +254,62 @@ others_are_refused(void **state)
 	free(bytes);
 }
 
-/* Tables that lead outside, under a sum that is right: made on purpose. */
+/* Refused as damaged, though the sum is right. */
+static void
+refused_as_summed(const struct room *room, char *bytes)
+{
+	size_t length = room->bytes.length;
+	struct model_head *head = (void *)bytes;
+
+	head->sum = model_sum((unsigned char *)bytes + MODEL_SUMMED,
+			      length - MODEL_SUMMED);
+	refused(room, bytes, length, "damaged");
+	memcpy(bytes, room->bytes.data, length);
+}
+
+/* What leads out of tables or out of numbers, made on purpose. */
 static void
 a_trap_is_refused(void **state)
 {
 	const struct room *room = *state;
-	size_t length = room->bytes.length;
-	size_t head = sizeof(struct model_head);
-	char *bytes = xmemdup0(room->bytes.data, length);
-	struct model_head *made = (void *)bytes;
+	char *bytes = xmemdup0(room->bytes.data, room->bytes.length);
+	struct model_head *head = (void *)bytes;
 	uint32_t far = 0x7fffffff;
 
-	memcpy(bytes + head + 400, &far, sizeof far);
-	made->sum = model_sum((unsigned char *)bytes + head, length - head);
-	refused(room, bytes, length, "damaged");
-	memcpy(bytes, room->bytes.data, length);
-	made->words = 0xffffffffU;
-	refused(room, bytes, length, "damaged");
-	memcpy(bytes, room->bytes.data, length);
-	made->row_bytes -= 4;
-	refused(room, bytes, length, "damaged");
+	memcpy(bytes + sizeof *head + 400, &far, sizeof far);
+	refused_as_summed(room, bytes);
+	head->words = 0xffffffffU;
+	refused_as_summed(room, bytes);
+	head->row_bytes -= 4;
+	refused_as_summed(room, bytes);
+	head->temperature = 0;
+	refused_as_summed(room, bytes);
+	head->step[NAMES_AFTER_NOTHING][NAMES_AFTER_OUTSIDE] = -1000000000;
+	refused_as_summed(room, bytes);
+	head->step[0][0] = 0x7fffffff;
+	refused_as_summed(room, bytes);
 	free(bytes);
+}
+
+/* What finds other names has another sum. */
+static void
+the_sum_is_of_all(void **state)
+{
+	const struct room *room = *state;
+	struct pack_options options = packing;
+	struct strbuf bytes = STRBUF_INIT;
+	struct names_model *model = open_bytes(room, room->bytes.data,
+					       room->bytes.length, NULL);
+	uint64_t sum = names_model_hash(model);
+
+	names_model_free(model);
+	options.temperature = 26;
+	pack_model(&room->facts, &room->weights, &options, &bytes);
+	model = open_bytes(room, bytes.data, bytes.length, NULL);
+	assert_non_null(model);
+	assert_true(names_model_hash(model) != sum);
+	names_model_free(model);
+	strbuf_clear(&bytes);
 }
 
 int
@@ -294,6 +329,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(others_are_refused,
 						room_open, room_close),
 		cmocka_unit_test_setup_teardown(a_trap_is_refused,
+						room_open, room_close),
+		cmocka_unit_test_setup_teardown(the_sum_is_of_all,
 						room_open, room_close),
 	};
 

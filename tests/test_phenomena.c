@@ -34,6 +34,8 @@ static const struct {
 	{ "byline", "By [p:Paul Dempsey]" },
 	{ "of a country", "Turkish President [p:Recep Tayyip Erdogan] left." },
 	{ "Chinese", "[p:Xi Jinping] met [p:Li Keqiang] in [l:Beijing]." },
+	{ "nothing after a suffix", "[p:William Barr Jr.] of [o:Paul, Weiss, "
+	  "Rifkind, Wharton & Garrison] said so." },
 	{ "suffix", "[p:Martin Luther King Jr.] was born in [l:Atlanta]." },
 
 	/* Places. */
@@ -42,6 +44,10 @@ static const struct {
 	{ "state, shortened", "He lives in [l:Dearborn], [l:Mich.], now." },
 	{ "points of the compass", "Rain fell in [l:North Carolina] and "
 	  "[l:Western Australia]." },
+	{ "offices of a place", "[l:Manhattan] District Attorney [p:Alvin "
+	  "Bragg] met [l:Brooklyn] Borough President [p:Antonio Reynoso]." },
+	{ "judges", "[l:U.S.] District Judge [p:Ann Donnelly] ruled." },
+	{ "districts", "He lives in the [l:Mission District] now." },
 	{ "rivers, streets", "The [l:Mississippi River] rose." },
 	{ "dateline", "[l:PARIS] — The talks went on." },
 	{ "peoples are no places", "The German and Iraqi ministers left." },
@@ -59,6 +65,10 @@ static const struct {
 	  "agreed." },
 	{ "with and", "the [a:Centers for Disease Control and Prevention] "
 	  "said" },
+	{ "and twice", "The [a:Senate Homeland Security and Governmental "
+	  "Affairs Committee] met." },
+	{ "and between two", "The [a:FBI] and [a:Department of Justice] were "
+	  "told." },
 
 	/* Organisations. */
 	{ "company", "[o:Goldman Sachs] and [o:Toyota] fell." },
@@ -70,6 +80,15 @@ static const struct {
 	{ "paper", "The [o:New York Times] reported it." },
 	{ "party", "The [o:Labour Party] lost." },
 	{ "number", "They spoke to [o:CBS News] about it." },
+	{ "for and and", "It was the [o:Institute for Health Research and "
+	  "Policy]." },
+	{ "dateline of an agency", "[l:WASHINGTON] ([o:AP]) — The talks went "
+	  "on." },
+	{ "companies of the past", "[o:Enron], [o:Lehman Brothers] and "
+	  "[o:Northwest Airlines] failed." },
+	{ "head alone", "The [o:Washington Post] asked; later the [o:Post] "
+	  "printed it." },
+	{ "head alone, never named", "He went to the Post at noon." },
 
 	/* Nothing. */
 	{ "days and months", "On Monday in March it rained." },
@@ -77,6 +96,62 @@ static const struct {
 	  "stopped." },
 	{ "laws and wars", "Since the Second World War it is law." },
 	{ "all small", "nothing here has a name, not even elena marchetti" },
+};
+
+/* What words mean in an article that speaks of a place: the entity of their
+ * first mention. */
+static const struct {
+	const char *why, *text, *words, *entity;
+} places[] = {
+	{ "court, dateline", "NEW DELHI (Reuters) — The Supreme Court ruled on "
+	  "Monday.", "Supreme Court", "Supreme Court of India" },
+	{ "court, people", "An Indian minister appealed. The Indian "
+	  "government must pay the Indian workers, the Supreme Court said.",
+	  "Supreme Court", "Supreme Court of India" },
+	{ "court, once is not enough", "An Indian student appealed, and the "
+	  "Supreme Court agreed.",
+	  "Supreme Court", "Supreme Court of the United States" },
+	{ "court, its own country", "WASHINGTON (Reuters) — The Supreme Court "
+	  "ruled on Monday that students from India and other Indian workers "
+	  "may stay.",
+	  "Supreme Court", "Supreme Court of the United States" },
+	{ "court, its own country’s bodies", "Lawyers of the Justice "
+	  "Department told the Supreme Court that Venezuelans may go back to "
+	  "Venezuela.",
+	  "Supreme Court", "Supreme Court of the United States" },
+	{ "court, two countries", "India and Pakistan met in Delhi and in "
+	  "Lahore. The Supreme Court ruled.",
+	  "Supreme Court", "Supreme Court of the United States" },
+	{ "court, no country", "The Supreme Court ruled on Monday.",
+	  "Supreme Court", "Supreme Court of the United States" },
+	{ "city, state", "Two people died in Birmingham, and one in Mobile, "
+	  "the governor of Alabama said.",
+	  "Birmingham", "Birmingham (Alabama)" },
+	{ "city, country by its people", "Two people died in Birmingham, the "
+	  "British police said.", "Birmingham", "Birmingham (England)" },
+	{ "city, a tie", "Two people died in Birmingham. Help came from "
+	  "Alabama and from Britain.", "Birmingham", "Birmingham" },
+	{ "city, nothing", "Two people died in Birmingham on Friday.",
+	  "Birmingham", "Birmingham" },
+	{ "city, listed for another", "Two people died in London on Friday, "
+	  "the police in Ontario said.", "London", "London" },
+	{ "city, clearly another", "TORONTO (Reuters) — Two people died in "
+	  "London on Friday, the police in Ontario said.",
+	  "London", "London (Ontario)" },
+	{ "a place speaks for a body", "LONDON — The prime minister told "
+	  "lawmakers in the House of Commons that Canada would pay.",
+	  "House of Commons", "House of Commons" },
+	{ "congress", "LIMA — Lawmakers in Congress voted on Tuesday to "
+	  "remove the president.", "Congress", "Peruvian Congress" },
+	{ "congress, of another", "Peru and Peruvian workers were named when "
+	  "Congress met in Washington and the Senate voted.",
+	  "Congress", "United States Congress" },
+	{ "the article says", "The European Parliament met. The British "
+	  "government in London spoke to members of the Parliament.",
+	  "Parliament", "European Parliament" },
+	{ "a part and the whole", "EDINBURGH — The law passed through the "
+	  "Parliament in Scotland, and the British government objected.",
+	  "Parliament", "Scottish Parliament" },
 };
 
 static struct names_detector *detector;
@@ -164,6 +239,54 @@ test_cases(void **state)
 	}
 	names_mention_list_clear(&list);
 	assert_int_equal(wrong, 0);
+}
+
+static void
+test_places(void **state)
+{
+	struct names_mention_list list = NAMES_MENTION_LIST_INIT;
+	size_t wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(places); i++) {
+		const char *text = places[i].text, *words = places[i].words;
+		size_t length = strlen(words), k = 0;
+
+		names_detect(detector, text, strlen(text), &list);
+		while (k < list.count
+		       && (list.item[k].end - list.item[k].start != length
+			   || memcmp(text + list.item[k].start, words, length)
+			      != 0))
+			k++;
+		const char *entity = k < list.count ? list.item[k].entity
+						    : "nothing";
+
+		if (strcmp(entity, places[i].entity) != 0) {
+			print_message("%s: %s instead of %s\n", places[i].why,
+				      entity, places[i].entity);
+			wrong++;
+		}
+	}
+	names_mention_list_clear(&list);
+	assert_int_equal(wrong, 0);
+}
+
+/* The mention that says where leads on to the reason. */
+static void
+test_place_reason(void **state)
+{
+	static const char text[] =
+		"Two people in Alabama died, the police in Birmingham said.";
+	struct names_mention_list list = NAMES_MENTION_LIST_INIT;
+
+	(void)state;
+	names_detect(detector, text, strlen(text), &list);
+	assert_int_equal(list.count, 2);
+	assert_int_equal(list.item[1].how, NAMES_PLACED);
+	assert_int_equal(list.item[1].because, 0);
+	assert_string_equal(list.item[1].name, "Birmingham (Alabama)");
+	assert_string_equal(names_how_word(NAMES_PLACED), "placed");
+	names_mention_list_clear(&list);
 }
 
 /* Offsets on characters, in order, not overlapping, confidence in range. */
@@ -274,6 +397,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
+		cmocka_unit_test(test_places),
+		cmocka_unit_test(test_place_reason),
 		cmocka_unit_test(test_pieces),
 		cmocka_unit_test(test_any_bytes),
 	};

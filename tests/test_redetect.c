@@ -306,36 +306,70 @@ test_undo(void **state)
 	struct progress progress = { 0, 0, 0 };
 	struct redetect_hooks hooks = { nothing_failed, on_progress, on_stop,
 					&progress };
-	long long run = 0, restored, left;
+	struct redetect_undone undone = { .run = 0 };
 
 	(void)state;
 	remove_store("new.db");
 	import("new.db", one, 0, ARTICLES);
 	redetect("new.db", two, 2, 0);
-	fine(redetect_undo("new.db", &run, &restored, &left, &hooks, &err));
+	fine(redetect_undo("new.db", &undone, &hooks, &err));
+	assert_int_equal(undone.restored, ARTICLES);
+	assert_false(undone.stopped);
 	sound("new.db");
 	same("new.db", "one.db");
-	run = progress.last = 0;
+	undone.run = progress.last = 0;
 	remove_store("new.db");
 	import("new.db", one, 0, ARTICLES - 20);
 	redetect("new.db", two, 2, 0);
 	import("new.db", two, ARTICLES - 20, ARTICLES);
 	same("new.db", "two.db");
-	fine(redetect_undo("new.db", &run, &restored, &left, &hooks, &err));
-	assert_int_equal(run, 2);
-	assert_int_equal(restored, ARTICLES - 20);
-	assert_int_equal(left, 20);
+	fine(redetect_undo("new.db", &undone, &hooks, &err));
+	assert_int_equal(undone.run, 2);
+	assert_int_equal(undone.restored, ARTICLES - 20);
+	assert_int_equal(undone.left, 20);
 	sound("new.db");
 	/* The twenty are found by one, too, and all is as it was. */
 	redetect("new.db", one, 2, 0);
 	sound("new.db");
 	same("new.db", "one.db");
-	run = 7;
-	assert_false(redetect_undo("new.db", &run, &restored, &left, &hooks,
-				   &err));
+	undone.run = 7;
+	assert_false(redetect_undo("new.db", &undone, &hooks, &err));
 	assert_int_equal(err.code, ERROR_MISSING);
 	assert_non_null(err.advice);
 	error_clear(&err);
+}
+
+static bool
+at_once(void *context)
+{
+	(void)context;
+	return true;
+}
+
+/* Stopped, taking out says so, and goes on. */
+static void
+test_undo_stopped(void **state)
+{
+	struct redetect_hooks hooks = { .failed = nothing_failed,
+					.stop = at_once };
+	struct redetect_undone undone = { .run = 0 };
+
+	(void)state;
+	remove_store("new.db");
+	import("new.db", one, 0, ARTICLES);
+	redetect("new.db", two, 2, 0);
+	fine(redetect_undo("new.db", &undone, &hooks, &err));
+	assert_int_equal(undone.run, 2);
+	assert_int_equal(undone.restored, 0);
+	assert_true(undone.stopped);
+	sound("new.db");
+	hooks.stop = NULL;
+	undone.run = 0;
+	fine(redetect_undo("new.db", &undone, &hooks, &err));
+	assert_int_equal(undone.restored, ARTICLES);
+	assert_false(undone.stopped);
+	sound("new.db");
+	same("new.db", "one.db");
 }
 
 /* Stopped, it has found whole articles, and goes on. */
@@ -493,6 +527,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_all),
 		cmocka_unit_test(test_undo),
+		cmocka_unit_test(test_undo_stopped),
 		cmocka_unit_test(test_stop),
 		cmocka_unit_test(test_kill),
 		cmocka_unit_test(test_together),

@@ -638,6 +638,53 @@ test_first_version(void **state)
 	unlink(path);
 }
 
+/* What an editor of the file may have done to what a run replaced. */
+static void
+test_former_checked(void **state)
+{
+	static const char path[] = "run-former.db";
+	static const char *const damage[] = {
+		"UPDATE former SET mentions = x''",
+		"UPDATE former SET mentions = x'07'",
+		"UPDATE former SET mentions = substr(mentions, 1, 3)",
+		"UPDATE former SET mentions = x'01ffffff7f0501000101'",
+		"UPDATE former SET mentions = x'01000001000101'",
+		"UPDATE former SET mentions = x'010003ffff7f0001'",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(damage); i++) {
+		struct world world;
+		uint64_t chance = 1;
+		struct strbuf words = STRBUF_INIT;
+		long long faults;
+		sqlite3 *db;
+
+		unlink(path);
+		world_start(&world, &chance);
+		store_close(world.store);
+		world.store = store_open(path, DB_CREATE, &err);
+		fine(world.store != NULL);
+		import(&world, 0);
+		redetect_all(&world, 1);
+		sound(world.store);
+		store_close(world.store);
+		assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+		run_sql(db, damage[i]);
+		sqlite3_close(db);
+		world.store = store_open(path, DB_WRITE, &err);
+		fine(world.store != NULL);
+		assert_false(store_check(world.store, print_fault, NULL,
+					 &words, &faults, &err));
+		error_clear(&err);
+		if (!strstr(strbuf_text(&words), "that were found before"))
+			fail_msg("%s: %s", damage[i], strbuf_text(&words));
+		strbuf_clear(&words);
+		store_close(world.store);
+	}
+	unlink(path);
+}
+
 int
 main(void)
 {
@@ -648,6 +695,7 @@ main(void)
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_companions),
 		cmocka_unit_test(test_first_version),
+		cmocka_unit_test(test_former_checked),
 	};
 	const char *base = getenv("TMPDIR");
 

@@ -573,6 +573,40 @@ test_idle_is_free(void **state)
 	assert_in_range(after - before, 1, 5000);
 }
 
+/* Where there is room, what else is known of the pinned entity comes while no
+ * key waits; it goes with the pin, and with the room. */
+static void
+test_pinned(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_DIGESTS, 160, 45);
+	ui_app_idle(screen_app);
+	screen_command("pin Zohran Mamdani");
+	assert_true(ui_app_idle(screen_app));
+	screen_draw();
+	screen_wants("Most often named with");
+	screen_wants("Articles of the latest months");
+	assert_false(ui_app_idle(screen_app));
+	screen_command("pin Kristi Noem");
+	screen_wants_not("Most often named with");
+	assert_true(ui_app_idle(screen_app));
+	screen_draw();
+	screen_wants("Most often named with");
+	screen_resize(160, 24);
+	screen_wants_not("Most often named with");
+	screen_resize(200, 50);
+	screen_wants("Most often named with");
+	screen_command("unpin");
+	screen_wants_not("Most often named with");
+	/* Not where nobody sees it. */
+	screen_resize(80, 45);
+	screen_command("pin Zohran Mamdani");
+	screen_draw();
+	ui_app_idle(screen_app);
+	assert_false(screen_app->sidebar.pinned.entity
+		     == screen_app->selection.pin.id);
+}
+
 int
 main(void)
 {
@@ -598,6 +632,7 @@ main(void)
 		cmocka_unit_test_teardown(test_mouse_off, screen_stop),
 		cmocka_unit_test_teardown(test_filled, screen_stop),
 		cmocka_unit_test_teardown(test_idle_is_free, screen_stop),
+		cmocka_unit_test_teardown(test_pinned, screen_stop),
 	};
 
 	return cmocka_run_group_tests(tests, screen_setup, screen_teardown);

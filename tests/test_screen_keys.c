@@ -412,9 +412,20 @@ test_card(void **state)
 	screen_line("First: ");
 	screen_keys("Enter");
 	assert_int_equal(selection()->rank, 2);
+	/* The cards left that way are not behind a later one. */
 	screen_command("card Tom Homan");
 	screen_wants("Tom Homan (person)");
 	screen_keys("q");
+	assert_int_equal(screen_app->overlay.kind, UI_OVERLAY_NONE);
+	/* q goes back from card to card, to the row one left. */
+	screen_command("card Tom Homan");
+	screen_keys("/");
+	screen_line("Zohran");
+	screen_keys("Enter q");
+	screen_wants("Tom Homan (person)");
+	screen_wants("> 1  Zohran Mamdani");
+	screen_keys("q");
+	assert_int_equal(screen_app->overlay.kind, UI_OVERLAY_NONE);
 	/* A month leads to its newest article, whichever way the list runs. */
 	for (int turn = 0; turn < 2; turn++) {
 		screen_command(turn ? "sort oldest" : "sort newest");

@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "base/path.h"
 #include "base/strbuf.h"
+#include "names/atlas.h"
 #include "names/lexicon.h"
 #include "text/fold.h"
 #include "text/normal.h"
@@ -36,6 +37,7 @@ static const struct layout {
 	{ "entities", 5, true, false, 1, NULL, 0, 40 },
 	{ "agencies", 5, false, false, 1, " agency ", 0, 2000 },
 	{ "countries", 5, false, false, 1, " place ", 0, 2000 },
+	{ "organisations", 5, false, false, 1, " organisation ", 0, 3000 },
 	{ "demonyms", 3, false, true, 0, NULL, 0, 1000 },
 	{ "titles", 3, false, true, 0,
 	  " courtesy office rank noble clergy family business legal academic "
@@ -50,7 +52,7 @@ static const struct layout {
 };
 
 enum {
-	ENTITIES, AGENCIES, COUNTRIES, DEMONYMS, TITLES, HEADS, GIVEN,
+	ENTITIES, AGENCIES, COUNTRIES, ORGANISATIONS, DEMONYMS, TITLES, HEADS, GIVEN,
 	ALIASES, NICKNAMES, POSSESSIVES
 };
 
@@ -456,7 +458,7 @@ test_lexicon_reads(void **state)
 	struct names_lexicon *lexicon = names_lexicon_new();
 
 	(void)state;
-	for (size_t i = AGENCIES; i <= COUNTRIES; i++) {
+	for (size_t i = AGENCIES; i <= ORGANISATIONS; i++) {
 		struct error err = ERROR_INIT;
 		char *text = read_text(layouts + i);
 
@@ -466,6 +468,57 @@ test_lexicon_reads(void **state)
 		free(text);
 	}
 	assert_true(names_lexicon_count(lexicon) > 0);
+	names_lexicon_free(lexicon);
+}
+
+static void
+check_inside(const struct names_atlas *atlas, const char *label,
+	     const char *around)
+{
+	uint32_t inner = names_atlas_entity(atlas, label);
+	uint32_t outer = names_atlas_entity(atlas, around);
+
+	assert_int_not_equal(inner, NAMES_NOWHERE);
+	assert_int_not_equal(outer, NAMES_NOWHERE);
+	if (!names_atlas_inside(atlas, inner, outer)
+	    || names_atlas_inside(atlas, outer, inner))
+		fail_msg("%s is not in %s", label, around);
+}
+
+/* And the atlas those that point into them. */
+static void
+test_atlas_reads(void **state)
+{
+	struct names_lexicon *lexicon = names_lexicon_new();
+	struct error err = ERROR_INIT;
+
+	(void)state;
+	for (size_t i = ENTITIES; i <= COUNTRIES; i++) {
+		char *text = read_text(layouts + i);
+
+		if (!names_lexicon_read_more(lexicon, layouts[i].name, text,
+					     strlen(text), &err))
+			fail_msg("%s", err.reason);
+		free(text);
+	}
+	struct names_atlas *atlas = names_atlas_new(lexicon);
+	char *aliases = read_text(layouts + ALIASES);
+	char *peoples = read_text(layouts + DEMONYMS);
+
+	if (!names_atlas_read(atlas, "aliases", aliases, strlen(aliases), &err)
+	    || !names_atlas_read_peoples(atlas, "demonyms", peoples,
+					 strlen(peoples), &err))
+		fail_msg("%s", err.reason);
+	check_inside(atlas, "Scottish Parliament", "United Kingdom");
+	check_inside(atlas, "Supreme Court of the United States",
+		     "United States");
+	check_inside(atlas, "Supreme Court of India", "India");
+	check_inside(atlas, "Brooklyn", "United States");
+	check_inside(atlas, "Pennsylvania", "United States");
+	check_inside(atlas, "UN Security Council", "United Nations");
+	free(aliases);
+	free(peoples);
+	names_atlas_free(atlas);
 	names_lexicon_free(lexicon);
 }
 
@@ -585,6 +638,7 @@ main(void)
 		cmocka_unit_test(test_right_table),
 		cmocka_unit_test(test_real_tables),
 		cmocka_unit_test(test_lexicon_reads),
+		cmocka_unit_test(test_atlas_reads),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");

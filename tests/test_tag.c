@@ -196,7 +196,7 @@ see(const char *text, struct strbuf *out)
 {
 	struct names_lexicon *lexicon = names_lexicon_new();
 	struct names_cues *cues = names_cues_new();
-	struct names_sources sources = { NULL, cues, lexicon, NULL };
+	struct names_sources sources = { .cues = cues, .lexicon = lexicon };
 	struct names_word_list words = NAMES_WORD_LIST_INIT;
 	struct names_view view;
 	uint32_t feature[NAMES_FEATURES];

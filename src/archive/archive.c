@@ -70,16 +70,6 @@ archive_is_oldest_first(const struct archive *archive)
 	return archive->oldest_first;
 }
 
-long long
-archive_version(struct archive *archive)
-{
-	long long version = db_data_version(store_db(archive->store));
-
-	if (archive->notebook)
-		version += notebook_version(archive->notebook);
-	return version;
-}
-
 void
 archive_set_stop(struct archive *archive, bool (*stop)(void *context),
 		 void *context)
@@ -87,22 +77,6 @@ archive_set_stop(struct archive *archive, bool (*stop)(void *context),
 	db_set_stop(store_db(archive->store), stop, context);
 	if (archive->notebook)
 		db_set_stop(notebook_db(archive->notebook), stop, context);
-}
-
-void
-archive_hold(struct archive *archive)
-{
-	db_hold(store_db(archive->store));
-	if (archive->notebook)
-		db_hold(notebook_db(archive->notebook));
-}
-
-void
-archive_release(struct archive *archive)
-{
-	db_release(store_db(archive->store));
-	if (archive->notebook)
-		db_release(notebook_db(archive->notebook));
 }
 
 bool

@@ -16,21 +16,6 @@
 #include "notebook/fix.h"
 #include "text/fold.h"
 
-struct archive_entity
-archive_entity_of(const struct store_name *head)
-{
-	return (struct archive_entity){
-		.id = head->id,
-		.kind = head->kind,
-		.norm = head->norm,
-		.label = head->display,
-		.about = head->about,
-		.about_source = head->about_source,
-		.articles = head->articles,
-		.mentions = head->mentions,
-	};
-}
-
 /* Which of the entities that only corrections name: by id, or (ID 0) by kind
  * (0 is any) and normal form. */
 struct noted {

@@ -59,6 +59,12 @@ bool db_exec(struct db *db, const char *sql, struct error *err);
 bool db_number(struct db *db, const char *sql, long long *number,
 	       struct error *err);
 
+/* The same, giving SQLite's code. */
+int db_ask_number(struct db *db, const char *sql, long long *number);
+
+/* Sets the error for a file that cannot be written.  Returns false. */
+bool db_refuse_readonly(struct db *db, struct error *err);
+
 /* The schema of the file is, to the letter, what VERSION steps make. */
 bool db_schema_check(struct db *db, int version, struct error *err);
 

@@ -434,44 +434,65 @@ undo_names(struct store *store, long long run, struct error *err)
 	return false;
 }
 
+/* Counts those that fail, and passes them on. */
+struct failures {
+	const struct redetect_hooks *hooks;
+	long long count;
+};
+
+static void
+on_undo_failed(void *context, long long article, const struct error *err)
+{
+	struct failures *failures = context;
+
+	failures->count++;
+	failures->hooks->failed(failures->hooks->context, article, err);
+}
+
 static bool
-undo_articles(struct store *store, long long run, long long former,
-	      long long *restored, const struct redetect_hooks *hooks,
+undo_articles(struct store *store, struct redetect_undone *undone,
+	      long long former, const struct redetect_hooks *hooks,
 	      struct error *err)
 {
-	long long from = 0;
+	struct failures failures = { hooks, 0 };
+	long long from = 0, done = 0;
 	size_t count = UNDO_ARTICLES;
 	bool fine = true;
 
-	while (fine && count == UNDO_ARTICLES && !asked_to_stop(hooks)) {
+	while (fine && count == UNDO_ARTICLES) {
+		undone->stopped = done < former && asked_to_stop(hooks);
+		if (undone->stopped)
+			break;
 		fine = store_begin(store, err);
 		if (!fine)
 			break;
-		fine = store_run_undo(store, run, &from, UNDO_ARTICLES,
-				      &count, hooks->failed, hooks->context,
-				      err);
+		fine = store_run_undo(store, undone->run, &from,
+				      UNDO_ARTICLES, &count, on_undo_failed,
+				      &failures, err);
 		if (!fine)
 			store_rollback(store);
 		fine = fine && store_commit(store, err);
-		*restored += fine ? (long long)count : 0;
+		done += fine ? (long long)count : 0;
 		if (fine && hooks->progress)
-			hooks->progress(hooks->context, *restored, former);
+			hooks->progress(hooks->context, done, former);
 	}
+	undone->restored = done - failures.count;
 	return fine;
 }
 
 bool
-redetect_undo(const char *path, long long *run, long long *restored,
-	      long long *left, const struct redetect_hooks *hooks,
-	      struct error *err)
+redetect_undo(const char *path, struct redetect_undone *undone,
+	      const struct redetect_hooks *hooks, struct error *err)
 {
 	struct store *store = store_open(path, DB_WRITE, err);
 	long long former = 0;
 
-	*restored = *left = 0;
-	bool fine = store && choose_run(store, run, &former, left, err)
-		    && undo_names(store, *run, err)
-		    && undo_articles(store, *run, former, restored, hooks, err);
+	*undone = (struct redetect_undone){ .run = undone->run };
+	bool fine = store
+		    && choose_run(store, &undone->run, &former, &undone->left,
+				  err)
+		    && undo_names(store, undone->run, err)
+		    && undo_articles(store, undone, former, hooks, err);
 
 	store_close(store);
 	return fine;

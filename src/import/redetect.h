@@ -50,14 +50,22 @@ bool redetect_store(const char *path, const struct names_detector *detector,
 		    const struct redetect_hooks *hooks,
 		    struct redetect_report *report, struct error *err);
 
+struct redetect_undone {
+	long long run;		/* which; 0 asks for the last one that can be
+				   taken out, and becomes its id */
+	long long restored;	/* articles that have again what they had */
+	long long left;		/* that came in with it and keep what it
+				   found */
+	bool stopped;		/* others still have what it found: asked
+				   again, it goes on */
+};
+
 /*
- * Takes a run out again: what was found before it comes back.  RUN 0 is the
- * last one that can be taken out.  ERROR_MISSING when there is none, or not
- * this one.  *RUN becomes its id; *RESTORED is how many articles have again
- * what they had, *LEFT how many came in with this run and keep what it found.
+ * Takes run UNDONE->run out again: what was found before it comes back.
+ * ERROR_MISSING when there is none, or not this one.  The rest of UNDONE is
+ * written.
  */
-bool redetect_undo(const char *path, long long *run, long long *restored,
-		   long long *left, const struct redetect_hooks *hooks,
-		   struct error *err);
+bool redetect_undo(const char *path, struct redetect_undone *undone,
+		   const struct redetect_hooks *hooks, struct error *err);
 
 #endif

@@ -33,6 +33,13 @@ mark_small(struct names_article *article)
 	}
 }
 
+bool
+names_find_listed(const struct names_find *find)
+{
+	return find->label && (find->how == NAMES_LISTED
+			       || find->how == NAMES_PLACED);
+}
+
 void
 names_article_open(struct names_article *article,
 		   const struct names_sources *sources, const char *text,
@@ -43,6 +50,7 @@ names_article_open(struct names_article *article,
 		.vocabulary = names_lexicon_vocabulary(sources->lexicon),
 		.cues = sources->cues,
 		.nicknames = sources->nicknames,
+		.atlas = sources->atlas,
 		.text = text,
 		.length = length,
 		.word = word,

@@ -29,6 +29,8 @@ struct names_find {
 	const char *name, *label;	/* as the lexicon has them; NULL if it
 					   does not list the words */
 	bool last_name;		/* a last name alone, as listed */
+	uint32_t spoken;	/* of a placed one, the find that says where,
+				   plus one; 0: none */
 };
 
 struct names_article {
@@ -36,6 +38,7 @@ struct names_article {
 	const struct names_vocabulary *vocabulary;
 	const struct names_cues *cues;
 	const struct names_nicknames *nicknames;	/* or NULL */
+	const struct names_atlas *atlas;	/* or NULL */
 	const char *text;
 	size_t length;
 	const struct names_word *word;
@@ -48,6 +51,9 @@ struct names_article {
 	size_t small_bits;
 	struct arena arena;
 };
+
+/* True when its label is what a table says, if only of this article. */
+bool names_find_listed(const struct names_find *find);
 
 /* SOURCES, TEXT and WORD[COUNT] are borrowed. */
 struct names_sources;

@@ -270,7 +270,8 @@ find_known(const struct names_joining *joining, const struct names_form *form,
 	*how = NAMES_INITIALS;
 	if (core->count == 1)
 		found = by_letters(joining, form);
-	if (found != NAMES_NOBODY)
+	/* Siemens AG is no part of Siemens Energy: it is a whole. */
+	if (found != NAMES_NOBODY || form->law)
 		return found;
 	*how = NAMES_PART;
 	found = names_known_only(joining, form->class, NAMES_KEY_LEAD,

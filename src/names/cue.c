@@ -177,6 +177,22 @@ names_cues_read(struct names_cues *cues, size_t table, const char *file,
 	return true;
 }
 
+static unsigned int
+listed_cue(enum kind kind)
+{
+	switch (kind) {
+	case KIND_AGENCY:
+		return NAMES_CUE_LISTED_AGENCY;
+	case KIND_ORGANISATION:
+		return NAMES_CUE_LISTED_ORGANISATION;
+	case KIND_PLACE:
+		return NAMES_CUE_LISTED_PLACE;
+	case KIND_PERSON:
+		break;
+	}
+	return 0;
+}
+
 void
 names_cues_add_lexicon(struct names_cues *cues,
 		       const struct names_lexicon *lexicon)
@@ -184,10 +200,7 @@ names_cues_add_lexicon(struct names_cues *cues,
 	for (size_t i = 0; i < names_lexicon_count(lexicon); i++) {
 		const struct names_entity *entity =
 			names_lexicon_entity(lexicon, i);
-		unsigned int what =
-			entity->kind == KIND_AGENCY ? NAMES_CUE_LISTED_AGENCY
-			: entity->kind == KIND_PLACE ? NAMES_CUE_LISTED_PLACE
-						     : 0;
+		unsigned int what = listed_cue(entity->kind);
 
 		if (!what)
 			continue;

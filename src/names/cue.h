@@ -32,6 +32,7 @@ enum names_cue {
 	/* Macy: a body's name if a possessive follows, which is of it.  Not a
 	   feature: the tagger does not see it. */
 	NAMES_CUE_POSSESSIVE = 1 << 11,
+	NAMES_CUE_LISTED_ORGANISATION = 1 << 12,	/* Microsoft */
 };
 
 struct names_cues;
@@ -52,7 +53,7 @@ extern const char *const names_cue_tables[];
 bool names_cues_read(struct names_cues *cues, size_t table, const char *file,
 		     const char *bytes, size_t length, struct error *err);
 
-/* Takes the names of one word of the agencies and places in LEXICON. */
+/* Takes the names of one word of the bodies and places in LEXICON. */
 void names_cues_add_lexicon(struct names_cues *cues,
 			    const struct names_lexicon *lexicon);
 

@@ -32,8 +32,10 @@ enum names_how {
 	NAMES_INITIALS = 11,	/* the first letters of its words */
 	NAMES_PART = 12,	/* the beginning or end of a body's */
 	NAMES_CALLED = 13,	/* the only one in the article called so */
+	/* Listed as what it means where the article is about: */
+	NAMES_PLACED = 14,
 };
-#define NAMES_HOW_LAST NAMES_CALLED
+#define NAMES_HOW_LAST NAMES_PLACED
 
 struct names_mention {
 	size_t start, end;	/* bytes of the text, on character borders */

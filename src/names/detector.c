@@ -18,6 +18,7 @@
 #include "base/path.h"
 #include "base/sha256.h"
 #include "base/strbuf.h"
+#include "names/atlas.h"
 #include "names/detect.h"
 #include "names/nickname.h"
 
@@ -29,14 +30,17 @@
 
 /* The tables that come with the program, in the order in which they have
  * their say. */
-static const char *const tables[] = { "names/agencies", "names/countries" };
+static const char *const tables[] = {
+	"names/agencies", "names/countries", "names/organisations",
+};
 
 struct names_detector {
 	struct names_lexicon *lexicon;
 	struct names_nicknames *nicknames;
 	struct names_cues *cues;
+	struct names_atlas *atlas;
 	struct names_model *model;	/* NULL: done without */
-	struct names_sources sources;	/* the three above */
+	struct names_sources sources;	/* the five above */
 	struct error lack;
 	char tables[HEX_SIZE];
 	char model_sum[17];
@@ -49,18 +53,34 @@ add_word(struct sha256 *sum, const char *word)
 	sha256_add(sum, word, strlen(word) + 1);
 }
 
+/* HASH with LENGTH bytes mixed in.  What is long goes into the sum so: to
+ * take it in whole would cost more than to read it. */
+static uint64_t
+mix(uint64_t hash, const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001b3U;
+	return hash ^ hash >> 32;
+}
+
 static void
 add_lexicon(struct sha256 *sum, const struct names_lexicon *lexicon)
 {
+	uint64_t within = 1;
+
 	for (size_t i = 0; i < names_lexicon_count(lexicon); i++) {
 		const struct names_entity *entity =
 			names_lexicon_entity(lexicon, i);
 
 		add_word(sum, kind_word(entity->kind));
 		add_word(sum, entity->label);
+		if (entity->within)
+			within = mix(within + i, entity->within,
+				     strlen(entity->within));
 		for (size_t j = 0; j < entity->other_count; j++)
 			add_word(sum, entity->other[j]);
 	}
+	sha256_add(sum, &within, sizeof within);
 }
 
 static void
@@ -206,6 +226,61 @@ read_cues(struct names_cues *cues, const struct names_detector_options *options,
 	return fine;
 }
 
+static bool
+has_tables(const struct names_detector_options *options)
+{
+	bool all = !options->no_tables;
+
+	for (size_t i = 0; i < sizeof tables / sizeof *tables && all; i++) {
+		char *path = data_path(options, tables[i]);
+
+		all = access(path, F_OK) == 0;
+		free(path);
+	}
+	return all;
+}
+
+/* The names that mean something else in other places; SUM takes them in.
+ * They point into the other tables: where one is missing, this one is not
+ * read. */
+static bool
+read_atlas(struct names_detector *detector,
+	   const struct names_detector_options *options, struct sha256 *sum,
+	   struct error *err)
+{
+	static const struct {
+		const char *name;
+		bool (*read)(struct names_atlas *, const char *, const char *,
+			     size_t, struct error *);
+	} of[] = {
+		{ "names/aliases", names_atlas_read },
+		{ "names/demonyms", names_atlas_read_peoples },
+	};
+	uint64_t hash = 1;
+	bool fine = true;
+
+	if (!has_tables(options))
+		return true;
+	detector->atlas = names_atlas_new(detector->lexicon);
+	for (size_t i = 0; i < sizeof of / sizeof *of && fine; i++) {
+		struct strbuf bytes = STRBUF_INIT;
+		char *path = data_path(options, of[i].name);
+
+		fine = access(path, F_OK) != 0
+		       || (file_read(path, TABLE_LIMIT, &bytes, err)
+			   && of[i].read(detector->atlas, path,
+					 strbuf_text(&bytes), bytes.length,
+					 err))
+		       || error_within(err, _("cannot read the table of words "
+					      "%s"), path);
+		hash = mix(hash, strbuf_text(&bytes), bytes.length);
+		strbuf_clear(&bytes);
+		free(path);
+	}
+	sha256_add(sum, &hash, sizeof hash);
+	return fine;
+}
+
 static void
 read_model(struct names_detector *detector,
 	   const struct names_detector_options *options)
@@ -240,6 +315,7 @@ complete(struct names_detector *detector, struct sha256 sum)
 		.cues = detector->cues,
 		.lexicon = detector->lexicon,
 		.nicknames = detector->nicknames,
+		.atlas = detector->atlas,
 	};
 	set_version(detector, sum);
 	return detector;
@@ -256,7 +332,8 @@ names_detector_open(const struct names_detector_options *options,
 	if (!read_entities(detector->lexicon, options, err)
 	    || !read_tables(detector->lexicon, options, err)
 	    || !read_nicknames(detector->nicknames, options, &sum, err)
-	    || !read_cues(detector->cues, options, &sum, err)) {
+	    || !read_cues(detector->cues, options, &sum, err)
+	    || !read_atlas(detector, options, &sum, err)) {
 		names_detector_free(detector);
 		return NULL;
 	}
@@ -281,6 +358,7 @@ names_detector_free(struct names_detector *detector)
 	names_lexicon_free(detector->lexicon);
 	names_nicknames_free(detector->nicknames);
 	names_cues_free(detector->cues);
+	names_atlas_free(detector->atlas);
 	names_model_free(detector->model);
 	error_clear(&detector->lack);
 	free(detector);

@@ -7,8 +7,10 @@
  *
  * Its data lie in one folder, the program's own or another: "entities" (whom
  * a person wants found), "names/agencies" and "names/countries" (what every
- * reader of news knows; they give way to the first), "names/given" and
- * "names/nicknames" (of first names), and "names.model".
+ * reader of news knows; they give way to the first), "names/aliases" (what
+ * else names mean, and where), "names/demonyms" (peoples), "names/given" and
+ * "names/nicknames" (of first names), other words beside names, and
+ * "names.model".
  */
 
 #ifndef NAMES_DETECTOR_H

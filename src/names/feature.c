@@ -5,6 +5,8 @@
 
 #include "names/feature.h"
 
+#include <string.h>
+
 #include "names/letter.h"
 
 /*
@@ -38,7 +40,8 @@ enum family {
 	SPAN_LEVEL, SPAN_WHOLE, SPAN_BEFORE, SPAN_AFTER, SPAN_LEVEL_BEFORE,
 	SPAN_LEVEL_AFTER, SPAN_CUES_BEFORE, SPAN_CUES_AFTER, SPAN_LINKS,
 	SPAN_POSSESSIVE, SPAN_HYPHENS, SPAN_SENTENCE, SPAN_SETTING,
-	SPAN_LEVEL_PAIR,
+	SPAN_LEVEL_PAIR, SPAN_HEAD, SPAN_HEAD_CUES, SPAN_AND, SPAN_AND_CUES,
+	SPAN_AND_LEVELS,
 };
 
 /* A mark before that no gap has: a sentence or the text begins or ends. */
@@ -323,7 +326,18 @@ struct inside {
 	uint32_t cues;		/* a hash of their cues */
 	uint32_t links, possessives, hyphens;
 	bool listed;		/* one listed name, whole */
+	size_t link;		/* the first link; the end if there is none */
+	size_t conjunction;	/* the last "and" or "&"; likewise */
 };
+
+static bool
+is_and(const char *text, const struct names_word *word)
+{
+	size_t length = word->end - word->start;
+
+	return (length == 3 && memcmp(text + word->start, "and", 3) == 0)
+	       || (length == 1 && text[word->start] == '&');
+}
 
 static struct inside
 look_into(const struct names_view *view, size_t first, size_t end)
@@ -332,6 +346,8 @@ look_into(const struct names_view *view, size_t first, size_t end)
 	struct inside inside = {
 		.listed = sight[first].listed == NAMES_LISTED_FIRST
 			  && sight[end - 1].listed == NAMES_LISTED_LAST,
+		.link = end,
+		.conjunction = end,
 	};
 
 	for (size_t i = first; i < end; i++) {
@@ -342,6 +358,10 @@ look_into(const struct names_view *view, size_t first, size_t end)
 			       + (link ? sight[i].word : sight[i].candidate);
 		inside.cues = inside.cues * 4099 + sight[i].cues;
 		inside.links += link;
+		if (link && inside.link == end)
+			inside.link = i;
+		if (link && is_and(view->text, view->word + i))
+			inside.conjunction = i;
 		inside.possessives += i + 1 < end && view->word[i].possessive;
 		inside.hyphens += i > first
 				  && view->word[i].join == NAMES_HYPHEN;
@@ -372,6 +392,34 @@ put_edges(struct output *out, const struct names_sight *first,
 	put(out, SPAN_LAST_LEVEL, last_level, length);
 	put(out, SPAN_LEVEL_PAIR, top(first, NAMES_AS_ITSELF),
 	    top(last, NAMES_AS_ITSELF));
+}
+
+/* "Committee on Health and Safety", "the FBI and the Department of Justice":
+ * what stands before the first small word, and about the last "and". */
+static void
+put_links(struct output *out, const struct names_view *view, size_t first,
+	  size_t end, const struct inside *inside)
+{
+	const struct names_sight *sight = view->sight;
+	const struct names_sight *last = sight + end - 1;
+
+	if (inside->link > first && inside->link < end) {
+		const struct names_sight *head = sight + inside->link - 1;
+
+		put(out, SPAN_HEAD, head->word, sight[inside->link].word);
+		put(out, SPAN_HEAD_CUES, head->cues, last->cues);
+	}
+	if (inside->conjunction > first && inside->conjunction < end) {
+		size_t at = inside->conjunction;
+		bool linked = inside->link < at;
+
+		put(out, SPAN_AND, sight[at - 1].word, sight[at + 1].word);
+		put(out, SPAN_AND_CUES, sight[at - 1].cues * 2U + linked,
+		    last->cues);
+		put(out, SPAN_AND_LEVELS,
+		    top(sight + at - 1, NAMES_AS_LAST) * 2U + linked,
+		    top(last, NAMES_AS_LAST));
+	}
 }
 
 static void
@@ -415,8 +463,10 @@ names_span_features(const struct names_view *view,
 	put(&out, SPAN_WHOLE,
 	    (first == island->first) * 2U + (end == island->end), length);
 	put_beside(&out, view, first, end, length);
-	if (inside.links)
+	if (inside.links) {
 		put(&out, SPAN_LINKS, inside.links, length);
+		put_links(&out, view, first, end, &inside);
+	}
 	if (inside.possessives)
 		put(&out, SPAN_POSSESSIVE, inside.possessives,
 		    last_sight->word);

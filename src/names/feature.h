@@ -18,7 +18,6 @@
 /* No word or span has more. */
 #define NAMES_FEATURES 128
 
-
 /* The features of word INDEX of ISLAND; returns how many. */
 size_t names_word_features(const struct names_view *view,
 			   const struct names_island *island, size_t index,

@@ -19,6 +19,13 @@ is_shout(const struct names_article *article, const struct names_core *core)
 	return core->count > 1 && article->word[core->first].capitals;
 }
 
+/* "Ltd" was cut off. */
+static bool
+has_law(const struct names_core *core)
+{
+	return core->end > core->first + core->count;
+}
+
 static uint32_t
 form_of(struct names_joining *joining, size_t index)
 {
@@ -40,6 +47,7 @@ form_of(struct names_joining *joining, size_t index)
 			form->core = core;
 			form->find = (uint32_t)index;
 		}
+		form->law |= class == NAMES_BODIES && has_law(&core);
 		return entry->value[0];
 	}
 	uint32_t number = (uint32_t)joining->form_count;
@@ -49,6 +57,7 @@ form_of(struct names_joining *joining, size_t index)
 	joining->form[joining->form_count++] = (struct names_form){
 		.core = core, .class = class, .find = (uint32_t)index,
 		.first = (uint32_t)index, .known = NAMES_NOBODY,
+		.law = class == NAMES_BODIES && has_law(&core),
 	};
 	names_index_add(&joining->index, key, number);
 	return number;
@@ -68,8 +77,8 @@ names_form_all(struct names_joining *joining)
 
 		joining->form_of[i] = number;
 		form->uses++;
-		if (find->how == NAMES_LISTED && find->label
-		    && !find->last_name && !form->label) {
+		if (names_find_listed(find) && !find->last_name
+		    && !form->label) {
 			form->label = find->label;
 			form->name = find->name;
 		}
@@ -159,6 +168,12 @@ is_part(const struct names_form *form)
 	       || form->how == NAMES_FIRST;
 }
 
+static bool
+is_letters(const struct names_form *form)
+{
+	return form->how == NAMES_DEFINED || form->how == NAMES_INITIALS;
+}
+
 /* True when form A names somebody better than form B does. */
 static bool
 is_better(const struct names_joining *joining, const struct names_form *a,
@@ -168,6 +183,8 @@ is_better(const struct names_joining *joining, const struct names_form *a,
 
 	if (!a->label != !b->label)
 		return a->label;
+	if (is_letters(a) != is_letters(b))
+		return is_letters(b);
 	if (a->class != NAMES_PEOPLE)
 		return one != other ? one > other : a->uses > b->uses;
 	bool initial = names_core_is_initial(joining->article, a->core.first);
@@ -177,6 +194,19 @@ is_better(const struct names_joining *joining, const struct names_form *a,
 	if (initial != names_core_is_initial(joining->article, b->core.first))
 		return !initial;
 	return a->uses != b->uses ? a->uses > b->uses : one < other;
+}
+
+/* Form NUMBER is what KNOWN is called; what was is joined to it now. */
+static void
+choose(struct names_joining *joining, struct names_known *known,
+       size_t number)
+{
+	struct names_form *form = joining->form + number;
+
+	if (form->how)
+		joining->form[known->form].how = NAMES_SHORTER;
+	form->how = (enum names_how)0;
+	known->form = (uint32_t)number;
 }
 
 void
@@ -191,7 +221,7 @@ names_form_choose(struct names_joining *joining)
 
 		if (form->class == known->class
 		    && is_better(joining, form, joining->form + known->form))
-			known->form = (uint32_t)i;
+			choose(joining, known, i);
 	}
 	for (size_t i = 0; i < joining->known_count; i++) {
 		struct names_known *known = joining->known + i;

@@ -19,6 +19,7 @@
 #include "names/listed.h"
 #include "names/people.h"
 #include "names/person.h"
+#include "names/place.h"
 #include "names/role.h"
 #include "names/run.h"
 
@@ -49,8 +50,19 @@ struct answer {
 	size_t find;		/* the find it is, or NONE */
 };
 
-/* The bytes after the last word of a name that are of it: the dot of "Inc.",
- * and of a name that is listed with one, the possessive of "Macy’s". */
+/* The bytes of the possessive after the last word of a name when it is of the
+ * name, as in "Macy’s". */
+static size_t
+possessive_of(const struct names_article *article,
+	      const struct names_word *last, enum kind kind)
+{
+	return kind == KIND_ORGANISATION && last->possessive && article->cues
+	       && (names_cues_of(article->cues, last->hash)
+		   & NAMES_CUE_POSSESSIVE) ? last->next - last->end : 0;
+}
+
+/* The bytes after the last word of a name that are of it: that, and the dot
+ * of "Inc." or of a name that is listed with one. */
 static size_t
 tail_of(const struct names_article *article, const struct names_word *last,
 	enum kind kind, const char *name)
@@ -62,11 +74,7 @@ tail_of(const struct names_article *article, const struct names_word *last,
 		|| gap_abbreviation(article->text + last->start,
 				    last->end - last->start)))
 		return 1;
-	if (kind == KIND_ORGANISATION && last->possessive && article->cues
-	    && (names_cues_of(article->cues, last->hash)
-		& NAMES_CUE_POSSESSIVE))
-		return last->next - last->end;
-	return 0;
+	return possessive_of(article, last, kind);
 }
 
 static void
@@ -102,16 +110,22 @@ emit(struct walk *walk, const struct answer *answer)
 static void
 spell_known(struct names_joining *joining, struct names_known *known)
 {
+	struct names_article *article = joining->article;
 	const struct names_core *core = &joining->form[known->form].core;
-	struct strbuf label = STRBUF_INIT;
-	struct arena *arena = &joining->article->arena;
+	const struct names_word *last = article->word + core->end - 1;
+	size_t possessive = possessive_of(article, last, known->kind);
+	struct strbuf name = STRBUF_INIT, label = STRBUF_INIT;
+	struct arena *arena = &article->arena;
 
 	if (known->name)
 		return;
-	known->name = names_article_spell(joining->article, core->first,
-					  core->end - core->first);
+	strbuf_puts(&name, names_article_spell(article, core->first,
+					       core->end - core->first));
+	strbuf_add(&name, article->text + last->end, possessive);
+	known->name = arena_copy(arena, strbuf_text(&name), name.length);
 	names_label(known->kind, known->name, &label);
 	known->label = arena_copy(arena, strbuf_text(&label), label.length);
+	strbuf_clear(&name);
 	strbuf_clear(&label);
 }
 
@@ -174,13 +188,14 @@ answer_find(struct names_joining *joining, size_t index,
 	const struct names_find *find = joining->article->find + index;
 	const struct names_form *form =
 		joining->form + joining->form_of[index];
-	bool listed = find->how == NAMES_LISTED && find->label;
+	bool listed = names_find_listed(find);
 
 	*answer = (struct answer){
 		.first = find->first, .count = find->count,
 		.kind = find->kind, .how = find->how,
 		.confidence = find->confidence, .name = find->name,
-		.label = find->label, .root = NONE, .find = index,
+		.label = find->label, .find = index,
+		.root = find->spoken ? find->spoken - 1 : NONE,
 	};
 	if (form->known == NAMES_NOBODY || (form->class == NAMES_PEOPLE
 					    && form->core.count == 1
@@ -284,6 +299,22 @@ role_at(struct walk *walk, size_t index, struct answer *answer)
 	return true;
 }
 
+/* True when ANSWER takes in the find that begins here and more words, as that
+ * of "GE" in "GE Vernova", and cuts no other find in two. */
+static bool
+is_longer(const struct walk *walk, const struct answer *answer)
+{
+	const struct names_article *article = walk->joining->article;
+	const struct names_find *find = article->find + walk->next;
+	size_t end = answer->first + answer->count;
+
+	if (find->how != NAMES_TAGGED || find->count >= answer->count)
+		return false;
+	while (find < article->find + article->find_count && find->first < end)
+		find++;
+	return find[-1].first + find[-1].count <= end;
+}
+
 static void
 walk_through(struct walk *walk)
 {
@@ -298,7 +329,10 @@ walk_through(struct walk *walk)
 			walk->next++;
 		if (walk->next < article->find_count
 		    && article->find[walk->next].first == i) {
-			answer_find(walk->joining, walk->next, &answer);
+			if (!known_at(walk, i, &answer)
+			    || !is_longer(walk, &answer))
+				answer_find(walk->joining, walk->next,
+					    &answer);
 			emit(walk, &answer);
 		} else if (known_at(walk, i, &answer)
 			   || surname_at(walk, i, &answer)
@@ -351,10 +385,15 @@ offer(struct names_joining *joining, size_t index)
 		return;
 	if (find->count > 1
 	    && (find->how == NAMES_DEFINED || find->kind == KIND_PERSON
-		|| find->confidence >= SURE))
+		|| find->confidence >= SURE)) {
 		names_known_phrase(joining, &joining->names, find->first,
 				   find->count, false, form->known);
-	else if (form->how == NAMES_DEFINED && find->count == 1)
+		/* "Acme Energy" of "Acme Energy Inc". */
+		if (form->law && form->core.count > 1)
+			names_known_phrase(joining, &joining->names,
+					   form->core.first, form->core.count,
+					   false, form->known);
+	} else if (form->how == NAMES_DEFINED && find->count == 1)
 		names_known_phrase(joining, &joining->names, find->first, 1,
 				   true, form->known);
 	else if (find->kind != KIND_PERSON && is_plain_name(joining, index))
@@ -489,6 +528,7 @@ names_join(struct names_article *article, struct names_mention_list *list)
 		if (article->find[i].how == NAMES_TAGGED)
 			look_up(article, article->find + i);
 	}
+	names_place_all(article);
 	names_form_all(&joining);
 	join_forms(&joining);
 	note_finds(&joining);

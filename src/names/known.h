@@ -25,7 +25,6 @@ enum names_key {
 	NAMES_KEY_PAIR,		/* a person's first and last */
 	NAMES_KEY_INITIAL,	/* the same, of the first one letter */
 	NAMES_KEY_LETTERS,	/* the first letters of all */
-	NAMES_KEY_HEAD,		/* the word that says what it is */
 	NAMES_KEY_OFFICE,	/* a last name with somebody else's office */
 	NAMES_KEY_TITLE,	/* what stands before a full name */
 	NAMES_KEY_ROLE,		/* "mayor-elect": leads to who it is */
@@ -44,6 +43,7 @@ struct names_form {
 	uint32_t uses;
 	uint32_t known;		/* whose they are, or NAMES_NOBODY */
 	enum names_how how;	/* how that is known; 0: it is its own name */
+	bool law;		/* a find has "Ltd" after the words */
 	const char *name, *label;	/* as listed, or NULL */
 };
 

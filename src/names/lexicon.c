@@ -50,6 +50,7 @@ struct table {
 	const char *file;
 	size_t line;
 	size_t given;		/* what these entities are called holds */
+	const char *section;	/* the heading above, or NULL */
 	struct spelling *name;	/* the label first */
 	size_t name_count, name_capacity;
 	struct names_word_list words;
@@ -340,6 +341,24 @@ find_same(const struct table *table, enum kind kind, size_t *same,
 	return false;
 }
 
+/* What the row's entity is a part of: "part of LABEL" says so, or the heading
+ * up to its colon. */
+static const char *
+within(const struct table *table, struct field about)
+{
+	static const char part[] = "part of ";
+	size_t skip = strlen(part);
+
+	if (about.length <= skip || memcmp(about.start, part, skip) != 0)
+		return table->section;
+	const char *label = about.start + skip;
+	size_t length = about.length - skip;
+	const char *stop = memchr(label, ';', length);
+
+	return arena_copy(&table->lexicon->arena, label,
+			  stop ? (size_t)(stop - label) : length);
+}
+
 static bool
 add_entity(struct table *table, const struct field *column, enum kind kind)
 {
@@ -356,6 +375,7 @@ add_entity(struct table *table, const struct field *column, enum kind kind)
 				    column[ABOUT].length),
 		.source = arena_copy(arena, column[SOURCE].start,
 				     column[SOURCE].length),
+		.within = within(table, column[ABOUT]),
 	};
 	return give_names(table, 0, lexicon->entity_count - 1);
 }
@@ -381,9 +401,27 @@ read_row(struct table *table, const char *line, size_t length)
 	if (!read_kind(table, column[KIND], &kind)
 	    || !take_names(table, column[LABEL], column[OTHER]))
 		return false;
-	if (find_same(table, kind, &same, &taken))
+	if (find_same(table, kind, &same, &taken)) {
+		struct names_entity *entity = table->lexicon->entity + same;
+
+		if (!entity->within)
+			entity->within = within(table, column[ABOUT]);
 		return give_names(table, 0, same);
+	}
 	return taken || add_entity(table, column, kind);
+}
+
+/* "## United States: courts" */
+static void
+read_heading(struct table *table, const char *line, size_t length)
+{
+	if (length < 4 || memcmp(line, "## ", 3) != 0)
+		return;
+	const char *colon = memchr(line, ':', length);
+	struct field title = trimmed(line + 3, colon ? colon : line + length);
+
+	table->section = arena_copy(&table->lexicon->arena, title.start,
+				    title.length);
 }
 
 static bool
@@ -399,6 +437,8 @@ read_line(struct table *table, const char *line, size_t length)
 				    _("save the file in UTF-8, for example "
 				      "with iconv -t UTF-8"));
 	}
+	if (length && line[0] == '#')
+		read_heading(table, line, length);
 	if (length == 0 || line[0] == '#'
 	    || strspn(line, " ") >= length)
 		return true;
@@ -500,6 +540,16 @@ size_t
 names_lexicon_find(const struct names_lexicon *lexicon, enum kind kind,
 		   const char *name)
 {
+	size_t found = names_lexicon_named(lexicon, name);
+
+	return found < lexicon->entity_count
+	       && lexicon->entity[found].kind == kind
+	       ? found : lexicon->entity_count;
+}
+
+size_t
+names_lexicon_named(const struct names_lexicon *lexicon, const char *name)
+{
 	struct strbuf normal = STRBUF_INIT;
 
 	fold_name(name, strlen(name), &normal);
@@ -507,8 +557,7 @@ names_lexicon_find(const struct names_lexicon *lexicon, enum kind kind,
 						     strbuf_text(&normal));
 
 	strbuf_clear(&normal);
-	return found && lexicon->entity[found->entity].kind == kind
-	       ? found->entity : lexicon->entity_count;
+	return found ? found->entity : lexicon->entity_count;
 }
 
 const struct names_vocabulary *

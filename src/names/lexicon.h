@@ -22,6 +22,9 @@ struct names_entity {
 	const char *label;	/* the preferred name */
 	const char *about;	/* one line on who or what it is */
 	const char *source;	/* where that is from */
+	const char *within;	/* what its row calls it a part of, or else
+				   the heading above that, which may be a
+				   label; NULL if there is none */
 	const char *const *other;	/* other names */
 	size_t other_count;
 };
@@ -33,11 +36,12 @@ void names_lexicon_free(struct names_lexicon *lexicon);
 /*
  * Reads LENGTH bytes of the table: lines of kind, label, other names parted
  * by " | " ("-" for none), about and source, parted by tabs; lines that
- * begin with # and empty lines are notes.  A label with a note in brackets,
- * "X (platform)", is not looked for as it stands: its spelling is one of the
- * other names.  A name belongs to one entity only.  A wrong line is an error
- * (ERROR_INPUT) that names it, and leaves the lexicon as it was.  FILE is
- * for messages.  May be called again for another table.
+ * begin with # and empty lines are notes, and "## " begins a section.  A
+ * label with a note in brackets, "X (platform)", is not looked for as it
+ * stands: its spelling is one of the other names.  A name belongs to one
+ * entity only.  A wrong line is an error (ERROR_INPUT) that names it, and
+ * leaves the lexicon as it was.  FILE is for messages.  May be called again
+ * for another table.
  */
 bool names_lexicon_read(struct names_lexicon *lexicon, const char *file,
 			const char *bytes, size_t length, struct error *err);
@@ -61,6 +65,10 @@ const struct names_entity *names_lexicon_entity(
  * the count when there is none. */
 size_t names_lexicon_find(const struct names_lexicon *lexicon, enum kind kind,
 			  const char *name);
+
+/* The same for whatever kind it is. */
+size_t names_lexicon_named(const struct names_lexicon *lexicon,
+			   const char *name);
 
 /* The English words that the rules go by; they live with the lexicon. */
 struct names_vocabulary;

@@ -126,6 +126,19 @@ tables_are_sound(const struct names_model *model)
 	       && row[MODEL_ROW_BUCKETS] == model->head->row_bytes;
 }
 
+static bool
+steps_are_sound(const struct model_head *head)
+{
+	for (int i = 0; i < NAMES_STATES; i++) {
+		for (int j = 0; j <= NAMES_LABELS; j++) {
+			if (head->step[i][j] > MODEL_STEP_MOST
+			    || head->step[i][j] < -MODEL_STEP_MOST)
+				return false;
+		}
+	}
+	return true;
+}
+
 static const char *
 what_is_wrong(struct names_model *model)
 {
@@ -138,9 +151,10 @@ what_is_wrong(struct names_model *model)
 	if (head->size != model->size)
 		return _("a part of it is missing");
 	if (!find_tables(model)
-	    || model_sum(model->map + sizeof *head,
-			 model->size - sizeof *head) != head->sum
-	    || !tables_are_sound(model) || head->temperature == 0)
+	    || model_sum(model->map + MODEL_SUMMED,
+			 model->size - MODEL_SUMMED) != head->sum
+	    || !tables_are_sound(model) || !steps_are_sound(head)
+	    || head->temperature == 0)
 		return _("it is damaged");
 	return NULL;
 }

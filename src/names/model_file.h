@@ -2,12 +2,13 @@
 /* Copyright (C) 2026 The byname authors */
 
 /*
- * How a model lies in its file: a head, then five tables without gaps, all
- * little-endian.  Whoever writes one (src/train) and whoever reads it share
+ * How a model lies in its file: a head, then five tables, all little-endian,
+ * with zeros between them where the next one's numbers must lie aligned.  Whoever writes one (src/train) and whoever reads it share
  * this.
  *
  *	head
  *	uint32 word_start[WORD_BUCKETS + 1]	first word of each bucket
+ *	uint32, so that 8 divides the place
  *	uint64 word_facts[words]		see facts_pack
  *	uint16 word_key[words]			low bits of the word's hash
  *	uint16, so that 4 divides the place, if words is odd
@@ -28,19 +29,26 @@
 #include "names/model.h"
 
 #define MODEL_MAGIC "bynameM\n"
-#define MODEL_VERSION 1
+#define MODEL_VERSION 2
 
 struct model_head {
 	char magic[8];
 	uint32_t version;
 	uint32_t size;		/* of the whole file, in bytes */
-	uint64_t sum;		/* model_sum of all that follows */
+	uint64_t sum;		/* model_sum of all that follows it */
 	uint32_t words;
 	uint32_t row_bytes;
 	uint32_t temperature;	/* in thousandths */
 	int32_t step[NAMES_STATES][NAMES_LABELS + 1];
 	uint32_t unused;	/* so that 8 divides the size */
 };
+
+/* Where that begins. */
+#define MODEL_SUMMED offsetof(struct model_head, words)
+
+/* No step is larger, up or down: as small as this, and with weights of one
+ * byte, the scores of an island stay far from the ends of an int. */
+#define MODEL_STEP_MOST 1000000
 
 #define MODEL_WORD_BUCKET_BITS 14
 #define MODEL_ROW_BUCKET_BITS 17

@@ -77,6 +77,12 @@ names_reason(enum names_how how, const char *name, const char *entity)
 		strbuf_format(&out, _("nobody else in this article is called "
 				      "so but %s"), name);
 		break;
+	case NAMES_PLACED:
+		/* TRANSLATORS: a full name: "Supreme Court" is listed as that
+		 * of India for an article which speaks of India */
+		strbuf_format(&out, _("listed as a name of %s in an article "
+				      "that speaks of the place"), entity);
+		break;
 	}
 	return strbuf_take(&out);
 }
@@ -91,7 +97,7 @@ names_how_word(enum names_how how)
 		[NAMES_TAGGED] = "tagged", [NAMES_FIRST] = "first",
 		[NAMES_SHORTER] = "shorter", [NAMES_NICKNAME] = "nickname",
 		[NAMES_INITIALS] = "initials", [NAMES_PART] = "part",
-		[NAMES_CALLED] = "called",
+		[NAMES_CALLED] = "called", [NAMES_PLACED] = "placed",
 	};
 
 	return (size_t)how <= NAMES_HOW_LAST ? words[how] : NULL;

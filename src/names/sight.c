@@ -22,8 +22,9 @@ static const char particles[] =
 /* So many links may stand in a row inside a name: "University of the". */
 #define LINKS_IN_A_ROW 3
 
-/* A listed name of more words is not looked for. */
-#define LONGEST_KNOWN 5
+/* So many words of a run of capitals, a word and those to its right, are
+ * looked at. */
+#define RUN_WORDS 5
 
 static bool
 is_one_of(const char *text, const struct names_word *word, const char *list)
@@ -381,7 +382,7 @@ contexts_after(const struct names_view *view, size_t i)
 	return contexts;
 }
 
-/* The run of capitals around word I of ISLAND, at most three words to the
+/* The run of capitals around word I of ISLAND, at most four words to the
  * left and four to the right; the longest of the article is kept. */
 static void
 see_longest(struct names_view *view, const struct names_island *island,
@@ -393,7 +394,7 @@ see_longest(struct names_view *view, const struct names_island *island,
 	       && view->sight[first - 1].candidate == NAMES_CAPITAL
 	       && !view->word[first - 1].possessive)
 		first--;
-	while (end < island->end && end - i < LONGEST_KNOWN
+	while (end < island->end && end - i < RUN_WORDS
 	       && view->sight[end].candidate == NAMES_CAPITAL
 	       && !view->word[end - 1].possessive)
 		end++;

@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "names/atlas.h"
 #include "names/cue.h"
 #include "names/lexicon.h"
 #include "names/model.h"
@@ -103,6 +104,7 @@ struct names_sources {
 	const struct names_cues *cues;
 	const struct names_lexicon *lexicon;
 	const struct names_nicknames *nicknames;	/* or NULL */
+	const struct names_atlas *atlas;	/* or NULL */
 };
 
 /* WORD[COUNT] of TEXT are borrowed. */

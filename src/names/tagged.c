@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "names/acronym.h"
+#include "names/again.h"
 #include "names/head.h"
 #include "names/listed.h"
 #include "names/person.h"
@@ -118,6 +119,33 @@ is_possessive_body(const struct names_view *view,
 	       && !is_last_name(view, list, word->hash);
 }
 
+/* "District Attorney", "Borough President": the place is before that. */
+static bool
+begins_office(const struct names_article *article, size_t index)
+{
+	const struct names_word *next = article->word + index + 1;
+
+	return index + 1 < article->count
+	       && (names_article_is(article, index, "district")
+		   || names_article_is(article, index, "borough"))
+	       && next->capital && !next->sentence && next->join == NAMES_SPACE
+	       && names_article_use(article, index + 1) & NAMES_OFFICE;
+}
+
+/* How many of the words at FIRST are of the name: none after "Jr." */
+static size_t
+own_words(const struct names_article *article, size_t first, size_t count,
+	  enum names_label label)
+{
+	if (count > 1 && begins_office(article, first + count - 1))
+		count--;
+	for (size_t i = 2; i < count && label == NAMES_LABEL_PERSON; i++) {
+		if (names_article_use(article, first + i - 1) & NAMES_SUFFIX)
+			return i;
+	}
+	return count;
+}
+
 static bool
 is_one_word_person(const struct names_tagged *tagged)
 {
@@ -170,7 +198,8 @@ tag_part(struct finder *finder, const struct names_sources *sources,
 				    sizeof *finder->tag);
 		finder->tag[finder->tag_count++] = (struct tag){
 			.first = first + tagged->first,
-			.count = tagged->count,
+			.count = own_words(article, first + tagged->first,
+					   tagged->count, tagged->label),
 			.label = tagged->label,
 			.kind = kind_of(&view, tagged),
 			.confidence = (int)(tagged->confidence * 1000),
@@ -286,5 +315,6 @@ names_find_all(struct names_article *article,
 		i = covered > i ? covered : i + 1;
 	}
 	free(finder.tag);
+	names_find_again(article);
 	names_vote(article);
 }

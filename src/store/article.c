@@ -175,19 +175,6 @@ store_article_holds(struct store *store, const struct store_article *article,
 	return true;
 }
 
-bool
-store_article_exists(struct store *store, long long ord, bool *exists,
-		     struct error *err)
-{
-	struct db_query *query = db_query(store->db, SQL_ARTICLE_EXISTS, err);
-	long long one;
-
-	if (!query)
-		return false;
-	db_bind_int(query, ":ord", ord);
-	return store_number(query, &one, exists, err);
-}
-
 static bool
 one_article(struct db_query *query, struct arena *arena,
 	    struct store_article *article, struct error *err)

@@ -38,10 +38,11 @@ page_fault(void *context, const char *words)
 	store_fault(context, "%s", words);
 }
 
-/* Offsets, names and order of all mentions of a body. */
-static void
-check_mentions(struct check *check, const char *uid, const char *text,
-	       size_t length, const void *blob, size_t size)
+/* How many of a body's mentions are out of place: their offsets, names and
+ * order.  Of FORMER ones the names may have moved since. */
+static long long
+bad_mentions(const struct check *check, const char *text, size_t length,
+	     const void *blob, size_t size, bool former)
 {
 	struct store_mention_reader reader;
 	struct store_mention mention;
@@ -54,17 +55,55 @@ check_mentions(struct check *check, const char *uid, const char *text,
 			store_recount_name(&check->recount, mention.name);
 
 		bad += !store_mention_fits(&mention, text, length) || !name
-		       || (!name->moved
+		       || (!name->moved && !former
 			   && reader.head != (name->entity == name->id));
 		last = mention.joined > last ? mention.joined : last;
 	}
-	bad += reader.damaged || last > reader.count;
+	return bad + (reader.damaged || last > reader.count);
+}
+
+static void
+check_mentions(struct check *check, const char *uid, const char *text,
+	       size_t length, const void *blob, size_t size)
+{
+	long long bad = bad_mentions(check, text, length, blob, size, false);
+
 	if (bad)
 		/* TRANSLATORS: %s identifies the article */
 		store_fault(&check->faults,
 			    ngettext("article %s: %lld mention is out of place",
 				     "article %s: %lld mentions are out of place",
 				     (unsigned long)bad), uid, bad);
+}
+
+/* What a run replaced has no sum of its own; whether it could be taken back
+ * can be seen all the same. */
+static bool
+check_former(struct check *check, const struct store_article *article,
+	     const char *text, size_t length, struct error *err)
+{
+	struct db_query *query = db_query(check->store->db, SQL_FORMER_GET,
+					  err);
+	enum db_step step;
+	size_t size;
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":id", article->id);
+	db_bind_int(query, ":revision", article->revision);
+	step = db_step(query, err);
+	if (step != DB_ROW)
+		return step == DB_DONE;
+
+	const void *blob = db_blob(query, 1, &size);
+
+	if (bad_mentions(check, text, length, blob, size, true))
+		/* TRANSLATORS: %s identifies the article */
+		store_fault(&check->faults,
+			    _("article %s: the mentions that were found before are out of place"),
+			    article->uid);
+	db_reset(query);
+	return true;
 }
 
 static bool
@@ -124,7 +163,8 @@ check_body(struct check *check, const struct store_article *article,
 	if (check->store->trusted)
 		store_vocabulary_add(&check->vocabulary, article->ord,
 				     article->title, text ? text : "", length);
-	return check_header(check, article, blob, size, err);
+	return check_former(check, article, text ? text : "", length, err)
+	       && check_header(check, article, blob, size, err);
 }
 
 static bool

@@ -12,8 +12,9 @@
 #include "store/store.h"
 
 /*
- * Checks pages, indexes, checksums of all texts, offsets of all mentions,
- * counts against postings, and the full-text index.  REPORT is called with
+ * Checks pages, indexes, checksums of all texts, offsets of all mentions
+ * (also of those that a run replaced, which have no checksum), counts
+ * against postings, and the full-text index.  REPORT is called with
  * each fault in words; PROGRESS (may be NULL) with done and total articles.
  * False when there was a fault or the check itself failed; *FAULTS counts.
  */

@@ -44,8 +44,8 @@ void store_article_row(struct db_query *query, struct arena *arena,
 		       struct store_article *article);
 
 /* Whether an article stands at ORD. */
-bool store_article_exists(struct store *store, long long ord, bool *exists,
-			  struct error *err);
+bool store_place_taken(struct store *store, long long ord, bool *taken,
+		       struct error *err);
 
 /*
  * SQLite does not see a changed letter.  The text has a SHA-256 of its own;

@@ -41,6 +41,19 @@ store_place_of(long long published, enum clock_precision precision)
 	return clock_seconds_of(&date) / 60 * STORE_PLACES_MINUTE;
 }
 
+bool
+store_place_taken(struct store *store, long long ord, bool *taken,
+		  struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_ARTICLE_EXISTS, err);
+	long long one;
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":ord", ord);
+	return store_number(query, &one, taken, err);
+}
+
 /*
  * The place after the last one given for the same date is free in a batch
  * that comes in order.  Else strides are doubled until a free place is
@@ -56,26 +69,26 @@ store_place_find(struct store *store, long long first, long long *ord,
 
 	if (store->first_place == first && store->last_place >= first) {
 		high = store->last_place + 1;
-		if (!store_article_exists(store, high, &taken, err))
+		if (!store_place_taken(store, high, &taken, err))
 			return false;
 		low = high - 1;
 	}
 	if (taken) {
 		low = high = first;
-		if (!store_article_exists(store, high, &taken, err))
+		if (!store_place_taken(store, high, &taken, err))
 			return false;
 	}
 	while (taken) {
 		low = high;
 		high += stride;
 		stride *= 2;
-		if (!store_article_exists(store, high, &taken, err))
+		if (!store_place_taken(store, high, &taken, err))
 			return false;
 	}
 	while (high - low > 1) {
 		long long middle = low + (high - low) / 2;
 
-		if (!store_article_exists(store, middle, &taken, err))
+		if (!store_place_taken(store, middle, &taken, err))
 			return false;
 		if (taken)
 			low = middle;

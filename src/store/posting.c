@@ -52,7 +52,7 @@ store_posting_next(struct store *store, struct store_thread thread,
 			return false;
 		if (!*found || store->trusted)
 			return true;
-		if (!store_article_exists(store, *ord, &exists, err))
+		if (!store_place_taken(store, *ord, &exists, err))
 			return false;
 		from = *ord;
 	} while (!exists);

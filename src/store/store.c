@@ -10,81 +10,10 @@
 
 #include "base/intl.h"
 #include "base/memory.h"
-#include "base/strbuf.h"
 #include "store/inside.h"
 #include "store/run.h"
 #include "store/schema.h"
 #include "text/fold.h"
-#include "text/utf8.h"
-
-/* Far longer than what an import lets in; a list of longer ones, by which a
- * stranger's store could fill the memory, is not held. */
-#define LINE_LIMIT ((size_t)64 << 10)
-
-const char *
-store_column(struct db_query *query, int column, struct arena *arena)
-{
-	size_t length;
-	const char *text = db_text(query, column, &length);
-
-	if (text && length > LINE_LIMIT)
-		length = utf8_previous(text, LINE_LIMIT);
-	if (!text || utf8_valid(text, length))
-		return arena_copy(arena, text, text ? length : 0);
-
-	struct strbuf fixed = STRBUF_INIT;
-
-	utf8_repair(text, length, &fixed);
-
-	const char *copy = arena_copy(arena, fixed.data, fixed.length);
-
-	strbuf_clear(&fixed);
-	return copy;
-}
-
-long long
-store_count(struct db_query *query, int column)
-{
-	const long long most = 1LL << 48;
-	long long number = db_int(query, column);
-
-	return number < 0 ? 0 : number > most ? most : number;
-}
-
-bool
-store_number(struct db_query *query, long long *value, bool *found,
-	     struct error *err)
-{
-	enum db_step step = db_step(query, err);
-
-	*value = 0;
-	*found = step == DB_ROW;
-	if (step == DB_ROW) {
-		*value = db_int(query, 0);
-		db_reset(query);
-	}
-	return step != DB_FAILED;
-}
-
-bool
-store_counted(struct db_query *query, long long *count, struct error *err)
-{
-	enum db_step step = db_step(query, err);
-
-	*count = 0;
-	if (step == DB_ROW) {
-		*count = store_count(query, 0);
-		db_reset(query);
-	}
-	return step != DB_FAILED;
-}
-
-bool
-store_spoil(struct store *store)
-{
-	store->spoiled = true;
-	return false;
-}
 
 static bool
 meta_put(struct store *store, const char *key, long long number,
@@ -185,27 +114,6 @@ bool
 store_is_trusted(const struct store *store)
 {
 	return store->trusted;
-}
-
-bool
-store_totals(struct store *store, struct store_totals *totals,
-	     struct error *err)
-{
-	struct db_query *query = db_query(store->db, SQL_TOTALS_GET, err);
-
-	*totals = (struct store_totals){ 0, 0, 0 };
-	if (!query)
-		return false;
-
-	enum db_step step = db_step(query, err);
-
-	if (step == DB_ROW) {
-		totals->articles = store_count(query, 0);
-		totals->names = store_count(query, 1);
-		totals->mentions = store_count(query, 2);
-		db_reset(query);
-	}
-	return step != DB_FAILED;
 }
 
 bool

@@ -134,13 +134,14 @@ put_rows(struct strbuf *out, const struct weights *weights,
 	return length;
 }
 
+/* All but the sum, which is not known yet. */
 static void
 put_head(struct strbuf *out, const struct model_head *head)
 {
 	strbuf_add(out, head->magic, sizeof head->magic);
 	put32(out, head->version);
 	put32(out, head->size);
-	put64(out, head->sum);
+	put64(out, 0);
 	put32(out, head->words);
 	put32(out, head->row_bytes);
 	put32(out, head->temperature);
@@ -149,6 +150,18 @@ put_head(struct strbuf *out, const struct model_head *head)
 			put32(out, (uint32_t)head->step[i][j]);
 	}
 	put32(out, 0);
+}
+
+static void
+set_sum(struct strbuf *model)
+{
+	struct strbuf sum = STRBUF_INIT;
+
+	put64(&sum, model_sum((const unsigned char *)model->data + MODEL_SUMMED,
+			      model->length - MODEL_SUMMED));
+	memcpy(model->data + offsetof(struct model_head, sum), sum.data,
+	       sum.length);
+	strbuf_clear(&sum);
 }
 
 void
@@ -166,8 +179,6 @@ pack_model(const struct facts *facts, const struct weights *weights,
 	put_facts(&tables, facts);
 	head.row_bytes = put_rows(&tables, weights, options);
 	head.size = (uint32_t)(sizeof head + tables.length);
-	head.sum = model_sum((const unsigned char *)strbuf_text(&tables),
-			     tables.length);
 	for (int i = 0; weights && i < NAMES_STATES; i++) {
 		for (int j = 0; j <= NAMES_LABELS; j++)
 			head.step[i][j] = weights_average(
@@ -176,6 +187,7 @@ pack_model(const struct facts *facts, const struct weights *weights,
 	strbuf_truncate(out, 0);
 	put_head(out, &head);
 	strbuf_add(out, strbuf_text(&tables), tables.length);
+	set_sum(out);
 	strbuf_clear(&tables);
 }
 

@@ -253,6 +253,22 @@ shuffle(struct learner *learner, size_t *order, size_t count)
 	}
 }
 
+static void
+learn_round(struct learner *learner, const struct sample *sample,
+	    size_t *order, size_t count)
+{
+	learner->islands = learner->mistakes = 0;
+	shuffle(learner, order, count);
+	for (size_t i = 0; i < count; i++) {
+		const struct sample *next = sample + order[i];
+
+		for (size_t k = 0; k < next->view.island_count; k++)
+			learn_island(learner, next, next->view.island + k);
+	}
+	fprintf(stderr, "%zu of %zu islands wrong, %zu features\n",
+		learner->mistakes, learner->islands, learner->weights->count);
+}
+
 void
 perceptron_learn(struct weights *weights, const struct sample *sample,
 		 size_t count, const struct perceptron_options *options)
@@ -270,19 +286,10 @@ perceptron_learn(struct weights *weights, const struct sample *sample,
 		order[i] = i;
 		meet_all(learner, sample + i);
 	}
-	for (int round = 0; round < options->rounds; round++) {
-		learner->islands = learner->mistakes = 0;
-		shuffle(learner, order, count);
-		for (size_t i = 0; i < count; i++) {
-			const struct sample *next = sample + order[i];
-
-			for (size_t k = 0; k < next->view.island_count; k++)
-				learn_island(learner, next,
-					     next->view.island + k);
-		}
-		fprintf(stderr, "round %d: %zu of %zu islands wrong, %zu "
-			"features\n", round + 1, learner->mistakes,
-			learner->islands, weights->count);
+	for (int run = 0; run < options->runs; run++) {
+		weights_restart(weights);
+		for (int round = 0; round < options->rounds; round++)
+			learn_round(learner, sample, order, count);
 	}
 	free(order);
 	free(learner);

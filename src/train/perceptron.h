@@ -12,7 +12,8 @@
 #include "train/weights.h"
 
 struct perceptron_options {
-	int rounds;		/* over all samples */
+	int runs;		/* from nothing; the model is their mean */
+	int rounds;		/* of each run, over all samples */
 	int dropped;		/* percent of the features left out by chance
 				   each time, so that none is relied upon */
 };

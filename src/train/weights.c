@@ -127,6 +127,22 @@ weights_change_step(struct weights *weights, int before, int to, int by)
 	change(weights, weights->step + before, to, by);
 }
 
+static void
+restart(struct weights *weights, struct weights_row *row)
+{
+	for (int i = 0; i < NAMES_OUTCOMES; i++)
+		change(weights, row, i, -row->now[i]);
+}
+
+void
+weights_restart(struct weights *weights)
+{
+	for (size_t i = 0; i < weights->count; i++)
+		restart(weights, weights->row + i);
+	for (int i = 0; i < NAMES_STATES; i++)
+		restart(weights, weights->step + i);
+}
+
 int
 weights_average(const struct weights *weights, const struct weights_row *row,
 		int outcome, double scale)

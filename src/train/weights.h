@@ -50,6 +50,10 @@ void weights_change(struct weights *weights, const uint32_t *feature,
 /* The same for going from state BEFORE to TO. */
 void weights_change_step(struct weights *weights, int before, int to, int by);
 
+/* All weights are nothing again; what they were until now stays in the
+ * average. */
+void weights_restart(struct weights *weights);
+
 /* What the weight was on average, times SCALE, rounded. */
 int weights_average(const struct weights *weights,
 		    const struct weights_row *row, int outcome, double scale);

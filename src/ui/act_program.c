@@ -162,6 +162,8 @@ ui_act_program(struct ui_app *app, enum ui_command command,
 		return go_right(app, err);
 	case CMD_HIGHLIGHTS:
 		return ui_page_highlights(app, err);
+	case CMD_PROPOSALS:
+		return ui_page_proposals(app, err);
 	case CMD_HELP:
 		ui_page_help(app);
 		return true;

@@ -61,7 +61,12 @@ ui_app_free(struct ui_app *app)
 bool
 ui_app_idle(struct ui_app *app)
 {
-	return ui_visit_write(app);
+	bool worked = ui_visit_write(app);
+
+	if (app->layout.pane[UI_PANE_SIDEBAR].rows > 0
+	    && ui_sidebar_idle(&app->sidebar))
+		worked = true;
+	return worked;
 }
 
 void

@@ -41,9 +41,6 @@ struct ui_jump {
 
 #define UI_JUMPS 100
 
-/* Cards that q goes back through. */
-#define UI_TRAIL 16
-
 /* A read mark that is still to be written. */
 struct ui_visit {
 	char uid[STORE_UID_SIZE];
@@ -63,8 +60,6 @@ struct ui_app {
 	bool laid_out;
 	bool stale;		/* a key has come since panes were prepared */
 	struct ui_overlay overlay;
-	long long trail[UI_TRAIL];	/* cards one came through */
-	size_t trail_count;
 	struct ui_prompt prompt;
 	enum ui_purpose purpose;
 	char *pending;		/* what a question is about: a file, an address */
@@ -150,11 +145,11 @@ void ui_page_help(struct ui_app *app);
 bool ui_page_card(struct ui_app *app, long long entity, struct error *err);
 bool ui_page_highlights(struct ui_app *app, struct error *err);
 void ui_page_links(struct ui_app *app);
+bool ui_page_proposals(struct ui_app *app, struct error *err);
 void ui_page_error(struct ui_app *app);
 void ui_page_why(struct ui_app *app);
 
 /* Leaves a page: to the card one came from, or back to the panes. */
-bool ui_page_back(struct ui_app *app, struct error *err);
 
 /* Enter on the row of a page. */
 bool ui_page_enter(struct ui_app *app, struct error *err);

@@ -18,13 +18,15 @@ void
 ui_overlay_open(struct ui_overlay *overlay, enum ui_overlay_kind kind,
 		const char *title)
 {
-	ui_overlay_close(overlay);
+	if (overlay->kind != UI_OVERLAY_NONE)
+		ui_overlay_close(overlay);
 	overlay->kind = kind;
 	overlay->title = xstrdup(title);
 }
 
-void
-ui_overlay_close(struct ui_overlay *overlay)
+/* Frees what is the page's own; what lies under it stays. */
+static void
+clear(struct ui_overlay *overlay)
 {
 	for (size_t i = 0; i < overlay->count; i++) {
 		free(overlay->row[i].text);
@@ -33,7 +35,43 @@ ui_overlay_close(struct ui_overlay *overlay)
 	free(overlay->row);
 	free(overlay->title);
 	free(overlay->found);
-	*overlay = (struct ui_overlay){ .kind = UI_OVERLAY_NONE };
+}
+
+void
+ui_overlay_pop(struct ui_overlay *overlay)
+{
+	struct ui_overlay *under = overlay->under;
+
+	clear(overlay);
+	*overlay = under ? *under
+			 : (struct ui_overlay){ .kind = UI_OVERLAY_NONE };
+	free(under);
+}
+
+void
+ui_overlay_close(struct ui_overlay *overlay)
+{
+	do
+		ui_overlay_pop(overlay);
+	while (overlay->kind != UI_OVERLAY_NONE);
+}
+
+void
+ui_overlay_push(struct ui_overlay *overlay)
+{
+	if (overlay->kind == UI_OVERLAY_NONE)
+		return;
+	struct ui_overlay *under = xcalloc(1, sizeof *under);
+
+	*under = *overlay;
+	*overlay = (struct ui_overlay){ .under = under };
+	for (int depth = 1; depth < UI_OVERLAY_DEPTH && under; depth++)
+		under = under->under;
+	if (under && under->under) {
+		ui_overlay_close(under->under);
+		free(under->under);
+		under->under = NULL;
+	}
 }
 
 void
@@ -107,7 +145,7 @@ ui_overlay_draw(const struct ui_overlay *overlay, struct ui_place *cursor)
 				UI_STYLE_STRONG);
 		ui_screen_field(row, rect->left + 2, rect->columns - 2,
 				overlay->row[i].text,
-				(enum ui_style)overlay->row[i].style);
+				overlay->row[i].style);
 		if (here)
 			cursor->row = row;
 	}

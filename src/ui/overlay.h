@@ -18,12 +18,16 @@
 #include "ui/layout.h"
 #include "ui/pane.h"
 
+/* So many pages may lie under one; those farther down are forgotten. */
+#define UI_OVERLAY_DEPTH 16
+
 enum ui_overlay_kind {
 	UI_OVERLAY_NONE,
 	UI_OVERLAY_HELP,
 	UI_OVERLAY_CARD,
 	UI_OVERLAY_HIGHLIGHTS,
 	UI_OVERLAY_LINKS,
+	UI_OVERLAY_PROPOSALS,
 	UI_OVERLAY_MESSAGE,
 };
 
@@ -43,12 +47,21 @@ struct ui_overlay {
 	struct ui_cursor cursor;
 	struct ui_rect rect;
 	char *found;		/* what / searched for, or NULL */
+	struct ui_overlay *under;	/* the page one came from, or NULL */
 };
 
-/* Opens an empty page, closing the one before. */
+/* Opens an empty page, closing the one before and those under it. */
 void ui_overlay_open(struct ui_overlay *overlay, enum ui_overlay_kind kind,
 		     const char *title);
 void ui_overlay_close(struct ui_overlay *overlay);
+
+/* Puts the page aside, with those under it: for another that is to open over
+ * it.  Without a page there is nothing to do. */
+void ui_overlay_push(struct ui_overlay *overlay);
+
+/* Closes the page and shows the one under it, as it was left; if there is
+ * none, no page is open then. */
+void ui_overlay_pop(struct ui_overlay *overlay);
 
 /* Adds a row; TEXT and WORD are copied, WORD may be NULL. */
 void ui_overlay_add(struct ui_overlay *overlay, int style, long long number,

@@ -464,16 +464,6 @@ ui_page_why(struct ui_app *app)
 	free(why);
 }
 
-bool
-ui_page_back(struct ui_app *app, struct error *err)
-{
-	if (app->overlay.kind == UI_OVERLAY_CARD && app->trail_count > 0)
-		return ui_page_card(app, app->trail[--app->trail_count], err);
-	app->trail_count = 0;
-	ui_overlay_close(&app->overlay);
-	return true;
-}
-
 /* Goes to a highlight by its uid: in its article, at its place. */
 static bool
 go_to_highlight(struct ui_app *app, long long ord, const char *uid,
@@ -516,22 +506,25 @@ go_to_month(struct ui_app *app, long long entity, long long newest,
 	       && (!found || ui_jump_to(app, to, err));
 }
 
+/* The card of another entity; q comes back to this page. */
+static bool
+card_over(struct ui_app *app, long long entity, struct error *err)
+{
+	ui_overlay_push(&app->overlay);
+	if (ui_page_card(app, entity, err))
+		return true;
+	ui_overlay_pop(&app->overlay);
+	return false;
+}
+
 static bool
 enter_card(struct ui_app *app, long long number, const char *word,
 	   struct error *err)
 {
-	if (strcmp(word, "entity") == 0) {
-		struct ui_overlay *page = &app->overlay;
-		long long from = page->number;
-
-		if (!ui_page_card(app, number, err))
-			return false;
-		if (app->trail_count < UI_TRAIL)
-			app->trail[app->trail_count++] = from;
-		return true;
-	}
 	bool fine = true;
 
+	if (strcmp(word, "entity") == 0)
+		return card_over(app, number, err);
 	if (strcmp(word, "month") == 0) {
 		fine = go_to_month(app, app->overlay.number, number, err);
 	} else if (strcmp(word, "pin") == 0) {
@@ -567,6 +560,9 @@ ui_page_enter(struct ui_app *app, struct error *err)
 		break;
 	case UI_OVERLAY_LINKS:
 		fine = ui_child_browse(word, err);
+		break;
+	case UI_OVERLAY_PROPOSALS:
+		fine = card_over(app, number, err);
 		break;
 	case UI_OVERLAY_NONE:
 	case UI_OVERLAY_HELP:

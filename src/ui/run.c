@@ -19,6 +19,7 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 	case CMD_SUSPEND:
 	case CMD_HELP:
 	case CMD_HIGHLIGHTS:
+	case CMD_PROPOSALS:
 	case CMD_EXPORT:
 		return true;
 	case CMD_NOTE:
@@ -45,7 +46,7 @@ act_on_page(struct ui_app *app, enum ui_command command)
 	case CMD_BACK:
 	case CMD_CANCEL:
 	case CMD_LEFT:
-		fine = ui_page_back(app, &err);
+		ui_overlay_pop(&app->overlay);
 		break;
 	case CMD_OPEN:
 		fine = ui_page_enter(app, &err);

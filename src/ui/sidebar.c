@@ -7,13 +7,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/intl.h"
 #include "base/memory.h"
-#include "base/strbuf.h"
-#include "text/show.h"
-#include "text/wrap.h"
 #include "ui/label.h"
 #include "ui/screen.h"
 
@@ -74,13 +70,30 @@ move(struct ui_sidebar *sidebar, long step)
 		sidebar->cursor.top = 0;
 }
 
+/* A high pane gives half its rows to the pinned entity, as far as the names
+ * of the article leave them. */
 static int
 list_rows(const struct ui_sidebar *sidebar)
 {
-	int rows = sidebar->pane.rect.rows;
+	int rows = sidebar->pane.rect.rows, list = rows - CARD_ROWS;
 
-	return sidebar->pane.selection->pinned && rows >= CARD_NEEDS
-	       ? rows - CARD_ROWS : rows;
+	if (!sidebar->pane.selection->pinned || rows < CARD_NEEDS)
+		return rows;
+	if (rows >= 2 * UI_PINNED_ROWS && (size_t)list > sidebar->count)
+		list = sidebar->count > (size_t)rows / 2 ? (int)sidebar->count
+							 : rows / 2;
+	return list;
+}
+
+static struct ui_rect
+pinned_rect(const struct ui_sidebar *sidebar)
+{
+	struct ui_rect rect = sidebar->pane.rect;
+	int list = list_rows(sidebar);
+
+	rect.top += list;
+	rect.rows -= list;
+	return rect;
 }
 
 static bool
@@ -132,47 +145,6 @@ draw_entity(const struct ui_sidebar *sidebar, int line, size_t number,
 	free(label);
 }
 
-/* What is known of the pinned entity, wrapped, under a rule. */
-static void
-draw_card(const struct ui_sidebar *sidebar)
-{
-	const struct ui_rect *rect = &sidebar->pane.rect;
-	const struct archive_entity *pin = &sidebar->pane.selection->pin;
-	int row = rect->top + list_rows(sidebar);
-	int bottom = rect->top + rect->rows;
-	struct strbuf words = STRBUF_INIT;
-	struct wrap wrap = WRAP_INIT;
-	char *label = ui_label(pin->label);
-
-	ui_screen_rule_across(row++, rect->left, rect->columns);
-	ui_screen_field(row++, rect->left + 1, rect->columns - 1, label,
-			UI_STYLE_STRONG);
-	free(label);
-	/* TRANSLATORS: how often the pinned entity is named in all */
-	strbuf_format(&words, _("Mentions %1$lld, articles %2$lld"),
-		      pin->mentions, pin->articles);
-	ui_screen_field(row++, rect->left + 1, rect->columns - 1,
-			strbuf_text(&words), UI_STYLE_PLAIN);
-	if (pin->about)
-		wrap_make(&wrap, pin->about, strlen(pin->about),
-			  (size_t)rect->columns - 1);
-	for (size_t i = 0; i < wrap.count && row < bottom; i++, row++) {
-		char *line = xmemdup0(pin->about + wrap.line[i].start,
-				      wrap.line[i].end - wrap.line[i].start);
-
-		/* The last line that fits says if more follows. */
-		if (row == bottom - 1 && i + 1 < wrap.count) {
-			free(line);
-			line = xstrdup(pin->about + wrap.line[i].start);
-		}
-		ui_screen_field(row, rect->left + 1, rect->columns - 1, line,
-				UI_STYLE_DIM);
-		free(line);
-	}
-	wrap_clear(&wrap);
-	strbuf_clear(&words);
-}
-
 static void
 sidebar_draw(const struct ui_pane *pane, bool focused,
 	     struct ui_place *cursor)
@@ -202,7 +174,8 @@ sidebar_draw(const struct ui_pane *pane, bool focused,
 			cursor->row = rect->top + line;
 	}
 	if (pane->selection->pinned && rect->rows >= CARD_NEEDS)
-		draw_card(sidebar);
+		ui_pinned_draw(&sidebar->pinned, pane->selection,
+			       pinned_rect(sidebar));
 }
 
 static bool
@@ -269,6 +242,14 @@ static const struct ui_pane_ops sidebar_ops = {
 	.click = sidebar_click,
 };
 
+bool
+ui_sidebar_idle(struct ui_sidebar *sidebar)
+{
+	return sidebar->pane.selection->pinned
+	       && pinned_rect(sidebar).rows >= UI_PINNED_ROWS
+	       && ui_pinned_load(&sidebar->pinned, sidebar->pane.selection);
+}
+
 void
 ui_sidebar_start(struct ui_sidebar *sidebar, struct ui_selection *selection)
 {
@@ -280,6 +261,7 @@ ui_sidebar_start(struct ui_sidebar *sidebar, struct ui_selection *selection)
 void
 ui_sidebar_clear(struct ui_sidebar *sidebar)
 {
+	ui_pinned_clear(&sidebar->pinned);
 	free(sidebar->row);
 	sidebar->row = NULL;
 	sidebar->count = 0;

@@ -8,6 +8,7 @@
 
 #include "ui/cursor.h"
 #include "ui/pane.h"
+#include "ui/pinned.h"
 
 /* A row is a heading, or an entity of the article. */
 struct ui_sidebar_row {
@@ -21,11 +22,16 @@ struct ui_sidebar {
 	struct ui_sidebar_row *row;
 	size_t count;
 	unsigned long version;	/* of the selection that the rows show */
+	struct ui_pinned pinned;
 };
 
 void ui_sidebar_start(struct ui_sidebar *sidebar,
 		      struct ui_selection *selection);
 void ui_sidebar_clear(struct ui_sidebar *sidebar);
+
+/* While no key waits, and the pane is seen: loads what it can tell besides.
+ * True when that is to be drawn. */
+bool ui_sidebar_idle(struct ui_sidebar *sidebar);
 
 /* The entity under the cursor; NULL when there is none. */
 const struct archive_entity *ui_sidebar_entity(
