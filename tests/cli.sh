@@ -27,7 +27,7 @@ keys() {
 run 0 "import makes a store" --store store.db import \
 	--entities "$entities" "$BYNAME_SRC"/data/articles/*.txt
 articles=$(find "$BYNAME_SRC/data/articles" -name '*.txt' | wc -l | tr -d ' ')
-is "$(cat out)" "$articles imported, 0 unchanged, 0 revised, 0 failed" \
+is "$(cat out)" "$articles imported, 0 unchanged, 0 revised, 0 skipped, 0 failed" \
 	"it tells what it did"
 is "$(wc -c <err | tr -d ' ')" 0 "and no progress without a terminal"
 BYNAME_STORE=$dir/store.db
@@ -294,7 +294,7 @@ lacks "$(cat out)" '^=A special' "shows no highlights"
 printf 'Council votes\nRosa spoke.\n' >one.txt
 run 0 "import of standard input" --store new.db import --entities "$entities" one.txt
 "$byname" --store new.db import --entities "$entities" - <one.txt >out
-is "$(cat out)" "1 imported, 0 unchanged, 0 revised, 0 failed" \
+is "$(cat out)" "1 imported, 0 unchanged, 0 revised, 0 skipped, 0 failed" \
 	"standard input is read"
 run 0 "import --json" --store new.db import --json --entities "$entities" one.txt
 mv out both
