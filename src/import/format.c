@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "feed/feed.h"
 #include "import/csv.h"
 
 /* The first bytes that tell a format, at AT. */
@@ -219,6 +220,10 @@ import_sniff(const char *bytes, size_t length, bool whole)
 			return magic[i].format;
 	if (begins(bytes, length, "SQLite format 3"))
 		return database_format(bytes, length);
+	enum feed_kind feed = feed_sniff(bytes, length, whole);
+
+	if (feed != FEED_NONE)
+		return feed == FEED_OPML ? FORMAT_OPML : FORMAT_FEED;
 	if (looks_like_json(bytes, length, at))
 		return json_format(bytes, length, at, whole);
 	if (looks_like_markup(bytes, length))
