@@ -133,7 +133,8 @@ add_large(struct import_feeder *feeder, const struct import_file *file,
 	struct error err = ERROR_INIT;
 	struct import_piece whole = { .path = file->path, .inside = "" };
 
-	if (!import_source_open(&feeder->source, file->path, &err)) {
+	if (!import_source_open(&feeder->source, file->path,
+				&feeder->allowance, &err)) {
 		add_failure(&whole, file->named, &err, out);
 		request_pack_end(out, file->path, 0);
 		return;

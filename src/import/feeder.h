@@ -27,6 +27,7 @@ struct import_feeder {
 	struct import_file file;
 	char *path;		/* file.path */
 	struct import_source source;
+	long long allowance;	/* what may be unpacked of it */
 	struct import_container *parts;
 };
 

@@ -10,6 +10,7 @@
 
 #include "feed/feed.h"
 #include "import/csv.h"
+#include "import/zip.h"
 
 /* The first bytes that tell a format, at AT. */
 static const struct magic {
@@ -22,11 +23,20 @@ static const struct magic {
 	MAGIC(0, "%PDF-", FORMAT_PDF),
 	MAGIC(0, "\x1f\x8b", FORMAT_PACKED),
 	MAGIC(0, "BZh", FORMAT_PACKED),
+	MAGIC(0, "\x1f\x9d", FORMAT_PACKED),
+	MAGIC(0, "LZIP\1", FORMAT_PACKED),
+	MAGIC(0, "\x04\x22\x4d\x18", FORMAT_PACKED),
 	MAGIC(0, "\xfd" "7zXZ\0", FORMAT_PACKED),
 	MAGIC(0, "\x28\xb5\x2f\xfd", FORMAT_PACKED),
 	MAGIC(0, "7z\xbc\xaf\x27\x1c", FORMAT_ARCHIVE),
 	MAGIC(0, "Rar!\x1a\x07", FORMAT_ARCHIVE),
 	MAGIC(257, "ustar", FORMAT_ARCHIVE),
+	MAGIC(0, "PK\5\6", FORMAT_ARCHIVE),	/* empty */
+	MAGIC(0, "!<arch>\n", FORMAT_ARCHIVE),
+	MAGIC(0, "07070", FORMAT_ARCHIVE),
+	MAGIC(0, "MSCF\0\0\0\0", FORMAT_ARCHIVE),
+	MAGIC(2, "-lh5-", FORMAT_ARCHIVE),
+	MAGIC(32769, "CD001", FORMAT_ARCHIVE),
 	MAGIC(0, "WARC/", FORMAT_WARC),
 	MAGIC(0, "HTTP/", FORMAT_HTTP),
 	MAGIC(0, "\x89PNG\r\n", FORMAT_PICTURE),
@@ -40,6 +50,12 @@ static const struct magic {
 	MAGIC(0, "{\\rtf", FORMAT_OFFICE),
 #undef MAGIC
 };
+
+bool
+import_format_is_read(enum import_format format)
+{
+	return format != FORMAT_UNKNOWN && format < FORMAT_OPML;
+}
 
 bool
 import_format_is_container(enum import_format format)
@@ -208,6 +224,27 @@ looks_like_mbox(const char *bytes, size_t length)
 	       && looks_like_mail(end + 1, length - (size_t)(end + 1 - bytes));
 }
 
+/* A tape archive from before they said that they are one: the head of the
+ * first file has the sum of its own bytes, in octal, itself blank. */
+static bool
+is_old_tar(const char *bytes, size_t length)
+{
+	const size_t head = 512, at = 148, size = 8;
+	unsigned long sum = 0, said = 0;
+	size_t i;
+
+	if (length < head || bytes[0] == '\0')
+		return false;
+	for (i = 0; i < head; i++)
+		sum += i >= at && i < at + size ? ' '
+						: (unsigned char)bytes[i];
+	for (i = at; i < at + size && bytes[i] == ' '; i++)
+		;
+	for (; i < at + size && bytes[i] >= '0' && bytes[i] <= '7'; i++)
+		said = said * 8 + (unsigned long)(bytes[i] - '0');
+	return said == sum;
+}
+
 enum import_format
 import_sniff(const char *bytes, size_t length, bool whole)
 {
@@ -218,6 +255,10 @@ import_sniff(const char *bytes, size_t length, bool whole)
 		    && memcmp(bytes + magic[i].at, magic[i].bytes,
 			      magic[i].length) == 0)
 			return magic[i].format;
+	if (length >= 4 && memcmp(bytes, "PK\3\4", 4) == 0)
+		return import_zip_sniff(bytes, length);
+	if (is_old_tar(bytes, length))
+		return FORMAT_ARCHIVE;
 	if (begins(bytes, length, "SQLite format 3"))
 		return database_format(bytes, length);
 	enum feed_kind feed = feed_sniff(bytes, length, whole);

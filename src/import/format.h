@@ -47,6 +47,9 @@ enum import_format import_sniff(const char *bytes, size_t length, bool whole);
 /* True when its articles come piece by piece (container.h). */
 bool import_format_is_container(enum import_format format);
 
+/* False when nobody would take it for an article, or for a file of them. */
+bool import_format_is_read(enum import_format format);
+
 /* True when it is read by its place, not as a stream. */
 bool import_format_is_database(enum import_format format);
 

@@ -5,7 +5,11 @@
 
 #include "import/source.h"
 
+#include <limits.h>
+#include <sys/stat.h>
+
 #include "base/intl.h"
+#include "unpack/frame.h"
 
 struct import_stream *
 import_source_stream(struct import_source *source)
@@ -55,20 +59,46 @@ open_layers(struct import_source *source, struct import_stream *stream,
 	return false;
 }
 
+long long
+import_source_allowance(long long length)
+{
+	return length < 0 || length > LLONG_MAX / UNPACK_TIMES / 2
+	       ? LLONG_MAX : length * UNPACK_TIMES + UNPACK_SLACK;
+}
+
+/* Of standard input nobody knows how long it is. */
+static long long
+length_of(const struct import_stream *stream)
+{
+	int file = import_stream_file(stream);
+	struct stat info;
+
+	return file >= 0 && fstat(file, &info) == 0 ? info.st_size : -1;
+}
+
 bool
 import_source_open(struct import_source *source, const char *path,
-		   struct error *err)
+		   long long *allowance, struct error *err)
 {
+	struct import_stream *stream = import_stream_open(path, err);
+
 	*source = (struct import_source){ .path = path };
-	return open_layers(source, import_stream_open(path, err), err);
+	if (stream) {
+		*allowance = import_source_allowance(length_of(stream));
+		stream->allowance = allowance;
+	}
+	return open_layers(source, stream, err);
 }
 
 bool
 import_source_of(struct import_source *source, const char *bytes,
-		 size_t length, struct error *err)
+		 size_t length, long long *allowance, struct error *err)
 {
+	struct import_stream *stream = import_stream_of(bytes, length);
+
 	*source = (struct import_source){ .path = NULL };
-	return open_layers(source, import_stream_of(bytes, length), err);
+	stream->allowance = allowance;
+	return open_layers(source, stream, err);
 }
 
 void

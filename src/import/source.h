@@ -26,11 +26,20 @@ struct import_source {
 	size_t layers;
 };
 
-/* The file at PATH, "-" for standard input, or bytes that live longer. */
+/*
+ * The file at PATH, "-" for standard input, or bytes that live longer.
+ * *ALLOWANCE is how much may be unpacked of it (import/stream.h); for a file
+ * it is set here.
+ */
 bool import_source_open(struct import_source *source, const char *path,
-			struct error *err);
+			long long *allowance, struct error *err);
 bool import_source_of(struct import_source *source, const char *bytes,
-		      size_t length, struct error *err);
+		      size_t length, long long *allowance, struct error *err);
+
+/* What may be unpacked of LENGTH bytes in all, however often they are packed
+ * (SAFETY). */
+long long import_source_allowance(long long length);
+
 void import_source_close(struct import_source *source);
 
 /* What is to be read. */

@@ -64,6 +64,15 @@ import_stream_open(const char *path, struct error *err)
 	return &file->stream;
 }
 
+int
+import_stream_file(const struct import_stream *stream)
+{
+	const struct file_stream *file = (const struct file_stream *)stream;
+
+	return stream->read == file_read_some && file->file != STDIN_FILENO
+	       ? file->file : -1;
+}
+
 /* Memory. */
 struct memory_stream {
 	struct import_stream stream;

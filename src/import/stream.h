@@ -24,6 +24,9 @@ struct import_stream {
 	size_t at;
 	bool ended;		/* nothing is left to be read */
 	long long taken;	/* bytes */
+	/* Bytes that may yet be unpacked of it, and of what is in that; NULL
+	 * where nobody counts.  Whoever set it owns it. */
+	long long *allowance;
 };
 
 /* The regular file at PATH, or standard input ("-"). */
@@ -32,10 +35,18 @@ struct import_stream *import_stream_open(const char *path, struct error *err);
 /* What is in memory; BYTES are to live longer. */
 struct import_stream *import_stream_of(const char *bytes, size_t length);
 
-/* What is packed in another (gzip, bzip2, xz, zstd), which is to live longer.
- * More than 256 times its size is refused (SAFETY). */
+/* The descriptor of the regular file that it is, which another process can
+ * read from its beginning; -1 when it is none, or is not byname's own. */
+int import_stream_file(const struct import_stream *stream);
+
+/* What is packed in another (gzip, bzip2, xz, zstd, ...), which is to live
+ * longer.  More than 256 times its size is refused (SAFETY). */
 struct import_stream *import_stream_unpack(struct import_stream *packed,
 					   struct error *err);
+
+/* The same for "deflate" as HTTP has it. */
+struct import_stream *import_stream_inflate(struct import_stream *packed,
+					    struct error *err);
 
 void import_stream_close(struct import_stream *stream);
 

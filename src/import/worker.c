@@ -195,12 +195,12 @@ look_unknown(struct import_worker *worker, const struct import_piece *piece,
 	struct import_source source;
 	struct error err = ERROR_INIT;
 
-	if (depth == DEPTH) {
+	if (depth >= DEPTH) {
 		error_set(&err, ERROR_INPUT,
 			  _("it is packed more often than byname unpacks"));
 		fail(piece, named, &err, answer);
 	} else if (!import_source_of(&source, piece->bytes, piece->length,
-				     &err)) {
+				     &worker->allowance, &err)) {
 		fail(piece, named, &err, answer);
 	} else {
 		look_source(worker, &source, piece, named, depth + 1, answer);
@@ -230,7 +230,7 @@ look_file(struct import_worker *worker, const struct request *request,
 	struct import_source source;
 	struct error err = ERROR_INIT;
 
-	if (import_source_open(&source, whole.path, &err)) {
+	if (import_source_open(&source, whole.path, &worker->allowance, &err)) {
 		look_source(worker, &source, &whole, request->named, 0,
 			    answer);
 		import_source_close(&source);
@@ -258,6 +258,8 @@ import_work(void *context, const char *bytes, size_t length,
 			look_file(worker, &request, answer);
 			break;
 		case REQUEST_PIECE:
+			worker->allowance = import_source_allowance(
+				(long long)request.piece.length);
 			look_piece(worker, &request.piece, request.named, 1,
 				   answer);
 			break;

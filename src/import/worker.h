@@ -21,6 +21,8 @@ struct import_worker {
 	const char *store_path;	/* where texts may be already; or NULL */
 	struct store *store;	/* the same, opened when it is asked */
 	long long run;		/* the detector's in it, 0 if it has none */
+	long long allowance;	/* bytes that may yet be unpacked of what is
+				   read */
 };
 
 /* Answers REQUEST (request.h) with what comes of it (arrival.h).  CONTEXT is
