@@ -14,9 +14,9 @@
 #include "names/sight.h"
 
 /* With so many bits a word, few are taken for another; but a long article
- * mostly says the same words again: 8 MB do. */
+ * mostly says the same words again: 4 MB do. */
 #define FILTER_BITS 32
-#define FILTER_LIMIT ((size_t)1 << 26)
+#define FILTER_LIMIT ((size_t)1 << 25)
 
 static void
 mark_small(struct names_article *article)
