@@ -78,6 +78,11 @@ const char *names_how_word(enum names_how how);
  * Immigration and Customs Enforcement".  The caller frees it. */
 char *names_reason(enum names_how how, const char *name, const char *entity);
 
+/* In words for people, why the person of that LABEL, "John Smith (sport)",
+ * is not everybody of that name.  The caller frees it; NULL for labels that
+ * say no field. */
+char *names_reason_apart(const char *label);
+
 /* Who found them, for the store's record of runs. */
 #define NAMES_PROGRAM "byname lexicon and rules"
 #define NAMES_VERSION "1"

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/strbuf.h"
 #include "names/bodies.h"
+#include "names/field.h"
 #include "names/form.h"
 #include "names/gap.h"
 #include "names/known.h"
@@ -127,6 +128,19 @@ emit(struct walk *walk, const struct answer *answer)
 	walk->covered = answer->first + answer->count;
 }
 
+/* "John Smith (sport)" of the entity "John Smith". */
+static const char *
+add_field(struct arena *arena, const char *label, const char *field)
+{
+	struct strbuf name = STRBUF_INIT;
+
+	strbuf_format(&name, "%s (%s)", label, field);
+	const char *copy = arena_copy(arena, strbuf_text(&name), name.length);
+
+	strbuf_clear(&name);
+	return copy;
+}
+
 /* The name of somebody who is not listed is that of the form which names it
  * best. */
 static void
@@ -149,6 +163,10 @@ spell_known(struct names_joining *joining, struct names_known *known)
 	known->label = arena_copy(arena, strbuf_text(&label), label.length);
 	strbuf_clear(&name);
 	strbuf_clear(&label);
+	const char *field = names_field_of(known);
+
+	if (field)
+		known->name = add_field(arena, known->label, field);
 }
 
 /* Makes ANSWER a name of what the article knows. */
@@ -539,6 +557,7 @@ join_forms(struct names_joining *joining)
 	}
 	free(order);
 	names_form_choose(joining);
+	names_field_note(joining);
 }
 
 void

@@ -262,7 +262,7 @@ look_up(struct names_view *view, const struct names_sources *sources,
 		       sizeof sight->facts.level);
 	}
 	sight->cues = names_cues_of(sources->cues, sight->word)
-		      & ~(unsigned int)NAMES_CUE_POSSESSIVE;
+		      & NAMES_CUE_FEATURES;
 	sight->shape = shape_of(view->text, view->word + i);
 	sight->gap = gap_of(view->text, view->word + i, i == 0);
 }
