@@ -136,6 +136,9 @@ detect_file(struct run *run, const char *path)
 	struct error err = ERROR_INIT;
 
 	if (read_text(path, &text, &err)) {
+		/* Only offsets are told in what the file says itself. */
+		if (!out->json)
+			strbuf_clear(&text.source);
 		names_detect(run->detector, strbuf_text(&text.clean),
 			     text.clean.length, &found);
 		cli_progress_clear(&run->progress);

@@ -318,6 +318,31 @@ has "$(cat out)" 'Quentin B. R. Vandermeer  .*names in the middle' \
 	"two full names, and why they may be one"
 run 0 "proposals --json" --store last.db proposals --json
 keys "proposals" "articles label other_articles other reason why kind id other_kind other_id source"
+# Two people of a common name are one until their titles tell them apart.
+printf 'Council votes\nMayor John Smith spoke. Smith left.\n' >mayor.txt
+printf 'Leeds wins\nJohn Smith, 34, a striker for Leeds, scored.\n' >striker.txt
+"$byname" --store two.db import --quiet --entities "$entities" mayor.txt
+run 0 "a common name" --store two.db mentions John Smith
+run 0 "the only one of a common name" --store two.db names person
+has "$(cat out)" 'John Smith$' "who has the name alone has it whole"
+"$byname" --store two.db import --quiet --entities "$entities" striker.txt
+run 0 "two of a common name" --store two.db names person
+has "$(cat out)" 'John Smith (politics)' "one of two is called by the field"
+has "$(cat out)" 'John Smith (sport)' "and so is the other"
+fails 1 "a name of two" --store two.db mentions John Smith
+has "$(cat err)" '"John Smith (politics)", "John Smith (sport)"' \
+	"a name of two says whose it is"
+fails 1 "a last name of two" --store two.db mentions Smith
+has "$(cat err)" '"John Smith (politics)", "John Smith (sport)"' \
+	"a last name of two says whose it is"
+run 0 "mentions of one of two" --store two.db mentions "John Smith (sport)"
+is "$(wc -l <out)" 1 "one of two has the own mentions only"
+run 0 "why of one of two" --store two.db why 1 Smith
+has "$(cat out)" 'kept apart from other people called John Smith' \
+	"why says that others are called so"
+run 0 "proposals of two of a name" --store two.db proposals --json
+has "$(cat out)" '"why":"field"' "two of a name are proposed to be one"
+run 0 "check of two of a name" --store two.db check
 # With a Cyrillic letter, and with characters that nobody sees.
 alike=$(printf 'Quentin V\320\260ndermeer')
 printf 'Council vo\342\200\213tes\nMayor %s sp\342\200\213oke.\nMayor Quentin Vandermeer left.\n' \

@@ -20,6 +20,7 @@
 
 static const char table[] =
 	ROW("person", "Donald Trump", "Trump")
+	ROW("person", "Ann Jones", "-")
 	ROW("agency", "Immigration and Customs Enforcement", "ICE")
 	ROW("agency", "State Assembly", "Assembly")
 	ROW("agency", "Securities and Exchange Commission", "SEC")
@@ -34,6 +35,14 @@ static const char given[] =
 static const char nicknames[] =
 	"# notes\nBill\tWilliam\t-\nJoe\tJoseph\nAl\tAlan\nAl\tAlbert\n";
 
+static const char common[] =
+	"Ann\tgiven\nJohn\tgiven\nSmith\tlast\nJones\tlast\n"
+	"director\ttitle\nauthor\ttitle\n";
+static const char titles[] =
+	"mayor\toffice\nsenator\toffice\nSen.\toffice\nMP\toffice\n"
+	"striker\tsport\nactor\tarts\nauthor\tarts\ndirector\toffice\n"
+	"judge\tlegal\nbrother\tfamily\nformer\tmodifier\n";
+
 /*
  * A case is a text in which the given mentions are marked: [kind:words], or
  * [kind:words=name] when the name that they are joined to is not just the
@@ -45,6 +54,42 @@ static const struct {
 } cases[] = {
 	{ "nothing", "" },
 	{ "alone", "[p:Ann Lee] met [o:Acme] in [l:Rome]." },
+
+	/* People of a common name, by what they are. */
+	{ "common", "[p:John Smith] spoke." },
+	{ "common, title", "Mayor [p:John Smith=John Smith (politics)] spoke.  "
+	  "[p:Smith=John Smith (politics)] left." },
+	{ "common, shortened title", "Sen. [p:John Smith=John Smith "
+	  "(politics)] spoke." },
+	{ "common, title after", "[p:John Smith=John Smith (politics)] spoke.  "
+	  "[p:John Smith=John Smith (politics)], the former mayor, left." },
+	{ "common, age", "[p:John Smith=John Smith (sport)], 34, a striker "
+	  "for [l:Rome], left." },
+	{ "common, sentence", "[p:John Smith=John Smith (law)] is a judge." },
+	{ "common, no article", "[p:John Smith=John Smith (politics)], Labour "
+	  "MP for [l:Rome]." },
+	{ "common, elect", "Mayor-elect [p:John Smith=John Smith (politics)] "
+	  "left." },
+	{ "common, initial", "Judge [p:John A. Smith=John Smith (law)] left." },
+	{ "common, capitals", "A JUDGE.\n\nMayor [p:JOHN SMITH=John Smith "
+	  "(politics)] LEFT.\n\n[p:John Smith=John Smith (politics)] did." },
+	{ "common, two fields", "Mayor [p:John Smith] was an actor.  "
+	  "[p:John Smith] is a judge." },
+	{ "common, title of many fields", "[p:John Smith], the film director, "
+	  "left." },
+	{ "common, another’s title", "[p:John Smith], the mayor’s brother, "
+	  "left." },
+	{ "common, title of the next", "[p:John Smith], actor [p:Ann Lee] and "
+	  "the judge [p:Bo Roy] left." },
+	{ "common, another’s word", "[p:John Smith], who met the mayor, "
+	  "left.  The mayor’s [p:John Smith], said a judge." },
+	{ "common, next sentence", "[p:John Smith] left. Actor [p:Bo Roy] is "
+	  "a judge." },
+	{ "common, Jr.", "Mayor [p:John Smith Jr.=John Smith Jr] "
+	  "spoke." },
+	{ "common, more names", "Mayor [p:John Bo Smith] spoke." },
+	{ "not common", "Mayor [p:John Roy] and Judge [p:Bo Smith] spoke." },
+	{ "not common, listed", "Mayor [p:Ann Jones] met.  Ann Smith left." },
 
 	/* People. */
 	{ "last name", "[p:Ann Lee] spoke.  [p:Lee=Ann Lee] left." },
@@ -243,6 +288,8 @@ open_tables(const char *given_names, const char *short_names,
 	write_file(folder, "names/given", given_names);
 	write_file(folder, "names/nicknames", short_names);
 	write_file(folder, "names/possessives", "Macy\torganisation\n");
+	write_file(folder, "names/common", common);
+	write_file(folder, "names/titles", titles);
 	struct names_detector *detector = names_detector_open(
 		&(struct names_detector_options){ .folder = folder }, err);
 
@@ -250,6 +297,8 @@ open_tables(const char *given_names, const char *short_names,
 	remove_file(folder, "names/given");
 	remove_file(folder, "names/nicknames");
 	remove_file(folder, "names/possessives");
+	remove_file(folder, "names/common");
+	remove_file(folder, "names/titles");
 	remove_file(folder, "names");
 	assert_int_equal(remove(folder), 0);
 	return detector;

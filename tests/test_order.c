@@ -7,9 +7,12 @@
 #include "harness.h"
 
 #include <locale.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "base/strbuf.h"
 #include "import/import.h"
 #include "names/detector.h"
@@ -44,7 +47,14 @@ static const char *const sentences[] = {
 	"The Institute of Court Evidence (ICE) met.",
 	"Goldman Sachs paid. Trump Jr. Smith and Mayor Jo Trump Jr. ate.",
 	"Judge Robert F. Roy Jr. met Judge Robert Roy.",
+	"Mayor John Smith spoke.", "Judge John Smith left, said Smith.",
+	"Coach John Smith met Mayor Bo Lee.", "JUDGE JOHN SMITH SPEAKS TO ALL",
+	"Rep. John A. Smith and President Smith ran.",
 };
+
+static const char common[] = "John\tgiven\nSmith\tlast\n";
+static const char titles[] =
+	"mayor\toffice\nRep.\toffice\njudge\tlegal\ncoach\tsport\n";
 
 struct article {
 	char path[64];
@@ -163,17 +173,58 @@ shuffle(const char **path, size_t count, uint64_t *chance)
 }
 
 static void
+write_table(const char *folder, const char *name, const char *text)
+{
+	struct error err = ERROR_INIT;
+	char *path = path_join(folder, name);
+
+	if (!file_write(path, text, strlen(text), true, &err))
+		fail_error(&err);
+	free(path);
+}
+
+static void
+remove_table(const char *folder, const char *name)
+{
+	char *path = path_join(folder, name);
+
+	assert_int_equal(remove(path), 0);
+	free(path);
+}
+
+static struct names_detector *
+open_tables(const char *folder)
+{
+	struct error err = ERROR_INIT;
+	char *names = path_join(folder, "names");
+
+	assert_int_equal(mkdir(names, 0700), 0);
+	free(names);
+	write_table(folder, "entities", table);
+	write_table(folder, "names/common", common);
+	write_table(folder, "names/titles", titles);
+	struct names_detector *detector = names_detector_open(
+		&(struct names_detector_options){ .folder = folder }, &err);
+
+	if (!detector)
+		fail_error(&err);
+	remove_table(folder, "names/titles");
+	remove_table(folder, "names/common");
+	remove_table(folder, "names");
+	remove_table(folder, "entities");
+	return detector;
+}
+
+static void
 test_order(void **state)
 {
 	char folder[] = "/tmp/byname-order.XXXXXX";
-	struct names_lexicon *lexicon = names_lexicon_new();
 	uint64_t chance = 20251122;
+	int apart = 0, together = 0;
 
 	(void)state;
 	assert_non_null(mkdtemp(folder));
-	assert_true(names_lexicon_read(lexicon, "t", table, strlen(table),
-				       NULL));
-	struct names_detector *detector = names_detector_take(lexicon);
+	struct names_detector *detector = open_tables(folder);
 
 	for (int round = 0; round < ROUNDS; round++) {
 		struct article article[MOST_ARTICLES] = { { .path = "" } };
@@ -187,6 +238,10 @@ test_order(void **state)
 		char *wanted = import_in(detector, path, count, false);
 
 		assert_non_null(strstr(wanted, " of "));
+		if (strstr(wanted, " of john smith (law ("))
+			apart++;
+		else if (strstr(wanted, "john smith (law ("))
+			together++;
 		for (int again = 0; again < 3; again++) {
 			shuffle(path, count, &chance);
 			char *have = import_in(detector, path, count,
@@ -201,6 +256,9 @@ test_order(void **state)
 			strbuf_clear(&article[i].text);
 		}
 	}
+	/* One John Smith, and several. */
+	assert_true(apart > 5);
+	assert_true(together > 5);
 	names_detector_free(detector);
 	rmdir(folder);
 }

@@ -6,6 +6,8 @@
 
 #include "harness.h"
 
+#include <time.h>
+
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "names/detect.h"
@@ -392,6 +394,70 @@ test_any_bytes(void **state)
 	}
 }
 
+/* The time that COUNT sentences take, each of another person and of BODIES. */
+static double
+seconds_for(size_t count, const char *bodies)
+{
+	struct names_mention_list list = NAMES_MENTION_LIST_INIT;
+	struct strbuf text = STRBUF_INIT;
+
+	for (size_t i = 0; i < count; i++)
+		strbuf_format(&text, "Peter %c%c%c%cson met %s. ",
+			      (char)('A' + i % 26), (char)('a' + i / 26 % 26),
+			      (char)('a' + i / 676 % 26),
+			      (char)('a' + i / 17576 % 26), bodies);
+	clock_t start = clock();
+
+	names_detect(detector, text.data, text.length, &list);
+	double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+
+	assert_true(list.count >= count);
+	names_mention_list_clear(&list);
+	strbuf_clear(&text);
+	return seconds;
+}
+
+/* Bodies that look like persons cost no more than others, however many
+ * persons stand beside them; looking through these took twenty times it. */
+static void
+test_possessives(void **state)
+{
+	(void)state;
+	double others = seconds_for(20000, "Moody, Macy and Wendy");
+	double likes = seconds_for(20000, "Moody’s, Macy’s and Wendy’s");
+
+	if (likes > 4 * others + 0.5)
+		fail_msg("%f s, but %f s with possessives", others, likes);
+}
+
+/* A long article is taken part by part; a name in the last part is joined to
+ * one in the first, and a short article says the same. */
+static void
+test_parts(void **state)
+{
+	static const char first[] = "Elena Marchetti spoke in Boston.\n";
+	static const char small[] = "nothing of note was said about it then.\n";
+	static const char last[] = "In Boston they asked Marchetti again.\n";
+	struct names_mention_list list = NAMES_MENTION_LIST_INIT;
+	struct strbuf text = STRBUF_INIT;
+
+	(void)state;
+	strbuf_puts(&text, first);
+	/* Three parts and more of 65,536 words. */
+	for (int i = 0; i < 30000; i++)
+		strbuf_puts(&text, small);
+	strbuf_puts(&text, last);
+	names_detect(detector, text.data, text.length, &list);
+	assert_int_equal(list.count, 4);
+	assert_int_equal(list.item[3].because, 0);
+	assert_int_equal(list.item[3].end, text.length - strlen(" again.\n"));
+	assert_string_equal(list.item[3].name, "Elena Marchetti");
+	/* One string for all that it stands in. */
+	assert_ptr_equal(list.item[3].name, list.item[0].name);
+	names_mention_list_clear(&list);
+	strbuf_clear(&text);
+}
+
 int
 main(void)
 {
@@ -401,6 +467,8 @@ main(void)
 		cmocka_unit_test(test_place_reason),
 		cmocka_unit_test(test_pieces),
 		cmocka_unit_test(test_any_bytes),
+		cmocka_unit_test(test_possessives),
+		cmocka_unit_test(test_parts),
 	};
 
 	return cmocka_run_group_tests(tests, open_detector, close_detector);

@@ -11,6 +11,7 @@
 
 #include <locale.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -47,7 +48,15 @@ static const char *const sentences[] = {
 	"They left New York.", "NYC is large.", "NYPD and ICE met in Queens.",
 	"Judge Ann Lee did not.", "Lee said so.", "It rained in Queens.",
 	"The Legal Aid Society (LAS) met. LAS left.",
+	"Mayor John Smith ran.", "Judge John Smith sat.", "Mr. John Smith ate.",
+	"Judge Ann Smith sat.", "Coach Ann Smith won. Smith shouted.",
 };
+
+/* Two who find different names common. */
+static const char common_one[] = "John\tgiven\nSmith\tlast\n";
+static const char common_two[] = "Ann\tgiven\nSmith\tlast\n";
+static const char titles[] =
+	"mayor\toffice\njudge\tlegal\ncoach\tsport\n";
 
 static char folder[64];
 static struct error err;
@@ -61,13 +70,24 @@ fine(bool ok)
 			 err.reason ? err.reason : "no reason");
 }
 
-static struct names_detector *
-detector_of(const char *table)
+static void
+write_table(const char *path, const char *text)
 {
-	struct names_lexicon *lexicon = names_lexicon_new();
+	fine(file_write(path, text, strlen(text), true, &err));
+}
 
-	fine(names_lexicon_read(lexicon, "t", table, strlen(table), &err));
-	return names_detector_take(lexicon);
+static struct names_detector *
+detector_of(const char *table, const char *common)
+{
+	struct names_detector_options options = { .folder = "." };
+
+	write_table("entities", table);
+	write_table("names/common", common);
+	write_table("names/titles", titles);
+	struct names_detector *detector = names_detector_open(&options, &err);
+
+	fine(detector != NULL);
+	return detector;
 }
 
 static void
@@ -100,8 +120,10 @@ setup(void **state)
 		 base && strlen(base) <= 40 ? base : "/tmp");
 	if (!mkdtemp(folder) || chdir(folder) != 0)
 		return -1;
-	one = detector_of(table_one);
-	two = detector_of(table_two);
+	if (mkdir("names", 0700) != 0)
+		return -1;
+	one = detector_of(table_one, common_one);
+	two = detector_of(table_two, common_two);
 	write_articles();
 	return 0;
 }

@@ -49,11 +49,12 @@ static const struct layout {
 	{ "aliases", 4, false, true, 0, NULL, 0, 900 },
 	{ "nicknames", 3, false, true, 0, NULL, 0, 100 },
 	{ "possessives", 3, false, true, 0, " organisation ", 1, 20 },
+	{ "common", 3, false, true, 0, " given last title ", 1, 700 },
 };
 
 enum {
 	ENTITIES, AGENCIES, COUNTRIES, ORGANISATIONS, DEMONYMS, TITLES, HEADS, GIVEN,
-	ALIASES, NICKNAMES, POSSESSIVES
+	ALIASES, NICKNAMES, POSSESSIVES, COMMON
 };
 
 struct row {
@@ -219,13 +220,15 @@ next_name(const char **list, size_t *length)
 }
 
 /* The column in which the label may stand several times, once with each
- * thing: an alias with its places, a short name with full ones. */
+ * thing: an alias with its places, a short name with full ones, a given name
+ * that is a last name too. */
 static size_t
 partner_column(const struct layout *layout)
 {
 	if (layout == layouts + ALIASES)
 		return 2;
-	return layout == layouts + NICKNAMES ? 1 : 0;
+	return layout == layouts + NICKNAMES || layout == layouts + COMMON
+	       ? 1 : 0;
 }
 
 /* The label, and in tables of five columns the other names. */
@@ -373,7 +376,27 @@ check_label(struct tables *tables, const struct row *row, const char *label,
 		fault(tables, row, "no such label", label);
 }
 
-/* Parents, the places of demonyms, what aliases mean and where. */
+/* A title of several fields is a title, and what is a given name to one table
+ * is one to the other. */
+static void
+check_common(struct tables *tables, const struct row *row)
+{
+	const char *class = row->column[1];
+	const struct layout *other = strcmp(class, "title") == 0
+				     ? layouts + TITLES : layouts + GIVEN;
+
+	if (strcmp(class, "last") == 0)
+		return;
+	for (size_t i = 0; i < tables->rows; i++) {
+		if (tables->row[i].layout == other
+		    && strcmp(label_of(tables->row + i), label_of(row)) == 0)
+			return;
+	}
+	fault(tables, row, "no such row", other->name);
+}
+
+/* Parents, the places of demonyms, what aliases mean and where, what is common
+ * of titles and given names. */
 static void
 check_references(struct tables *tables)
 {
@@ -397,6 +420,8 @@ check_references(struct tables *tables)
 		    || row->layout == layouts + ALIASES)
 			check_label(tables, row, row->column[1],
 				    strlen(row->column[1]));
+		if (row->layout == layouts + COMMON)
+			check_common(tables, row);
 		while (row->layout == layouts + ALIASES
 		       && (name = next_name(&list, &length)))
 			check_label(tables, row, name, length);
@@ -527,6 +552,10 @@ static const struct {
 	size_t layout;
 	const char *table, *fault;
 } wrong[] = {
+	{ COMMON, "mayoral\ttitle\ts\n", "line 1: no such row: titles" },
+	{ COMMON, "Xy\tgiven\ts\n", "line 1: no such row: given" },
+	{ COMMON, "Smith\tlast\ts\nSmith\tlast\tt\n",
+	  "line 2: a name of somebody else: smith, last" },
 	{ AGENCIES, "agency\tA\t-\tabout\n", "line 1: number of columns: " },
 	{ AGENCIES, "# source: S\nagency\tA\t-\tabout\n",
 	  "line 2: number of columns: " },
@@ -621,6 +650,9 @@ test_right_table(void **state)
 		   "A\tAlbany\tQueens\ts\nA\tQueens\tAlbany | Bronx\ts\n");
 	read_table(&tables, layouts + NICKNAMES,
 		   "Al\tAlan\ts\nAl\tAlbert\ts\n");
+	read_table(&tables, layouts + GIVEN, "Thomas\tm\ts\n");
+	read_table(&tables, layouts + COMMON,
+		   "Thomas\tgiven\ts\nThomas\tlast\ts\n");
 	read_table(&tables, layouts + DEMONYMS,
 		   "Kurdish\t-\town source\n# source: S\nBronxite\tBronx\n");
 	check_together(&tables);

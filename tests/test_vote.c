@@ -19,7 +19,7 @@ enum { P = KIND_PERSON, A = KIND_AGENCY, O = KIND_ORGANISATION,
 static const struct {
 	const char *why, *text;
 	struct {
-		size_t first, count;
+		uint32_t first, count;
 		int kind, confidence;
 		bool listed;
 	} find[MOST];

@@ -187,6 +187,38 @@ find_ending(struct archive *archive, int kind, const char *norm,
 	return fine;
 }
 
+/*
+ * When all who bear a common name are told apart by their fields, it is
+ * nobody's alone.  *ID is left as it is when there are none, and becomes the
+ * only one's; of several none is meant.
+ */
+static bool
+find_of_field(struct archive *archive, const char *norm, long long *id,
+	      struct error *err)
+{
+	struct store_name_list list = STORE_NAME_LIST_INIT;
+	struct strbuf words = STRBUF_INIT;
+	bool fine = store_name_of_fields(archive->store, norm, &list, err);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list.count; i++) {
+		if (list.item[i].articles > 0)
+			list.item[kept++] = list.item[i];
+	}
+	list.count = kept;
+	if (kept == 1)
+		*id = list.item[0].entity;
+	if (kept > 1) {
+		list_names(&list, &words);
+		fine = error_set(err, ERROR_MISSING,
+				 _("several people bear this name"));
+		error_advise(err, _("say which: %s"), strbuf_text(&words));
+	}
+	strbuf_clear(&words);
+	store_name_list_clear(&list);
+	return fine;
+}
+
 /* The id of the entity that is meant. */
 static bool
 find_meant(struct archive *archive, const char *text, struct arena *arena,
@@ -233,8 +265,16 @@ archive_entity_find(struct archive *archive, const char *text,
 {
 	long long id;
 
-	return find_meant(archive, text, arena, &id, err)
-	       && archive_entity_load(archive, id, arena, entity, err);
+	if (!find_meant(archive, text, arena, &id, err)
+	    || !archive_entity_load(archive, id, arena, entity, err))
+		return false;
+	if (entity->articles > 0 || entity->kind != KIND_PERSON)
+		return true;
+	long long only = id;
+
+	return find_of_field(archive, entity->norm, &only, err)
+	       && (only == id
+		   || archive_entity_load(archive, only, arena, entity, err));
 }
 
 /* Says whether the store has articles that name it. */

@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "base/strbuf.h"
+#include "store/name.h"
 #include "text/fold.h"
 
 #define WORDS 12		/* of a name; what follows is not looked at */
@@ -248,6 +249,23 @@ add_starts(enum kind kind, const struct words *words, uint32_t name,
 	}
 }
 
+/* Takes the field of a person out of the words of "john smith (sport", and
+ * keeps the name together with those of other fields. */
+static void
+add_field(const char *norm, struct words *words, uint32_t name,
+	  struct likeness_list *list)
+{
+	const char *field = strstr(norm, STORE_NAME_FIELD);
+	size_t length = field ? (size_t)(field - norm) : strlen(norm);
+
+	while (words->count
+	       && words->start[words->count - 1] > norm + length)
+		words->count--;
+	if (words->count > 1)
+		add(list, mix(begin(ARCHIVE_ALIKE_FIELD, KIND_PERSON), norm,
+			      length), name, ARCHIVE_ALIKE_FIELD, false);
+}
+
 void
 likeness_keys(enum kind kind, const char *norm, bool capitals, uint32_t name,
 	      struct likeness_list *list)
@@ -261,7 +279,9 @@ likeness_keys(enum kind kind, const char *norm, bool capitals, uint32_t name,
 	add(list, mix(begin(ARCHIVE_ALIKE_KIND, 0), norm, strlen(norm)), name,
 	    ARCHIVE_ALIKE_KIND, false);
 	if (kind == KIND_PERSON) {
-		add_person(&words, name, list);
+		add_field(norm, &words, name, list);
+		if (words.count)
+			add_person(&words, name, list);
 		return;
 	}
 	if (words.count == 1) {

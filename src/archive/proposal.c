@@ -266,9 +266,9 @@ weight_of(const struct finder *finder, const struct pair *pair)
 	static const int of_reason[ARCHIVE_ALIKE_COUNT] = {
 		[ARCHIVE_ALIKE_MARKS] = 12, [ARCHIVE_ALIKE_KIND] = 10,
 		[ARCHIVE_ALIKE_COMPANY] = 10, [ARCHIVE_ALIKE_LETTERS] = 8,
-		[ARCHIVE_ALIKE_MIDDLE] = 6, [ARCHIVE_ALIKE_INITIAL] = 4,
-		[ARCHIVE_ALIKE_SPELLING] = 4, [ARCHIVE_ALIKE_START] = 2,
-		[ARCHIVE_ALIKE_LAST] = 3,
+		[ARCHIVE_ALIKE_FIELD] = 3, [ARCHIVE_ALIKE_MIDDLE] = 6,
+		[ARCHIVE_ALIKE_INITIAL] = 4, [ARCHIVE_ALIKE_SPELLING] = 4,
+		[ARCHIVE_ALIKE_START] = 2, [ARCHIVE_ALIKE_LAST] = 3,
 	};
 
 	return finder->head[pair->other].articles * of_reason[pair->why];
@@ -427,6 +427,7 @@ archive_likeness_word(enum archive_likeness why)
 		[ARCHIVE_ALIKE_KIND] = "kind",
 		[ARCHIVE_ALIKE_COMPANY] = "company",
 		[ARCHIVE_ALIKE_LETTERS] = "first-letters",
+		[ARCHIVE_ALIKE_FIELD] = "field",
 		[ARCHIVE_ALIKE_MIDDLE] = "middle-name",
 		[ARCHIVE_ALIKE_INITIAL] = "initial",
 		[ARCHIVE_ALIKE_SPELLING] = "spelling",
@@ -449,6 +450,8 @@ words_for(enum archive_likeness why)
 		return _("the same but for “Company” or the like");
 	case ARCHIVE_ALIKE_LETTERS:
 		return _("one is the first letters of the other");
+	case ARCHIVE_ALIKE_FIELD:
+		return _("the same name, with titles of different fields");
 	case ARCHIVE_ALIKE_MIDDLE:
 		return _("the same but for the names in the middle");
 	case ARCHIVE_ALIKE_INITIAL:

@@ -24,6 +24,7 @@ enum archive_likeness {
 	ARCHIVE_ALIKE_KIND,	/* but for their kinds */
 	ARCHIVE_ALIKE_COMPANY,	/* but for "Company" and the like */
 	ARCHIVE_ALIKE_LETTERS,	/* one is the first letters of the other */
+	ARCHIVE_ALIKE_FIELD,	/* but for what articles call them */
 	ARCHIVE_ALIKE_MIDDLE,	/* but for the names in the middle */
 	ARCHIVE_ALIKE_INITIAL,	/* one has a letter for the first name */
 	ARCHIVE_ALIKE_SPELLING,	/* the first names differ in a letter or two */

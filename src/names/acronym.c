@@ -97,7 +97,7 @@ search_back(struct search *search, size_t index, size_t left, bool spare)
 bool
 names_acronym_bracket(const struct names_article *article, size_t index)
 {
-	size_t at = article->word[index].next;
+	size_t at = names_word_next(article->word + index);
 	size_t end = article->word[index + 1].start;
 
 	while (at < end && article->text[at] == ' ')
@@ -170,7 +170,10 @@ static bool
 add_full(struct names_article *article, size_t first, size_t count)
 {
 	struct names_listed listed;
-	struct names_find find = { .first = first, .count = count };
+	enum kind kind;
+	struct names_find find = {
+		.first = (uint32_t)first, .count = (uint32_t)count,
+	};
 
 	if (listed_as(article, first, count, &listed)) {
 		find.kind = listed.entity->kind;
@@ -179,8 +182,9 @@ add_full(struct names_article *article, size_t first, size_t count)
 		find.name = listed.name;
 		find.label = listed.entity->label;
 	} else {
-		if (!kind_of(head_of(article, first, count), &find.kind))
+		if (!kind_of(head_of(article, first, count), &kind))
 			return false;
+		find.kind = kind;
 		find.how = NAMES_DEFINED;
 		find.confidence = 950;
 	}
@@ -193,7 +197,7 @@ fill_acronym(struct names_find *find, const struct names_find *full,
 	     size_t index)
 {
 	*find = (struct names_find){
-		.first = index, .count = 1, .kind = full->kind,
+		.first = (uint32_t)index, .count = 1, .kind = full->kind,
 		.how = NAMES_DEFINED,
 		.confidence = full->confidence < 950 ? full->confidence : 950,
 	};
@@ -269,10 +273,11 @@ last_in_bracket(const struct names_article *article, size_t index)
 
 	while (i + 1 < article->count && i < index + 2 * LETTERS
 	       && !article->word[i + 1].sentence
-	       && article->text[article->word[i].next] != ')')
+	       && article->text[names_word_next(article->word + i)] != ')')
 		i++;
-	return article->word[i].next < article->length
-	       && article->text[article->word[i].next] == ')' ? i : index;
+	size_t next = names_word_next(article->word + i);
+
+	return next < article->length && article->text[next] == ')' ? i : index;
 }
 
 /* "ACRONYM (Full Name)" */

@@ -90,7 +90,7 @@ names_find_again(struct names_article *article)
 
 		if (head)
 			names_article_add(article, &(struct names_find){
-				.first = i, .count = 1,
+				.first = (uint32_t)i, .count = 1,
 				.kind = (enum kind)head->value[0],
 				.how = NAMES_TAGGED,
 				.confidence = CONFIDENCE,

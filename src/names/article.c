@@ -13,15 +13,17 @@
 #include "names/letter.h"
 #include "names/sight.h"
 
-/* With so many bits a word, few are taken for another. */
+/* With so many bits a word, few are taken for another; but a long article
+ * mostly says the same words again: 4 MB do. */
 #define FILTER_BITS 32
+#define FILTER_LIMIT ((size_t)1 << 25)
 
 static void
 mark_small(struct names_article *article)
 {
 	size_t bits = 64;
 
-	while (bits < article->count * FILTER_BITS)
+	while (bits < FILTER_LIMIT && bits < article->count * FILTER_BITS)
 		bits *= 2;
 	article->small_bits = bits;
 	article->small = xcalloc(bits / 64, sizeof *article->small);
@@ -127,7 +129,7 @@ names_article_spell(struct names_article *article, size_t first, size_t count)
 	for (size_t i = first; i < first + count; i++) {
 		if (i > first && word[i].join == NAMES_SPACE) {
 			strbuf_add(&out, text + word[i - 1].end,
-				   word[i - 1].next - word[i - 1].end);
+				   word[i - 1].tail);
 			strbuf_putc(&out, ' ');
 		} else if (i > first) {
 			strbuf_add(&out, text + word[i - 1].end,

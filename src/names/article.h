@@ -22,13 +22,13 @@
 #include "names/vocabulary.h"
 
 struct names_find {
-	size_t first, count;	/* words */
-	enum kind kind;
-	enum names_how how;
+	uint32_t first, count;	/* words */
+	enum kind kind : 8;
+	enum names_how how : 8;
+	bool last_name : 1;	/* a last name alone, as listed */
 	int confidence;
 	const char *name, *label;	/* as the lexicon has them; NULL if it
 					   does not list the words */
-	bool last_name;		/* a last name alone, as listed */
 	uint32_t spoken;	/* of a placed one, the find that says where,
 				   plus one; 0: none */
 };

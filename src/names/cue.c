@@ -24,7 +24,7 @@ struct names_cues {
 	size_t count, slots;	/* slots: a power of two */
 };
 
-enum table { TITLES, HEADS, PEOPLES, GIVEN, POSSESSIVES };
+enum table { TITLES, HEADS, PEOPLES, GIVEN, POSSESSIVES, COMMON };
 
 const char *const names_cue_tables[NAMES_CUE_TABLES] = {
 	[TITLES] = "titles",
@@ -32,6 +32,7 @@ const char *const names_cue_tables[NAMES_CUE_TABLES] = {
 	[PEOPLES] = "demonyms",
 	[GIVEN] = "given",
 	[POSSESSIVES] = "possessives",
+	[COMMON] = "common",
 };
 
 /* What the second column of a table says. */
@@ -43,6 +44,16 @@ static const struct {
 	/* "former" and "Jr." are not titles. */
 	{ TITLES, "modifier", 0 },
 	{ TITLES, "suffix", 0 },
+	{ TITLES, "office", NAMES_CUE_TITLE | NAMES_CUE_POLITICS },
+	{ TITLES, "legal", NAMES_CUE_TITLE | NAMES_CUE_LAW },
+	{ TITLES, "rank", NAMES_CUE_TITLE | NAMES_CUE_FORCES },
+	{ TITLES, "business", NAMES_CUE_TITLE | NAMES_CUE_BUSINESS },
+	{ TITLES, "academic", NAMES_CUE_TITLE | NAMES_CUE_SCIENCE },
+	{ TITLES, "medical", NAMES_CUE_TITLE | NAMES_CUE_SCIENCE },
+	{ TITLES, "clergy", NAMES_CUE_TITLE | NAMES_CUE_RELIGION },
+	{ TITLES, "media", NAMES_CUE_TITLE | NAMES_CUE_MEDIA },
+	{ TITLES, "arts", NAMES_CUE_TITLE | NAMES_CUE_ARTS },
+	{ TITLES, "sport", NAMES_CUE_TITLE | NAMES_CUE_SPORT },
 	{ TITLES, NULL, NAMES_CUE_TITLE },
 	{ HEADS, "agency", NAMES_CUE_AGENCY },
 	{ HEADS, "organisation", NAMES_CUE_ORGANISATION },
@@ -53,6 +64,9 @@ static const struct {
 	{ GIVEN, "m", NAMES_CUE_GIVEN | NAMES_CUE_MAN },
 	{ GIVEN, "u", NAMES_CUE_GIVEN },
 	{ POSSESSIVES, "organisation", NAMES_CUE_POSSESSIVE },
+	{ COMMON, "given", NAMES_CUE_COMMON_GIVEN },
+	{ COMMON, "last", NAMES_CUE_COMMON_LAST },
+	{ COMMON, "title", NAMES_CUE_COMMON_TITLE },
 };
 
 struct names_cues *

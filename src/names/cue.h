@@ -4,7 +4,7 @@
 /*
  * Words that tell something of the names beside them, from the tables that
  * people wrote (data/names): titles, what names of bodies and places end in,
- * peoples, given names.  The model was trained with them.
+ * peoples, given names.  The model was trained with some of them.
  */
 
 #ifndef NAMES_CUE_H
@@ -29,11 +29,29 @@ enum names_cue {
 	NAMES_CUE_PEOPLE = 1 << 8,	/* Iraqi: no place */
 	NAMES_CUE_LISTED_AGENCY = 1 << 9,	/* NATO: an agency's name */
 	NAMES_CUE_LISTED_PLACE = 1 << 10,	/* Iraq */
-	/* Macy: a body's name if a possessive follows, which is of it.  Not a
-	   feature: the tagger does not see it. */
+	/* Macy: a body's name if a possessive follows, which is of it. */
 	NAMES_CUE_POSSESSIVE = 1 << 11,
 	NAMES_CUE_LISTED_ORGANISATION = 1 << 12,	/* Microsoft */
+	/* What field people of that title are from (see field.h). */
+	NAMES_CUE_POLITICS = 1 << 13,
+	NAMES_CUE_LAW = 1 << 14,
+	NAMES_CUE_FORCES = 1 << 15,
+	NAMES_CUE_BUSINESS = 1 << 16,
+	NAMES_CUE_SCIENCE = 1 << 17,
+	NAMES_CUE_RELIGION = 1 << 18,
+	NAMES_CUE_MEDIA = 1 << 19,
+	NAMES_CUE_ARTS = 1 << 20,
+	NAMES_CUE_SPORT = 1 << 21,
+	/* What many people are called. */
+	NAMES_CUE_COMMON_GIVEN = 1 << 22,
+	NAMES_CUE_COMMON_LAST = 1 << 23,
+	NAMES_CUE_COMMON_TITLE = 1 << 24,	/* of more than one field */
 };
+
+/* What the tagger sees, as features. */
+#define NAMES_CUE_FEATURES \
+	((NAMES_CUE_POLITICS - 1U) & ~(unsigned int)NAMES_CUE_POSSESSIVE)
+#define NAMES_CUE_FIELDS (NAMES_CUE_COMMON_GIVEN - NAMES_CUE_POLITICS)
 
 struct names_cues;
 
@@ -42,7 +60,7 @@ void names_cues_free(struct names_cues *cues);
 
 /* The tables there are; each is a file of that name in data/names. */
 extern const char *const names_cue_tables[];
-#define NAMES_CUE_TABLES 5
+#define NAMES_CUE_TABLES 6
 
 /*
  * Reads LENGTH bytes of table number TABLE: rows of a word or words, a class

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/kind.h"
@@ -38,16 +39,16 @@ enum names_how {
 #define NAMES_HOW_LAST NAMES_PLACED
 
 struct names_mention {
-	size_t start, end;	/* bytes of the text, on character borders */
-	enum kind kind;
+	uint32_t start, end;	/* bytes of the text, on character borders */
+	enum kind kind : 8;
+	enum names_how how : 8;
 	int confidence;		/* thousandths */
-	enum names_how how;
 	const char *name;	/* whose normal form is the name's identity in
 				   this article: "Mamdani" after "Zohran
 				   Mamdani" has the name "Zohran Mamdani" */
 	const char *entity;	/* the label of the entity proposed for the
 				   name, of the same kind; never NULL */
-	size_t because;		/* the mention (its place in the list) that
+	uint32_t because;	/* the mention (its place in the list) that
 				   this one was joined to; itself if none */
 };
 
@@ -61,7 +62,7 @@ struct names_mention_list {
 #define NAMES_MENTION_LIST_INIT { NULL, 0, 0, ARENA_INIT }
 
 /*
- * Finds the mentions in LENGTH bytes of TEXT (a stored body).  Any bytes may
+ * Finds the mentions in LENGTH bytes of TEXT (a stored body, less than 4 GB).  Any bytes may
  * come in.  What LIST held is cleared first.  Linear in the text.
  */
 void names_detect(const struct names_detector *detector, const char *text,
@@ -76,6 +77,11 @@ const char *names_how_word(enum names_how how);
  * name that a last name or acronym was joined to: "listed as a name of
  * Immigration and Customs Enforcement".  The caller frees it. */
 char *names_reason(enum names_how how, const char *name, const char *entity);
+
+/* In words for people, why the person of that LABEL, "John Smith (sport)",
+ * is not everybody of that name.  The caller frees it; NULL for labels that
+ * say no field. */
+char *names_reason_apart(const char *label);
 
 /* Who found them, for the store's record of runs. */
 #define NAMES_PROGRAM "byname lexicon and rules"

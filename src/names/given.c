@@ -15,7 +15,7 @@ add_given(struct names_article *article, const struct names_given *given,
 	  size_t first)
 {
 	struct names_find find = {
-		.first = first, .kind = given->kind, .how = NAMES_TAGGED,
+		.first = (uint32_t)first, .kind = given->kind, .how = NAMES_TAGGED,
 		.confidence = 900,
 	};
 

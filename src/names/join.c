@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/strbuf.h"
 #include "names/bodies.h"
+#include "names/field.h"
 #include "names/form.h"
 #include "names/gap.h"
 #include "names/known.h"
@@ -23,20 +24,27 @@
 #include "names/role.h"
 #include "names/run.h"
 
-#define NONE ((size_t)-1)
-
 /* Measured on texts held out: what was found so surely in one place is a name
  * in others, where nothing was found. */
 #define SURE 600		/* several words */
 #define QUITE_SURE 900		/* one word, found twice */
+
+/* A long article says the same names again and again: so many copies made
+ * for the list are remembered (a power of two). */
+#define COPIES 256
+
+struct copy {
+	const char *of, *text;
+};
 
 /* Where the article is being walked through. */
 struct walk {
 	struct names_joining *joining;
 	size_t next;		/* the first find not passed yet */
 	size_t covered;		/* words before it are in a mention */
-	size_t *mention_of;	/* of each find */
+	uint32_t *mention_of;	/* of each find, or NAMES_NOBODY */
 	struct names_mention_list *list;
+	struct copy copy[COPIES];	/* by the address of what it is of */
 };
 
 /* What becomes of some words. */
@@ -46,24 +54,24 @@ struct answer {
 	enum names_how how;
 	int confidence;
 	const char *name, *label;
-	size_t root;		/* the find it was joined to, or NONE */
-	size_t find;		/* the find it is, or NONE */
+	uint32_t root;		/* the find it was joined to, or NAMES_NOBODY */
+	uint32_t find;		/* the find it is, or NAMES_NOBODY */
 };
 
 /* The bytes of the possessive after the last word of a name when it is of the
  * name, as in "Macy’s". */
-static size_t
+static uint32_t
 possessive_of(const struct names_article *article,
 	      const struct names_word *last, enum kind kind)
 {
 	return kind == KIND_ORGANISATION && last->possessive && article->cues
 	       && (names_cues_of(article->cues, last->hash)
-		   & NAMES_CUE_POSSESSIVE) ? last->next - last->end : 0;
+		   & NAMES_CUE_POSSESSIVE) ? last->tail : 0;
 }
 
 /* The bytes after the last word of a name that are of it: that, and the dot
  * of "Inc." or of a name that is listed with one. */
-static size_t
+static uint32_t
 tail_of(const struct names_article *article, const struct names_word *last,
 	enum kind kind, const char *name)
 {
@@ -75,6 +83,21 @@ tail_of(const struct names_article *article, const struct names_word *last,
 				    last->end - last->start)))
 		return 1;
 	return possessive_of(article, last, kind);
+}
+
+/* The string for the list; one that lies in the same place, and both the
+ * tables' and the article's stay there, is mostly copied once. */
+static const char *
+copy_of(struct walk *walk, const char *text)
+{
+	uint64_t key = names_index_key((uintptr_t)text, 0);
+	struct copy *copy = walk->copy + (key & (COPIES - 1));
+
+	if (copy->of != text)
+		*copy = (struct copy){
+			text, arena_strdup(&walk->list->arena, text),
+		};
+	return copy->text;
 }
 
 static void
@@ -94,15 +117,28 @@ emit(struct walk *walk, const struct answer *answer)
 		.kind = answer->kind,
 		.confidence = answer->confidence,
 		.how = answer->how,
-		.name = arena_strdup(&list->arena, answer->name),
-		.entity = arena_strdup(&list->arena, answer->label),
+		.name = copy_of(walk, answer->name),
+		.entity = copy_of(walk, answer->label),
 		/* A find's number for now; see set_because. */
 		.because = answer->root,
 	};
-	if (answer->find != NONE)
-		walk->mention_of[answer->find] = list->count;
+	if (answer->find != NAMES_NOBODY)
+		walk->mention_of[answer->find] = (uint32_t)list->count;
 	list->count++;
 	walk->covered = answer->first + answer->count;
+}
+
+/* "John Smith (sport)" of the entity "John Smith". */
+static const char *
+add_field(struct arena *arena, const char *label, const char *field)
+{
+	struct strbuf name = STRBUF_INIT;
+
+	strbuf_format(&name, "%s (%s)", label, field);
+	const char *copy = arena_copy(arena, strbuf_text(&name), name.length);
+
+	strbuf_clear(&name);
+	return copy;
 }
 
 /* The name of somebody who is not listed is that of the form which names it
@@ -127,6 +163,10 @@ spell_known(struct names_joining *joining, struct names_known *known)
 	known->label = arena_copy(arena, strbuf_text(&label), label.length);
 	strbuf_clear(&name);
 	strbuf_clear(&label);
+	const char *field = names_field_of(known);
+
+	if (field)
+		known->name = add_field(arena, known->label, field);
 }
 
 /* Makes ANSWER a name of what the article knows. */
@@ -177,7 +217,7 @@ answer_part(struct names_joining *joining, size_t index,
 	if (form->known == NAMES_NOBODY)
 		names_known_add(joining, joining->form_of[index]);
 	join(joining, answer, form->known, find->how, find->confidence);
-	answer->root = NONE;
+	answer->root = NAMES_NOBODY;
 }
 
 /* What find INDEX stands for. */
@@ -194,8 +234,8 @@ answer_find(struct names_joining *joining, size_t index,
 		.first = find->first, .count = find->count,
 		.kind = find->kind, .how = find->how,
 		.confidence = find->confidence, .name = find->name,
-		.label = find->label, .find = index,
-		.root = find->spoken ? find->spoken - 1 : NONE,
+		.label = find->label, .find = (uint32_t)index,
+		.root = find->spoken ? find->spoken - 1 : NAMES_NOBODY,
 	};
 	if (form->known == NAMES_NOBODY || (form->class == NAMES_PEOPLE
 					    && form->core.count == 1
@@ -208,7 +248,7 @@ answer_find(struct names_joining *joining, size_t index,
 	else if (!listed) {
 		join(joining, answer, form->known, find->how,
 		     find->confidence);
-		answer->root = NONE;
+		answer->root = NAMES_NOBODY;
 	}
 }
 
@@ -234,7 +274,7 @@ known_at(struct walk *walk, size_t index, struct answer *answer)
 		article->find + joining->form[known->form].first;
 
 	*answer = (struct answer){ .first = index, .count = words,
-				   .find = NONE };
+				   .find = NAMES_NOBODY };
 	join(joining, answer, (uint32_t)phrase->value, root->how,
 	     root->confidence);
 	if (words == 1) {
@@ -275,7 +315,7 @@ surname_at(struct walk *walk, size_t index, struct answer *answer)
 	if (known == NAMES_NOBODY)
 		return false;
 	*answer = (struct answer){ .first = index, .count = words,
-				   .find = NONE };
+				   .find = NAMES_NOBODY };
 	join(joining, answer, known, NAMES_SURNAME,
 	     word->headline ? 840 : 940);
 	return true;
@@ -295,7 +335,7 @@ role_at(struct walk *walk, size_t index, struct answer *answer)
 	answer->how = NAMES_CALLED;
 	answer->confidence = 900;
 	answer->root = find;
-	answer->find = NONE;
+	answer->find = NAMES_NOBODY;
 	return true;
 }
 
@@ -348,11 +388,12 @@ set_because(const struct walk *walk)
 {
 	struct names_mention_list *list = walk->list;
 
-	for (size_t i = 0; i < list->count; i++) {
-		size_t root = list->item[i].because;
-		size_t mention = root == NONE ? NONE : walk->mention_of[root];
+	for (uint32_t i = 0; i < list->count; i++) {
+		uint32_t root = list->item[i].because;
+		uint32_t mention = root == NAMES_NOBODY
+				   ? NAMES_NOBODY : walk->mention_of[root];
 
-		list->item[i].because = mention == NONE ? i : mention;
+		list->item[i].because = mention == NAMES_NOBODY ? i : mention;
 	}
 }
 
@@ -516,6 +557,7 @@ join_forms(struct names_joining *joining)
 	}
 	free(order);
 	names_form_choose(joining);
+	names_field_note(joining);
 }
 
 void
@@ -535,7 +577,7 @@ names_join(struct names_article *article, struct names_mention_list *list)
 	walk.mention_of = xmalloc((article->find_count + 1)
 				  * sizeof *walk.mention_of);
 	for (size_t i = 0; i < article->find_count; i++)
-		walk.mention_of[i] = NONE;
+		walk.mention_of[i] = NAMES_NOBODY;
 	walk_through(&walk);
 	set_because(&walk);
 	free(walk.mention_of);

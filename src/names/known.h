@@ -60,6 +60,7 @@ struct names_known {
 	unsigned int suffix;	/* hash of "Jr", or 0 */
 	uint32_t middle;	/* hash of the middle name, 0 if none */
 	char initial;		/* its first letter, small */
+	unsigned int fields;	/* enum names_cue: those of a common name */
 };
 
 struct names_joining {

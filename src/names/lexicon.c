@@ -25,6 +25,7 @@ enum { KIND, LABEL, OTHER, ABOUT, SOURCE, COLUMNS };
 struct spelling {
 	const char *name;
 	const char *normal;	/* its normal form, which must be one's own */
+	unsigned int hash;	/* of that */
 	const struct names_word *word;
 	size_t words;
 	size_t entity;
@@ -117,15 +118,17 @@ split(const char *line, size_t length, struct field column[static COLUMNS])
 
 /* Where the spelling of that normal form is or would be noted. */
 static uint32_t *
-find_slot(const struct names_lexicon *lexicon, const char *normal)
+find_slot(const struct names_lexicon *lexicon, const char *normal,
+	  unsigned int hash)
 {
-	size_t at = names_word_hash(normal, strlen(normal));
-
-	for (;; at++) {
+	for (size_t at = hash;; at++) {
 		uint32_t *slot = lexicon->slot + (at & (lexicon->slots - 1));
 
-		if (!*slot
-		    || strcmp(lexicon->spelling[*slot - 1].normal, normal) == 0)
+		if (!*slot)
+			return slot;
+		const struct spelling *there = lexicon->spelling + *slot - 1;
+
+		if (there->hash == hash && strcmp(there->normal, normal) == 0)
 			return slot;
 	}
 }
@@ -139,16 +142,21 @@ fill_slots(struct names_lexicon *lexicon)
 	while (lexicon->slots < 4 * lexicon->spelling_count)
 		lexicon->slots *= 2;
 	lexicon->slot = xcalloc(lexicon->slots, sizeof *lexicon->slot);
-	for (size_t i = 0; i < lexicon->spelling_count; i++)
-		*find_slot(lexicon, lexicon->spelling[i].normal) =
+	for (size_t i = 0; i < lexicon->spelling_count; i++) {
+		const struct spelling *spelling = lexicon->spelling + i;
+
+		*find_slot(lexicon, spelling->normal, spelling->hash) =
 			(uint32_t)i + 1;
+	}
 }
 
 /* Whose name that is; NULL if nobody's. */
 static const struct spelling *
-find_spelling(const struct names_lexicon *lexicon, const char *normal)
+find_spelling(const struct names_lexicon *lexicon, const char *normal,
+	      unsigned int hash)
 {
-	uint32_t number = lexicon->slots ? *find_slot(lexicon, normal) : 0;
+	uint32_t number = lexicon->slots ? *find_slot(lexicon, normal, hash)
+					 : 0;
 
 	return number ? lexicon->spelling + number - 1 : NULL;
 }
@@ -163,7 +171,7 @@ add_spelling(struct names_lexicon *lexicon, const struct spelling *spelling)
 	if (2 * lexicon->spelling_count > lexicon->slots)
 		fill_slots(lexicon);
 	else
-		*find_slot(lexicon, spelling->normal) =
+		*find_slot(lexicon, spelling->normal, spelling->hash) =
 			(uint32_t)lexicon->spelling_count;
 }
 
@@ -208,9 +216,12 @@ take_name(struct table *table, struct field field)
 	memcpy(word, table->words.item, size);
 	table->name = xgrow(table->name, table->name_count,
 			    &table->name_capacity, sizeof *table->name);
+	const char *normal = normal_form(arena, name, field.length);
+
 	table->name[table->name_count++] = (struct spelling){
 		.name = name,
-		.normal = normal_form(arena, name, field.length),
+		.normal = normal,
+		.hash = names_word_hash(normal, strlen(normal)),
 		.word = word,
 		.words = table->words.count,
 		.line = table->line,
@@ -297,8 +308,8 @@ give_names(struct table *table, size_t first, size_t index)
 	entity->other = other;
 	for (size_t i = first; i < table->name_count; i++) {
 		struct spelling *name = &table->name[i];
-		const struct spelling *known = find_spelling(lexicon,
-							     name->normal);
+		const struct spelling *known =
+			find_spelling(lexicon, name->normal, name->hash);
 
 		if (known && known->entity != index
 		    && known->entity >= table->given)
@@ -326,7 +337,8 @@ find_same(const struct table *table, enum kind kind, size_t *same,
 	*taken = false;
 	for (size_t i = 0; i < table->name_count; i++) {
 		const struct spelling *known =
-			find_spelling(lexicon, table->name[i].normal);
+			find_spelling(lexicon, table->name[i].normal,
+				      table->name[i].hash);
 
 		if (!known || known->entity >= table->given)
 			continue;
@@ -553,8 +565,10 @@ names_lexicon_named(const struct names_lexicon *lexicon, const char *name)
 	struct strbuf normal = STRBUF_INIT;
 
 	fold_name(name, strlen(name), &normal);
-	const struct spelling *found = find_spelling(lexicon,
-						     strbuf_text(&normal));
+	unsigned int hash = names_word_hash(strbuf_text(&normal),
+					    normal.length);
+	const struct spelling *found =
+		find_spelling(lexicon, strbuf_text(&normal), hash);
 
 	strbuf_clear(&normal);
 	return found ? found->entity : lexicon->entity_count;

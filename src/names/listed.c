@@ -126,7 +126,7 @@ static struct names_find
 find_of(size_t index, const struct names_listed *listed)
 {
 	return (struct names_find){
-		.first = index, .count = listed->words,
+		.first = (uint32_t)index, .count = (uint32_t)listed->words,
 		.kind = listed->entity->kind, .how = NAMES_LISTED,
 		.name = listed->name, .label = listed->entity->label,
 		.last_name = names_listed_is_last_name(listed),

@@ -169,12 +169,13 @@ add_person(struct names_article *article, size_t first, size_t count,
 {
 	const struct names_entity *entity = names_person_listed(article, first, count);
 	struct names_find find = {
-		.first = first, .count = count, .kind = KIND_PERSON,
-		.how = entity ? NAMES_LISTED : how,
+		.first = (uint32_t)first, .count = (uint32_t)count,
+		.kind = KIND_PERSON, .how = how,
 		.confidence = entity ? 960 : confidence,
 	};
 
 	if (entity) {
+		find.how = NAMES_LISTED;
 		find.name = names_article_spell(article, first, count);
 		find.label = entity->label;
 	}
@@ -208,7 +209,8 @@ names_person_titled(struct names_article *article, size_t index)
 	 * title in the text as well, it is found from there. */
 	if (!use
 	    || (article->word[index].titled && !(use & NAMES_COURTESY)
-		&& article->text[article->word[title].next - 1] != '.')
+		&& article->text[names_word_next(article->word + title) - 1]
+		   != '.')
 	    || ends_person(article, index)
 	    || names_article_use(article, index) & NAMES_HEAD)
 		return false;

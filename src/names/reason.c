@@ -8,9 +8,13 @@
 #include "names/detect.h"
 
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/intl.h"
+#include "base/memory.h"
 #include "base/strbuf.h"
+#include "names/field.h"
 
 char *
 names_reason(enum names_how how, const char *name, const char *entity)
@@ -85,6 +89,32 @@ names_reason(enum names_how how, const char *name, const char *entity)
 		break;
 	}
 	return strbuf_take(&out);
+}
+
+char *
+names_reason_apart(const char *label)
+{
+	const char *open = strstr(label, " (");
+	struct strbuf out = STRBUF_INIT;
+
+	for (const struct names_field *field = names_fields;
+	     open && field->word; field++) {
+		size_t length = strlen(field->word);
+
+		if (strncmp(open + 2, field->word, length) != 0
+		    || strcmp(open + 2 + length, ")") != 0)
+			continue;
+		char *name = xmemdup0(label, (size_t)(open - label));
+
+		/* TRANSLATORS: a person's name that many bear, and a field
+		 * such as "sport" or "politics and government" */
+		strbuf_format(&out, _("kept apart from other people called "
+				      "%1$s; the title here is of %2$s"), name,
+			      _(field->label));
+		free(name);
+		return strbuf_take(&out);
+	}
+	return NULL;
 }
 
 const char *

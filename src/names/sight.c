@@ -151,8 +151,8 @@ goes_on(const struct names_view *view, size_t i)
 	if (!view->sight[i].candidate || word->sentence)
 		return false;
 	return is_joined(word) || word->join == NAMES_DOT
-	       || (word[-1].possessive && word->start == word[-1].next + 1
-		   && view->text[word[-1].next] == ' ');
+	       || (word[-1].possessive && word->start == names_word_next(word - 1) + 1
+		   && view->text[word->start - 1] == ' ');
 }
 
 static void
@@ -232,7 +232,7 @@ static uint32_t
 gap_of(const char *text, const struct names_word *word, bool first)
 {
 	uint32_t hash = 0;
-	size_t at = first ? word->start : word[-1].next;
+	size_t at = first ? word->start : names_word_next(word - 1);
 
 	if (first)
 		return 1;
@@ -262,7 +262,7 @@ look_up(struct names_view *view, const struct names_sources *sources,
 		       sizeof sight->facts.level);
 	}
 	sight->cues = names_cues_of(sources->cues, sight->word)
-		      & ~(unsigned int)NAMES_CUE_POSSESSIVE;
+		      & NAMES_CUE_FEATURES;
 	sight->shape = shape_of(view->text, view->word + i);
 	sight->gap = gap_of(view->text, view->word + i, i == 0);
 }

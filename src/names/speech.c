@@ -64,7 +64,7 @@ static bool
 is_dateline(const struct names_article *article, const struct names_find *find)
 {
 	const struct names_word *word = article->word + find->first;
-	size_t at = word[find->count - 1].next;
+	size_t at = names_word_next(word + find->count - 1);
 
 	if (find->kind != KIND_PLACE || !word->line || !word->capitals
 	    || word->shout)

@@ -13,6 +13,44 @@
 
 #define MINUS_INFINITY (-1000000000)
 
+/* What each span of a label scores, by its words' positions and as a whole;
+ * only where there may be one. */
+struct spans {
+	int score[NAMES_ISLAND_WORDS][NAMES_SPAN_WORDS][NAMES_LABELS];
+};
+
+static void
+score_spans_at(const struct names_lattice *lattice, size_t first, int label,
+	       struct spans *spans)
+{
+	const int *begin = lattice->word[first];
+	int inside = 0;
+
+	spans->score[first][0][label] = lattice->span[first][0][label]
+		+ begin[NAMES_OUTCOME(label, NAMES_ALONE)];
+	for (size_t length = 2; length <= NAMES_SPAN_WORDS
+				&& first + length <= lattice->count; length++) {
+		const int *end = lattice->word[first + length - 1];
+
+		if (lattice->may_be[first][length - 1])
+			spans->score[first][length - 1][label] =
+				lattice->span[first][length - 1][label]
+				+ begin[NAMES_OUTCOME(label, NAMES_BEGINS)]
+				+ inside
+				+ end[NAMES_OUTCOME(label, NAMES_ENDS)];
+		inside += end[NAMES_OUTCOME(label, NAMES_INSIDE)];
+	}
+}
+
+static void
+score_spans(const struct names_lattice *lattice, struct spans *spans)
+{
+	for (size_t i = 0; i < lattice->count; i++) {
+		for (int label = 0; label < NAMES_LABELS; label++)
+			score_spans_at(lattice, i, label, spans);
+	}
+}
+
 /* The best path to a word in a state. */
 struct best {
 	int score;
@@ -29,47 +67,35 @@ offer(struct best *best, int score, size_t length, int before)
 	}
 }
 
-/* The score of all words of a span as positions in it. */
-static int
-words_score(const struct names_lattice *lattice, size_t first, size_t length,
-	    int label)
-{
-	int score;
-
-	if (length == 1)
-		return lattice->word[first][NAMES_OUTCOME(label, NAMES_ALONE)];
-	score = lattice->word[first][NAMES_OUTCOME(label, NAMES_BEGINS)]
-		+ lattice->word[first + length - 1][NAMES_OUTCOME(label,
-								   NAMES_ENDS)];
-	for (size_t i = first + 1; i + 1 < first + length; i++)
-		score += lattice->word[i][NAMES_OUTCOME(label, NAMES_INSIDE)];
-	return score;
-}
-
-/* As names_lattice's span, with the words. */
-static int
-span_score(const struct names_lattice *lattice, size_t first, size_t length,
-	   int label)
-{
-	return words_score(lattice, first, length, label)
-	       + lattice->span[first][length - 1][label];
-}
-
+/* Goes on from word AT: the best way to begin a part there is the same for
+ * parts of all lengths. */
 static void
-go_on(const struct names_lattice *lattice, size_t at, int before, int score,
-      struct best (*best)[NAMES_STATES])
+go_on(const struct names_lattice *lattice, const struct spans *spans,
+      size_t at, struct best (*best)[NAMES_STATES])
 {
+	struct best begin[NAMES_LABELS + 1];
+
+	for (int label = 0; label <= NAMES_LABELS; label++) {
+		begin[label].score = MINUS_INFINITY;
+		for (int j = 0; j < NAMES_STATES; j++) {
+			if (best[at][j].score > MINUS_INFINITY)
+				offer(&begin[label], best[at][j].score
+				      + lattice->step[j][label], 0, j);
+		}
+	}
 	offer(&best[at + 1][NAMES_AFTER_OUTSIDE],
-	      score + lattice->word[at][NAMES_OUTSIDE]
-	      + lattice->step[before][NAMES_AFTER_OUTSIDE], 1, before);
+	      begin[NAMES_AFTER_OUTSIDE].score
+	      + lattice->word[at][NAMES_OUTSIDE], 1,
+	      begin[NAMES_AFTER_OUTSIDE].before);
 	for (size_t length = 1; length <= NAMES_SPAN_WORDS
 				&& at + length <= lattice->count; length++) {
 		if (!lattice->may_be[at][length - 1])
 			continue;
 		for (int label = 0; label < NAMES_LABELS; label++)
 			offer(&best[at + length][label],
-			      score + span_score(lattice, at, length, label)
-			      + lattice->step[before][label], length, before);
+			      begin[label].score
+			      + spans->score[at][length - 1][label], length,
+			      begin[label].before);
 	}
 }
 
@@ -78,20 +104,18 @@ names_tag_decode(const struct names_lattice *lattice,
 		 struct names_part parts[static NAMES_ISLAND_WORDS])
 {
 	struct best best[NAMES_ISLAND_WORDS + 1][NAMES_STATES];
+	struct spans spans;
 	size_t count = 0, at = lattice->count;
 	int state = 0;
 
+	score_spans(lattice, &spans);
 	for (size_t i = 0; i <= lattice->count; i++) {
 		for (int j = 0; j < NAMES_STATES; j++)
 			best[i][j].score = MINUS_INFINITY;
 	}
 	best[0][NAMES_AFTER_NOTHING].score = 0;
-	for (size_t i = 0; i < lattice->count; i++) {
-		for (int j = 0; j < NAMES_STATES; j++) {
-			if (best[i][j].score > MINUS_INFINITY)
-				go_on(lattice, i, j, best[i][j].score, best);
-		}
-	}
+	for (size_t i = 0; i < lattice->count; i++)
+		go_on(lattice, &spans, i, best);
 	for (int j = 1; j <= NAMES_AFTER_OUTSIDE; j++) {
 		if (best[at][j].score > best[at][state].score)
 			state = j;
@@ -136,46 +160,99 @@ struct sums {
 	double from[NAMES_ISLAND_WORDS + 1][NAMES_STATES];
 };
 
-/* Calls the two passes' one step: all parts that begin at AT after BEFORE. */
-static void
-sum_parts(const struct names_lattice *lattice, struct sums *sums, size_t at,
-	  int before, double temperature, bool forward)
-{
-	double to = sums->to[at][before];
-	double from = LOG_ZERO;
-	double score = (lattice->word[at][NAMES_OUTSIDE]
-			+ lattice->step[before][NAMES_AFTER_OUTSIDE])
-		       / temperature;
-	double *end = &sums->to[at + 1][NAMES_AFTER_OUTSIDE];
+/* A lattice being summed. */
+struct summing {
+	const struct names_lattice *lattice;
+	struct spans spans;
+	double temperature;
+	struct sums sums;
+};
 
-	if (forward)
-		*end = log_add(*end, to + score);
-	else
-		from = score + sums->from[at + 1][NAMES_AFTER_OUTSIDE];
+static double
+step_of(const struct summing *summing, int before, int label)
+{
+	return summing->lattice->step[before][label] / summing->temperature;
+}
+
+static double
+outside_of(const struct summing *summing, size_t at)
+{
+	return summing->lattice->word[at][NAMES_OUTSIDE]
+	       / summing->temperature;
+}
+
+/* Adds the paths to AT to those to where parts that begin there end. */
+static void
+sum_to(struct summing *summing, size_t at)
+{
+	const struct names_lattice *lattice = summing->lattice;
+	double (*to)[NAMES_STATES] = summing->sums.to;
+	double begin[NAMES_LABELS + 1];
+
+	for (int label = 0; label <= NAMES_LABELS; label++) {
+		begin[label] = LOG_ZERO;
+		for (int j = 0; j < NAMES_STATES; j++) {
+			if (to[at][j] > LOG_ZERO)
+				begin[label] = log_add(begin[label], to[at][j]
+						+ step_of(summing, j, label));
+		}
+	}
+	to[at + 1][NAMES_AFTER_OUTSIDE] =
+		log_add(to[at + 1][NAMES_AFTER_OUTSIDE],
+			begin[NAMES_AFTER_OUTSIDE] + outside_of(summing, at));
 	for (size_t length = 1; length <= NAMES_SPAN_WORDS
 				&& at + length <= lattice->count; length++) {
 		if (!lattice->may_be[at][length - 1])
 			continue;
 		for (int label = 0; label < NAMES_LABELS; label++) {
-			score = (span_score(lattice, at, length, label)
-				 + lattice->step[before][label]) / temperature;
-			end = &sums->to[at + length][label];
-			if (forward)
-				*end = log_add(*end, to + score);
-			else
-				from = log_add(from, score + sums->from
-						       [at + length][label]);
+			int score = summing->spans.score[at][length - 1][label];
+			double *end = &to[at + length][label];
+
+			*end = log_add(*end, begin[label]
+					     + score / summing->temperature);
 		}
 	}
-	if (!forward)
-		sums->from[at][before] = from;
+}
+
+/* Sums the paths from AT to the end. */
+static void
+sum_from(struct summing *summing, size_t at)
+{
+	const struct names_lattice *lattice = summing->lattice;
+	double (*from)[NAMES_STATES] = summing->sums.from;
+	double begin[NAMES_LABELS + 1] = { LOG_ZERO, LOG_ZERO, LOG_ZERO,
+					   LOG_ZERO, LOG_ZERO };
+
+	begin[NAMES_AFTER_OUTSIDE] = outside_of(summing, at)
+				     + from[at + 1][NAMES_AFTER_OUTSIDE];
+	for (size_t length = 1; length <= NAMES_SPAN_WORDS
+				&& at + length <= lattice->count; length++) {
+		if (!lattice->may_be[at][length - 1])
+			continue;
+		for (int label = 0; label < NAMES_LABELS; label++) {
+			int score = summing->spans.score[at][length - 1][label];
+
+			begin[label] = log_add(begin[label],
+					       score / summing->temperature
+					       + from[at + length][label]);
+		}
+	}
+	for (int j = 0; j < NAMES_STATES; j++) {
+		if (summing->sums.to[at][j] <= LOG_ZERO)
+			continue;
+		from[at][j] = LOG_ZERO;
+		for (int label = 0; label <= NAMES_LABELS; label++)
+			from[at][j] = log_add(from[at][j],
+					      step_of(summing, j, label)
+					      + begin[label]);
+	}
 }
 
 static void
-sum_paths(const struct names_lattice *lattice, double temperature,
-	  struct sums *sums)
+sum_paths(struct summing *summing)
 {
-	size_t count = lattice->count;
+	struct sums *sums = &summing->sums;
+	size_t count = summing->lattice->count;
 
 	for (size_t i = 0; i <= count; i++) {
 		for (int j = 0; j < NAMES_STATES; j++) {
@@ -184,20 +261,10 @@ sum_paths(const struct names_lattice *lattice, double temperature,
 		}
 	}
 	sums->to[0][NAMES_AFTER_NOTHING] = 0;
-	for (size_t i = 0; i < count; i++) {
-		for (int j = 0; j < NAMES_STATES; j++) {
-			if (sums->to[i][j] > LOG_ZERO)
-				sum_parts(lattice, sums, i, j, temperature,
-					  true);
-		}
-	}
-	for (size_t i = count; i-- > 0;) {
-		for (int j = 0; j < NAMES_STATES; j++) {
-			if (sums->to[i][j] > LOG_ZERO)
-				sum_parts(lattice, sums, i, j, temperature,
-					  false);
-		}
-	}
+	for (size_t i = 0; i < count; i++)
+		sum_to(summing, i);
+	for (size_t i = count; i-- > 0;)
+		sum_from(summing, i);
 }
 
 void
@@ -205,28 +272,34 @@ names_tag_confidence(const struct names_lattice *lattice,
 		     const struct names_part *parts, size_t count,
 		     double temperature, double *confidence)
 {
-	struct sums sums;
+	struct summing summing;
+	const struct sums *sums = &summing.sums;
 
-	sum_paths(lattice, temperature, &sums);
-	double all = sums.from[0][NAMES_AFTER_NOTHING];
+	summing.lattice = lattice;
+	summing.temperature = temperature;
+	score_spans(lattice, &summing.spans);
+	sum_paths(&summing);
+	double all = sums->from[0][NAMES_AFTER_NOTHING];
 
 	for (size_t i = 0; i < count; i++) {
 		const struct names_part *part = parts + i;
+		int label = part->label;
 		double share = 0;
 
 		confidence[i] = 0;
-		if (part->label == NAMES_AFTER_OUTSIDE)
+		if (label == NAMES_AFTER_OUTSIDE)
 			continue;
+		int score = summing.spans.score[part->first]
+					       [part->end - part->first - 1]
+					       [label];
+
 		for (int j = 0; j < NAMES_STATES; j++) {
-			if (sums.to[part->first][j] <= LOG_ZERO)
+			if (sums->to[part->first][j] <= LOG_ZERO)
 				continue;
-			share += exp(sums.to[part->first][j]
-				     + (span_score(lattice, part->first,
-						   part->end - part->first,
-						   part->label)
-					+ lattice->step[j][part->label])
+			share += exp(sums->to[part->first][j]
+				     + (score + lattice->step[j][label])
 					       / temperature
-				     + sums.from[part->end][part->label] - all);
+				     + sums->from[part->end][label] - all);
 		}
 		confidence[i] = share < 1 ? share : 1;
 	}

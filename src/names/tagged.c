@@ -11,6 +11,7 @@
 #include "names/acronym.h"
 #include "names/again.h"
 #include "names/head.h"
+#include "names/index.h"
 #include "names/listed.h"
 #include "names/person.h"
 #include "names/tag.h"
@@ -31,11 +32,21 @@ struct tag {
 	int confidence;		/* thousandths */
 };
 
+/* The words of the article are tagged a part at a time, when the finder comes
+ * to the last of what it has. */
 struct finder {
 	struct names_article *article;
-	struct tag *tag;
+	const struct names_sources *sources;
+	struct tag *tag;	/* of one part */
 	size_t tag_count, tag_capacity;
 	size_t next;		/* the first tag not passed yet */
+	size_t tagged;		/* words before it are */
+};
+
+/* The last names of the persons of a part. */
+struct surnames {
+	struct names_index index;
+	bool filled;		/* not before anybody asks */
 };
 
 static size_t
@@ -88,25 +99,35 @@ part_end(const struct names_article *article, size_t first)
 	return end < most ? end : most;
 }
 
-/* True when a person of the part has the word as a last name. */
-static bool
-is_last_name(const struct names_view *view,
-	     const struct names_tagged_list *list, uint32_t word)
+static void
+fill_surnames(struct surnames *surnames, const struct names_view *view,
+	      const struct names_tagged_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		const struct names_tagged *person = list->item + i;
+		size_t last = person->first + person->count - 1;
 
-		if (person->label == NAMES_LABEL_PERSON && person->count > 1
-		    && view->word[person->first + person->count - 1].hash
-			       == word)
-			return true;
+		if (person->label == NAMES_LABEL_PERSON && person->count > 1)
+			names_index_add(&surnames->index,
+					names_index_key(0, view->word[last]
+							   .hash), 0);
 	}
-	return false;
+	surnames->filled = true;
+}
+
+/* True when a person of the part has the word as a last name. */
+static bool
+is_last_name(struct surnames *surnames, const struct names_view *view,
+	     const struct names_tagged_list *list, uint32_t word)
+{
+	if (!surnames->filled)
+		fill_surnames(surnames, view, list);
+	return names_index_find(&surnames->index, names_index_key(0, word));
 }
 
 /* "Moody’s" looks like a person's. */
 static bool
-is_possessive_body(const struct names_view *view,
+is_possessive_body(struct surnames *surnames, const struct names_view *view,
 		   const struct names_cues *cues,
 		   const struct names_tagged_list *list,
 		   const struct names_tagged *tagged)
@@ -116,7 +137,7 @@ is_possessive_body(const struct names_view *view,
 	return tagged->label == NAMES_LABEL_PERSON && tagged->count == 1
 	       && word->possessive
 	       && (names_cues_of(cues, word->hash) & NAMES_CUE_POSSESSIVE)
-	       && !is_last_name(view, list, word->hash);
+	       && !is_last_name(surnames, view, list, word->hash);
 }
 
 /* "District Attorney", "Borough President": the place is before that. */
@@ -174,14 +195,19 @@ join_ampersands(const struct names_view *view, struct names_tagged_list *list)
 	list->count = kept;
 }
 
+/* Puts the tags of the next part in the place of those there are. */
 static void
-tag_part(struct finder *finder, const struct names_sources *sources,
-	 size_t first, size_t end)
+tag_part(struct finder *finder)
 {
 	const struct names_article *article = finder->article;
+	const struct names_sources *sources = finder->sources;
+	size_t first = finder->tagged, end = part_end(article, first);
 	struct names_tagged_list list = { NULL, 0, 0 };
+	struct surnames surnames = { .index = NAMES_INDEX_INIT };
 	struct names_view view;
 
+	finder->tagged = end;
+	finder->tag_count = finder->next = 0;
 	names_view_open(&view, sources, article->text, article->word + first,
 			end - first);
 	names_tag(sources->model, &view, &list);
@@ -191,7 +217,8 @@ tag_part(struct finder *finder, const struct names_sources *sources,
 
 		if (is_people(&view, tagged))
 			continue;
-		if (is_possessive_body(&view, sources->cues, &list, tagged))
+		if (is_possessive_body(&surnames, &view, sources->cues,
+				       &list, tagged))
 			tagged->label = NAMES_LABEL_BODY;
 		finder->tag = xgrow(finder->tag, finder->tag_count,
 				    &finder->tag_capacity,
@@ -205,6 +232,7 @@ tag_part(struct finder *finder, const struct names_sources *sources,
 			.confidence = (int)(tagged->confidence * 1000),
 		};
 	}
+	names_index_clear(&surnames.index);
 	names_view_close(&view);
 	free(list.item);
 }
@@ -239,8 +267,8 @@ add_tag(struct finder *finder, const struct tag *tag)
 	if (tag->label == NAMES_LABEL_OTHER)
 		return;
 	names_article_add(finder->article, &(struct names_find){
-		.first = tag->first + the,
-		.count = tag->count - the,
+		.first = (uint32_t)(tag->first + the),
+		.count = (uint32_t)(tag->count - the),
 		.kind = tag->kind,
 		.how = NAMES_TAGGED,
 		.confidence = tag->confidence,
@@ -262,11 +290,17 @@ gives_way(const struct names_find *find, const struct tag *tag)
 static const struct tag *
 tag_from(struct finder *finder, size_t index)
 {
-	while (finder->next < finder->tag_count
-	       && end_of(finder->tag + finder->next) <= index)
-		finder->next++;
-	return finder->next < finder->tag_count
-		       ? finder->tag + finder->next : NULL;
+	for (;;) {
+		while (finder->next < finder->tag_count
+		       && end_of(finder->tag + finder->next) <= index)
+			finder->next++;
+		if (finder->next < finder->tag_count)
+			return finder->tag + finder->next;
+		if (!finder->sources->model
+		    || finder->tagged == finder->article->count)
+			return NULL;
+		tag_part(finder);
+	}
 }
 
 /* Adds what begins at word INDEX, if anything does. */
@@ -300,14 +334,8 @@ void
 names_find_all(struct names_article *article,
 	       const struct names_sources *sources)
 {
-	struct finder finder = { .article = article };
+	struct finder finder = { .article = article, .sources = sources };
 
-	for (size_t first = 0; sources->model && first < article->count;) {
-		size_t end = part_end(article, first);
-
-		tag_part(&finder, sources, first, end);
-		first = end;
-	}
 	for (size_t i = 0; i < article->count;) {
 		find_at(&finder, i);
 		size_t covered = names_article_covered(article);

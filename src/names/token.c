@@ -133,18 +133,18 @@ set_next(const struct scan *scan, struct names_word *word, bool dotted)
 	const char *text = scan->text;
 	size_t possessive = gap_possessive(text, scan->length, word->end);
 
-	word->next = (uint32_t)(word->end + possessive);
+	word->tail = (unsigned char)possessive;
 	word->possessive = possessive > 0;
-	if (possessive || dotted || word->next >= scan->length
-	    || text[word->next] != '.')
+	if (possessive || dotted || word->end >= scan->length
+	    || text[word->end] != '.')
 		return;
 	/* A dot at the end of a line ends the sentence whatever it follows. */
-	if (word->next + 1 == scan->length || text[word->next + 1] == '\n')
+	if (word->end + 1 == scan->length || text[word->end + 1] == '\n')
 		return;
 	word->initial = word->end - word->start == 1 && word->capital;
 	if (word->initial
 	    || gap_abbreviation(text + word->start, word->end - word->start))
-		word->next++;
+		word->tail = 1;
 }
 
 static void
@@ -222,7 +222,6 @@ scan_plain(const struct scan *scan, struct names_word *word)
 	if (at == scan->at || (at < scan->length && is_special(text[at])))
 		return false;
 	word->end = (uint32_t)at;
-	word->next = (uint32_t)at;
 	word->hash = hash_end(hash);
 	word->ascii = true;
 	word->capital = letter_class_of(text[scan->at]) == LETTER_CAPITAL;
@@ -266,7 +265,7 @@ scan_word(struct scan *scan, const struct gap *gap)
 	word->sentence = word->line || gap->sentence;
 	word->join = (unsigned char)(scan->skipped ? NAMES_APART : gap->join);
 	scan->skipped = false;
-	scan->at = word->next;
+	scan->at = names_word_next(word);
 	list->count++;
 }
 
@@ -279,8 +278,9 @@ struct setting {
 static bool
 is_stopped(const char *text, size_t length, const struct names_word *word)
 {
-	return (word->next < length && text[word->next] == '.')
-	       || text[word->next - 1] == '.';
+	uint32_t next = names_word_next(word);
+
+	return (next < length && text[next] == '.') || text[next - 1] == '.';
 }
 
 /*

@@ -19,14 +19,15 @@ enum names_join {
 	NAMES_DOT,		/* "Matzav.com" */
 };
 
-/* A word in bytes; "U.S." and "O’Brien" are one, "Mamdani’s" is the word
- * Mamdani with a possessive after it, a "&" between blanks is one too.
+/* A word in bytes.  An article has millions of them at worst, so each is
+ * small: 16 bytes.  "U.S." and "O’Brien" are one, "Mamdani’s" is the
+ * word Mamdani with a possessive after it, a "&" between blanks is one too.
  * Handles, mail and web addresses are none. */
 struct names_word {
 	uint32_t start, end;	/* without a possessive ending */
-	uint32_t next;		/* where the following text goes on: after a
-				   possessive, or the dot of "Dr." */
 	unsigned int hash;	/* of the folded word */
+	unsigned char tail;	/* bytes after END that are still its: a
+				   possessive, or the dot of "Dr." */
 	unsigned char join;	/* an enum names_join */
 	bool ascii : 1;
 	bool capital : 1;	/* begins with an upper-case letter */
@@ -48,6 +49,13 @@ struct names_word_list {
 };
 
 #define NAMES_WORD_LIST_INIT { NULL, 0, 0 }
+
+/* Where the text after the word goes on. */
+static inline uint32_t
+names_word_next(const struct names_word *word)
+{
+	return word->end + word->tail;
+}
 
 /* All words of LENGTH bytes of TEXT, less than 4 GB, in order.  What LIST held
  * goes. */

@@ -132,6 +132,15 @@ bool store_name_settle(struct store *store, enum kind kind, const char *text,
 		       const char *label, long long run,
 		       struct store_ledger_name **name, struct error *err);
 
+/*
+ * If NAME, which is TEXT, is the LABEL and a field ("John Smith (sport)"),
+ * and there are names of other fields: makes each of them an entity of its
+ * own.  Only those count that RUN spoke of, unless it is 0.
+ */
+bool store_namesake_part(struct store *store, struct store_ledger_name *name,
+			 const char *text, const char *label, long long run,
+			 struct error *err);
+
 /* The line about an entity; ABOUT NULL takes it away. */
 bool store_about_set(struct store *store, long long id, const char *about,
 		     const char *source, struct error *err);

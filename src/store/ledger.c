@@ -236,10 +236,11 @@ make_name(struct store *store, int kind, const struct strbuf *norm,
 	return true;
 }
 
+/* Not in what stands in parentheses. */
 static bool
 has_small(const char *text)
 {
-	for (; *text; text++) {
+	for (; *text && *text != '('; text++) {
 		if ((*text >= 'a' && *text <= 'z') || (*text & 0x80))
 			return true;
 	}

@@ -243,6 +243,28 @@ store_name_complete(struct store *store, const char *prefix, size_t limit,
 }
 
 bool
+store_name_of_fields(struct store *store, const char *norm,
+		     struct store_name_list *list, struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_NAME_OF_FIELDS, err);
+	struct strbuf first = STRBUF_INIT, last = STRBUF_INIT;
+	bool ok;
+
+	if (!query)
+		return false;
+	strbuf_format(&first, "%s%s", norm, STORE_NAME_FIELD);
+	strbuf_format(&last, "%s%s", norm, STORE_NAME_FIELD);
+	strbuf_add_code(&last, 0x10ffff);	/* after all that begin so */
+	db_bind_int(query, ":kind", KIND_PERSON);
+	db_bind_text(query, ":first", strbuf_text(&first));
+	db_bind_text(query, ":last", strbuf_text(&last));
+	ok = read_names(query, list, err);
+	strbuf_clear(&first);
+	strbuf_clear(&last);
+	return ok;
+}
+
+bool
 store_name_ending(struct store *store, int kind, const char *norm,
 		  size_t limit, struct store_name_list *list,
 		  struct error *err)

@@ -66,11 +66,21 @@ bool store_name_complete(struct store *store, const char *prefix,
 			 size_t limit, struct store_name_list *list,
 			 struct error *err);
 
-/* Heads whose normal form has NORM as its last words but not all, most
- * articles first; KIND 0 is all.  Reads all names. */
+/* Heads whose normal form has NORM as its last words (of people, maybe before
+ * a field) but not all, most articles first; KIND 0 is all.  Reads all
+ * names. */
 bool store_name_ending(struct store *store, int kind, const char *norm,
 		       size_t limit, struct store_name_list *list,
 		       struct error *err);
+
+/* What parts a person's common name from a field, in names ("John Smith
+ * (sport)") as in their normal forms. */
+#define STORE_NAME_FIELD " ("
+
+/* The names of persons that are the normal form NORM and a field, whether
+ * articles mention them or not. */
+bool store_name_of_fields(struct store *store, const char *norm,
+			  struct store_name_list *list, struct error *err);
 
 /* Finds or makes the name (its text is folded here) with its proposed
  * entity.  Inside store_begin.  A known name keeps its entity.  ERROR_INPUT

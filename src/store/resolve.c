@@ -24,6 +24,10 @@ find_name(struct store *store, const struct store_new_mention *from,
 		: store_ledger_put(store, from->kind, from->name, label, run,
 				   name, err);
 
+	/* When an article comes in, that others are there is no run's doing. */
+	if (fine && *name)
+		fine = store_namesake_part(store, *name, from->name, label,
+					   settles ? run : 0, err);
 	return fine || store_spoil(store);
 }
 

@@ -68,12 +68,36 @@ one_form(unsigned int code)
 	}
 }
 
+/* Appends the ASCII characters that TEXT begins with, as tidy does: most names
+ * are nothing else.  Returns how many. */
+static size_t
+tidy_ascii(const char *text, size_t length, struct strbuf *out)
+{
+	size_t ascii = utf8_ascii(text, length);
+	char *start = strbuf_reserve(out, ascii), *end = start;
+
+	for (size_t i = 0; i < ascii; i++) {
+		unsigned int code = one_form((unsigned char)text[i]);
+
+		if (!is_blank(code)) {
+			if (!is_hidden(code))
+				*end++ = (char)code;
+		} else if (end > start && end[-1] != ' ') {
+			*end++ = ' ';
+		}
+	}
+	out->length += (size_t)(end - start);
+	*end = '\0';
+	return ascii;
+}
+
 /* Appends TEXT with all that goes by single characters; false when there is
  * something left that only the tables of Unicode can fold. */
 static bool
 tidy(const char *text, size_t length, bool search, struct strbuf *out)
 {
-	size_t at = 0, start = out->length;
+	size_t start = out->length;
+	size_t at = tidy_ascii(text, length, out);
 	bool ascii = true;
 
 	while (at < length) {

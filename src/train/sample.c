@@ -33,7 +33,7 @@ island_of(const struct names_view *view, size_t first, size_t end)
 static bool
 ends_at(const struct names_word *word, const char *text, size_t end)
 {
-	return word->end == end || (word->end < end && word->next >= end)
+	return word->end == end || (word->end < end && names_word_next(word) >= end)
 	       || (word->end + 1 == end && text[word->end] == '.');
 }
 

@@ -69,6 +69,20 @@ add_about(const struct archive_entity *entity, struct strbuf *out)
 	}
 }
 
+/* Why it is nobody else of the same name. */
+static void
+add_apart(const struct archive_entity *entity, struct strbuf *out)
+{
+	char *apart = entity->kind == KIND_PERSON
+		      ? names_reason_apart(entity->label) : NULL;
+
+	if (apart) {
+		strbuf_putc(out, '\n');
+		strbuf_puts(out, apart);
+	}
+	free(apart);
+}
+
 char *
 ui_why_text(const struct archive_article *article, size_t mention)
 {
@@ -79,6 +93,7 @@ ui_why_text(const struct archive_article *article, size_t mention)
 
 	for (size_t i = 0; i < count; i++)
 		add_step(article, chain[i], i, &out);
+	add_apart(entity_of(article, &article->mention[mention]), &out);
 	add_about(entity_of(article, &article->mention[mention]), &out);
 	return strbuf_take(&out);
 }

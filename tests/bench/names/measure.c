@@ -77,6 +77,9 @@ struct measured {
 	struct score score;
 	struct links links;
 	struct numbers keys, answers;
+	struct numbers of_field, common;	/* names, their labels */
+	size_t *fields;		/* of each label, how many there are */
+	size_t fields_capacity;
 	/* Joins by reason and kind: both sides are of one entity, or not. */
 	long right[NAMES_HOW_LAST + 1][GOLD_KINDS];
 	long wrong[NAMES_HOW_LAST + 1][GOLD_KINDS];
@@ -268,14 +271,65 @@ gold_kind(enum kind kind)
 	return kind == KIND_PLACE ? GOLD_PLACE : GOLD_BODY;
 }
 
-/* What an entity is known by across articles: its kind and its label. */
-static char *
-entity_of(const struct names_mention *mention)
+/* "John Smith (sport)" of "John Smith". */
+static bool
+is_of_field(const struct names_mention *mention)
 {
+	size_t length = strlen(mention->entity);
+
+	return mention->kind == KIND_PERSON
+	       && strncmp(mention->name, mention->entity, length) == 0
+	       && strncmp(mention->name + length, " (", 2) == 0;
+}
+
+/* How many fields the label of such a mention has. */
+static size_t *
+fields_of(struct measured *measured, const struct names_mention *mention)
+{
+	size_t known = measured->common.count;
+	size_t label = number_of(&measured->common, mention->entity);
+
+	if (label == known) {
+		measured->fields = xgrow(measured->fields, known,
+					 &measured->fields_capacity,
+					 sizeof *measured->fields);
+		measured->fields[label] = 0;
+	}
+	return measured->fields + label;
+}
+
+static void
+learn_fields(struct measured *measured)
+{
+	struct names_mention_list list = NAMES_MENTION_LIST_INIT;
+
+	for (size_t i = 0; i < measured->gold.count; i++) {
+		find_names(measured->options, measured->gold.item + i, &list);
+		for (size_t j = 0; j < list.count; j++) {
+			const struct names_mention *mention = list.item + j;
+			size_t known = measured->of_field.count;
+
+			if (is_of_field(mention)
+			    && number_of(&measured->of_field, mention->name)
+			       == known)
+				++*fields_of(measured, mention);
+		}
+	}
+	names_mention_list_clear(&list);
+}
+
+/* What an entity is known by across articles: its kind and its label, or as
+ * a store has it, one of several people of a common name by their field. */
+static char *
+entity_of(struct measured *measured, const struct names_mention *mention)
+{
+	bool apart = is_of_field(mention)
+		     && *fields_of(measured, mention) > 1;
+	const char *name = apart ? mention->name : mention->entity;
 	struct strbuf out = STRBUF_INIT;
 
 	strbuf_format(&out, "%d ", (int)gold_kind(mention->kind));
-	fold_name(mention->entity, strlen(mention->entity), &out);
+	fold_name(name, strlen(name), &out);
 	return strbuf_take(&out);
 }
 
@@ -521,7 +575,7 @@ measure_article(struct measured *measured, size_t index)
 	find = xcalloc(list.count + 1, sizeof *find);
 	entity = xcalloc(list.count + 1, sizeof *entity);
 	for (size_t i = 0; i < list.count; i++) {
-		entity[i] = entity_of(list.item + i);
+		entity[i] = entity_of(measured, list.item + i);
 		find[i] = (struct score_find){
 			list.item[i].start, list.item[i].end,
 			gold_kind(list.item[i].kind), entity[i],
@@ -740,6 +794,7 @@ measure_file(const struct options *options, const char *path)
 	gold_read(&measured.gold, path, options->ids, false);
 	if (options->silver)
 		silver(options, &measured.gold);
+	learn_fields(&measured);
 	for (size_t i = 0; i < measured.gold.count; i++)
 		measure_article(&measured, i);
 	if (!options->no_speed && measured.words) {
@@ -763,6 +818,9 @@ measure_file(const struct options *options, const char *path)
 	free(measured.links.article.item);
 	clear_numbers(&measured.keys);
 	clear_numbers(&measured.answers);
+	clear_numbers(&measured.of_field);
+	clear_numbers(&measured.common);
+	free(measured.fields);
 	strbuf_clear(&measured.written);
 	gold_clear(&measured.gold);
 }
