@@ -45,6 +45,9 @@ static const struct command commands[SHELL_COUNT] = {
 	[SHELL_IMPORT] = { cli_import, 1, ANY_NUMBER,
 			   CLI_ENTITIES | CLI_JOBS | CLI_MAP | CLI_PACK
 			   | CLI_QUIET | CLI_STRICT | CLI_DRY },
+	[SHELL_FETCH] = { cli_fetch, 1, ANY_NUMBER,
+			  CLI_ENTITIES | CLI_JOBS | CLI_QUIET | CLI_STRICT
+			  | CLI_DRY },
 	[SHELL_DETECT] = { cli_detect, 1, ANY_NUMBER,
 			   CLI_ENTITIES | CLI_QUIET },
 	[SHELL_REDETECT] = { cli_redetect, 0, 1,

@@ -153,6 +153,9 @@ bool cli_export(struct cli *cli, struct error *err);
 /* cli_import.c */
 bool cli_import(struct cli *cli, struct error *err);
 
+/* cli_fetch.c */
+bool cli_fetch(struct cli *cli, struct error *err);
+
 /* cli_detect.c */
 bool cli_detect(struct cli *cli, struct error *err);
 

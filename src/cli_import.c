@@ -3,21 +3,17 @@
 
 #include <config.h>
 
-#include "cli.h"
+#include "cli_import.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
-#include "base/path.h"
 #include "cli_open.h"
-#include "cli_progress.h"
 #include "cli_signal.h"
-#include "import/import.h"
 #include "names/detector.h"
 #include "store/store.h"
 #include "text/show.h"
@@ -42,21 +38,6 @@ asked_to_stop(void *context)
 	(void)context;
 	return cli_signal_came() != 0;
 }
-
-/* Why things were skipped: so many reasons are counted apart. */
-#define REASONS 8
-
-struct reason {
-	char *words;
-	long long count;
-};
-
-/* What the hooks of the import work on. */
-struct run {
-	struct cli *cli;
-	struct cli_progress progress;
-	struct reason reason[REASONS];	/* the last is for all others */
-};
 
 static const struct cli_column file_columns[] = {
 	{ "path", CLI_HIDDEN, 0, 0 },
@@ -122,7 +103,7 @@ static void
 on_done(void *context, const struct import_place *place,
 	const struct import_record *record, enum store_put put, long long id)
 {
-	struct run *run = context;
+	struct cli_import *run = context;
 
 	(void)record;
 	print_row(&run->cli->out, place, put_word(put), id, NULL);
@@ -133,7 +114,7 @@ static void
 on_dry(void *context, const struct import_place *place,
        const struct import_record *record, enum store_put put, long long id)
 {
-	struct run *run = context;
+	struct cli_import *run = context;
 	struct cli_out *out = &run->cli->out;
 	char date[CLOCK_ISO_SIZE];
 
@@ -160,14 +141,14 @@ on_dry(void *context, const struct import_place *place,
 
 /* One of many things that hold no article. */
 static void
-count_reason(struct run *run, const char *words)
+count_reason(struct cli_import *run, const char *words)
 {
-	for (size_t i = 0; i < REASONS; i++) {
-		struct reason *reason = &run->reason[i];
+	for (size_t i = 0; i < CLI_IMPORT_REASONS; i++) {
+		struct cli_import_reason *reason = &run->reason[i];
 
 		if (!reason->words)
-			reason->words = xstrdup(i + 1 < REASONS ? words : "");
-		if (i + 1 < REASONS && strcmp(reason->words, words) != 0)
+			reason->words = xstrdup(i + 1 < CLI_IMPORT_REASONS ? words : "");
+		if (i + 1 < CLI_IMPORT_REASONS && strcmp(reason->words, words) != 0)
 			continue;
 		reason->count++;
 		return;
@@ -178,23 +159,33 @@ static void
 on_failed(void *context, const struct import_place *place, bool skipped,
 	  const struct error *err)
 {
-	struct run *run = context;
+	struct cli_import *run = context;
 
 	if (skipped) {
 		count_reason(run, err->reason);
 	} else {
 		cli_progress_clear(&run->progress);
-		cli_error_show(err, SHELL_IMPORT);
+		cli_error_show(err, run->cli->options->command);
 	}
 	if (!(run->cli->options->given & CLI_DRY))
 		print_row(&run->cli->out, place,
 			  skipped ? "skipped" : "failed", 0, err->reason);
 }
 
+void
+cli_import_refuse(struct cli_import *run, const char *name,
+		  const struct error *err)
+{
+	const struct import_place place = { name, "", "" };
+
+	on_failed(run, &place, false, err);
+	run->refused++;
+}
+
 static void
 on_progress(void *context, const struct import_progress *progress)
 {
-	struct run *run = context;
+	struct cli_import *run = context;
 
 	/* One file is done before its number could be read. */
 	if (progress->files > 1 || progress->articles > 1)
@@ -204,10 +195,10 @@ on_progress(void *context, const struct import_progress *progress)
 
 /* How many of what kind were passed over. */
 static void
-print_reasons(struct cli_out *out, const struct run *run)
+print_reasons(struct cli_out *out, const struct cli_import *run)
 {
-	for (size_t i = 0; i < REASONS && run->reason[i].words; i++) {
-		const struct reason *reason = &run->reason[i];
+	for (size_t i = 0; i < CLI_IMPORT_REASONS && run->reason[i].words; i++) {
+		const struct cli_import_reason *reason = &run->reason[i];
 		char *shown = show_line(*reason->words ? reason->words
 						       : _("other reasons"));
 
@@ -219,7 +210,7 @@ print_reasons(struct cli_out *out, const struct run *run)
 }
 
 static void
-print_report(struct cli *cli, const struct run *run,
+print_report(struct cli *cli, const struct cli_import *run,
 	     const struct import_report *report)
 {
 	static const struct cli_column columns[] = {
@@ -251,46 +242,6 @@ print_report(struct cli *cli, const struct run *run,
 	cli_out_row(out);
 }
 
-/* One's own store begins as a copy of the preloaded one.  Where that is
- * missing, the opening makes an empty one. */
-static bool
-make_own(const char *path, struct error *err)
-{
-	struct stat there;
-
-	if (lstat(path, &there) == 0)
-		return true;
-	if (!path_make_folders(path, err))
-		return false;
-	char *preloaded = path_program("preloaded.db");
-	bool fine = access(preloaded, R_OK) != 0
-		    || file_copy(preloaded, path, err);
-
-	/* Another byname may have been quicker. */
-	if (!fine && lstat(path, &there) == 0) {
-		error_clear(err);
-		fine = true;
-	}
-	free(preloaded);
-	return fine;
-}
-
-/* The place of the store that is imported into, made if it is one's own and
- * not there yet; the caller frees it. */
-static char *
-prepare_store(const struct cli_options *options, struct error *err)
-{
-	bool own;
-	char *path = cli_store_path_to_write(options, &own, err);
-
-	if (path && own && !make_own(path, err)) {
-		error_within(err, _("cannot import into the store %s"), path);
-		free(path);
-		path = NULL;
-	}
-	return path;
-}
-
 /* A few small files are sooner read than processes made. */
 static size_t
 jobs_for(const struct cli_options *options)
@@ -307,16 +258,16 @@ jobs_for(const struct cli_options *options)
 }
 
 static void
-clear_reasons(struct run *run)
+clear_reasons(struct cli_import *run)
 {
-	for (size_t i = 0; i < REASONS; i++)
+	for (size_t i = 0; i < CLI_IMPORT_REASONS; i++)
 		free(run->reason[i].words);
 }
 
 /* With the processes made, which end; PATH is NULL when nothing is to be
  * stored. */
 static bool
-run_import(struct run *run, struct import *import, const char *path,
+run_import(struct cli_import *run, struct import *import, const char *path,
 	   struct import_report *report, struct error *err)
 {
 	const struct cli_options *options = run->cli->options;
@@ -337,6 +288,7 @@ run_import(struct run *run, struct import *import, const char *path,
 	/* They have the store open. */
 	import_close(import);
 	cli_progress_clear(&run->progress);
+	report->failed += run->refused;
 	if (fine && path && (options->given & CLI_PACK) && !report->stopped)
 		fine = store_pack(store, err);
 	print_report(run->cli, run, report);
@@ -347,31 +299,26 @@ run_import(struct run *run, struct import *import, const char *path,
 }
 
 static bool
-import_all(struct cli *cli, const struct names_detector *detector,
-	   const struct import_map *map, const char *path, struct error *err)
+import_all(struct cli_import *run, struct import_order *order,
+	   const struct names_detector *detector, struct error *err)
 {
-	const struct cli_options *options = cli->options;
-	struct run run = { .cli = cli };
+	struct cli *cli = run->cli;
+	const char *path = order->store_path;
 	struct import_report report = { 0 };
-	const struct import_order order = {
-		.path = options->argument, .count = options->argument_count,
-		.map = map, .store_path = path, .jobs = jobs_for(options),
-		.strict = options->given & CLI_STRICT, .dry = !path,
-	};
-	struct import *import = import_open(&order, detector, err);
+	struct import *import = import_open(order, detector, err);
 
 	if (!import)
 		return false;
-	cli_progress_start(&run.progress, options->given & CLI_QUIET);
+	cli_progress_start(&run->progress, cli->options->given & CLI_QUIET);
 	if (path)
 		cli_out_table(&cli->out, file_columns,
 			      sizeof file_columns / sizeof *file_columns);
 	else
 		cli_out_table(&cli->out, dry_columns,
 			      sizeof dry_columns / sizeof *dry_columns);
-	bool fine = run_import(&run, import, path, &report, err);
+	bool fine = run_import(run, import, path, &report, err);
 
-	clear_reasons(&run);
+	clear_reasons(run);
 	if (report.stopped)
 		cli->signal = cli_signal_came();
 	/* What failed has been told file by file. */
@@ -379,15 +326,15 @@ import_all(struct cli *cli, const struct names_detector *detector,
 }
 
 static bool
-import_to_store(struct cli *cli, const struct import_map *map,
+import_to_store(struct cli_import *run, struct import_order *order,
 		struct error *err)
 {
-	/* To read the tables takes a while too. */
-	if (!reads_stdin(cli->options))
-		cli_signal_catch();
-	struct names_detector *detector = cli_open_detector(cli->options, err);
-	char *path = detector ? prepare_store(cli->options, err) : NULL;
-	bool fine = path && import_all(cli, detector, map, path, err);
+	const struct cli_options *options = run->cli->options;
+	struct names_detector *detector = cli_open_detector(options, err);
+	char *path = detector ? cli_prepare_store(options, err) : NULL;
+
+	order->store_path = path;
+	bool fine = path && import_all(run, order, detector, err);
 
 	free(path);
 	names_detector_free(detector);
@@ -395,17 +342,34 @@ import_to_store(struct cli *cli, const struct import_map *map,
 }
 
 bool
+cli_import_run(struct cli_import *run, struct import_order *order,
+	       struct error *err)
+{
+	const struct cli_options *options = run->cli->options;
+
+	order->strict = options->given & CLI_STRICT;
+	order->dry = options->given & CLI_DRY;
+	return order->dry ? import_all(run, order, NULL, err)
+			  : import_to_store(run, order, err);
+}
+
+bool
 cli_import(struct cli *cli, struct error *err)
 {
 	const struct cli_options *options = cli->options;
 	struct import_map map = { { NULL } };
+	struct cli_import run = { .cli = cli };
+	struct import_order order = {
+		.path = options->argument, .count = options->argument_count,
+		.map = options->map ? &map : NULL, .jobs = jobs_for(options),
+	};
 
 	if (options->map && !import_map_read(&map, options->map, err))
 		return false;
-	const struct import_map *given = options->map ? &map : NULL;
-	bool fine = options->given & CLI_DRY
-		    ? import_all(cli, NULL, given, NULL, err)
-		    : import_to_store(cli, given, err);
+	/* To read the tables takes a while too. */
+	if (!(options->given & CLI_DRY) && !reads_stdin(options))
+		cli_signal_catch();
+	bool fine = cli_import_run(&run, &order, err);
 
 	import_map_clear(&map);
 	return fine;

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
 #include "base/path.h"
@@ -64,6 +65,44 @@ cli_store_path_to_write(const struct cli_options *options, bool *own,
 
 	*own = !named;
 	return named ? xstrdup(named) : path_data("store.db", err);
+}
+
+/* One's own store begins as a copy of the preloaded one.  Where that is
+ * missing, the opening makes an empty one. */
+static bool
+make_own(const char *path, struct error *err)
+{
+	struct stat there;
+
+	if (lstat(path, &there) == 0)
+		return true;
+	if (!path_make_folders(path, err))
+		return false;
+	char *preloaded = path_program("preloaded.db");
+	bool fine = access(preloaded, R_OK) != 0
+		    || file_copy(preloaded, path, err);
+
+	/* Another byname may have been quicker. */
+	if (!fine && lstat(path, &there) == 0) {
+		error_clear(err);
+		fine = true;
+	}
+	free(preloaded);
+	return fine;
+}
+
+char *
+cli_prepare_store(const struct cli_options *options, struct error *err)
+{
+	bool own;
+	char *path = cli_store_path_to_write(options, &own, err);
+
+	if (path && own && !make_own(path, err)) {
+		error_within(err, _("cannot import into the store %s"), path);
+		free(path);
+		path = NULL;
+	}
+	return path;
 }
 
 /*

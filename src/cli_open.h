@@ -36,6 +36,9 @@ char *cli_store_path(const struct cli_options *options, bool *shipped);
 char *cli_store_path_to_write(const struct cli_options *options, bool *own,
 			      struct error *err);
 
+/* The same, made if it is one's own and not there yet. */
+char *cli_prepare_store(const struct cli_options *options, struct error *err);
+
 struct store *cli_open_store(const struct cli_options *options,
 			     struct error *err);
 

@@ -13,6 +13,7 @@
 #include "import/batch.h"
 #include "import/feeder.h"
 #include "import/origin.h"
+#include "import/request.h"
 #include "import/walk.h"
 #include "import/worker.h"
 #include "store/file.h"
@@ -37,6 +38,8 @@ struct run {
 	struct import_batch batch;
 	struct strbuf request;
 	bool fed;		/* nothing is left to be asked for */
+	struct error dry;	/* why no more documents are supplied */
+	long long supplied;
 	long long detector;	/* the run that would be noted, 0 if it is
 				   new */
 	long long total;	/* bytes */
@@ -119,7 +122,7 @@ measure(struct run *run)
 	struct import_file file;
 	bool found = true;
 
-	if (!run->hooks->progress)
+	if (!run->hooks->progress || order->supply)
 		return;
 	walk = import_walk_open(order->path, order->count);
 	while (found && !asked_to_stop(run)) {
@@ -138,7 +141,7 @@ tell_progress(const struct run *run)
 	const struct import_progress progress = {
 		.articles = report->imported + report->unchanged
 			    + report->revised,
-		.files = run->feeder.files,
+		.files = run->feeder.files + run->supplied,
 		.bytes = run->feeder.bytes, .total = run->total,
 	};
 
@@ -173,6 +176,28 @@ take_answer(struct run *run, struct strbuf *answer, struct error *err)
 		   || write_batch(run, err));
 }
 
+/* The next document as a request. */
+static void
+take_supply(struct run *run)
+{
+	const struct import_order *order = run->import->order;
+	struct import_document document = { .name = "" };
+	bool found = false;
+
+	run->fed = !order->supply(order->supplier, &document, &found,
+				  &run->dry) || !found;
+	if (run->fed)
+		return;
+	const struct import_piece piece = {
+		.path = document.name, .inside = "",
+		.bytes = document.bytes, .length = document.length,
+		.charset = document.charset, .address = document.address,
+	};
+
+	request_pack_piece(&run->request, &piece, true);
+	run->supplied++;
+}
+
 /* The next request; false when nothing is left. */
 static bool
 next_request(struct run *run)
@@ -180,7 +205,11 @@ next_request(struct run *run)
 	strbuf_truncate(&run->request, 0);
 	while (!run->fed && run->request.length == 0
 	       && !(run->report->stopped = asked_to_stop(run))) {
-		run->fed = !import_feeder_next(&run->feeder, &run->request);
+		if (run->import->order->supply)
+			take_supply(run);
+		else
+			run->fed = !import_feeder_next(&run->feeder,
+						       &run->request);
 		tell_progress(run);
 	}
 	return run->request.length > 0;
@@ -262,6 +291,9 @@ import_run(struct import *import, struct store *store,
 	if (!write_batch(&run, fine ? err : &later))
 		fine = false;
 	error_clear(&later);
+	if (fine && run.dry.code != ERROR_NONE)
+		fine = error_pass(err, &run.dry);
+	error_clear(&run.dry);
 	import_batch_close(&run.batch);
 	import_feeder_close(&run.feeder);
 	strbuf_clear(&run.request);

@@ -64,10 +64,28 @@ struct import_hooks {
 	void *context;
 };
 
+/* What is in memory, and not in a file. */
+struct import_document {
+	const char *name;	/* stands where a file's path would */
+	const char *bytes;
+	size_t length;
+	const char *charset;	/* what its bytes are said to be, or NULL */
+	const char *address;	/* URL that it came from, or NULL */
+};
+
 /* What is to be imported.  All zero but the paths is what is usual. */
 struct import_order {
 	const char *const *path;	/* "-" is standard input */
 	size_t count;
+	/*
+	 * Or NULL; else documents come from here, and not from files.  Waits
+	 * for the next, whose strings last until the next call; *FOUND is
+	 * false at the end, or when a stop was asked for.  False with an error
+	 * when no more can be had: what came before is imported all the same.
+	 */
+	bool (*supply)(void *supplier, struct import_document *document,
+		       bool *found, struct error *err);
+	void *supplier;
 	const struct import_map *map;	/* or NULL */
 	const char *store_path;	/* where members look up what is there already;
 				   NULL: they do not */

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/sha256.h"
+#include "base/url.h"
 #include "import/arrival.h"
 #include "import/origin.h"
 #include "import/request.h"
@@ -86,6 +87,19 @@ on_failed(void *context, const char *where, struct error *err)
 			     receipt->named, err);
 }
 
+/* What came from an address, and says neither its own nor its source's. */
+static void
+add_address(struct import_raw *raw, const char *address)
+{
+	size_t length;
+	const char *host = url_host(address, &length);
+
+	if (raw->url.length == 0 && !raw->several)
+		strbuf_puts(&raw->url, address);
+	if (raw->source.length == 0)
+		strbuf_add(&raw->source, host, length);
+}
+
 static void
 on_article(void *context, struct import_raw *raw)
 {
@@ -97,6 +111,8 @@ on_article(void *context, struct import_raw *raw)
 	struct error err = ERROR_INIT;
 	char content[STORE_UID_SIZE];
 
+	if (piece->address)
+		add_address(raw, piece->address);
 	if (import_record_make(&record, raw, piece->path, &err)) {
 		import_record_identify(&record, piece);
 		bool known = import_record_content(&record, piece, content);
