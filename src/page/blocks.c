@@ -5,12 +5,16 @@
 
 #include "page/blocks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define BULLET "\xe2\x80\xa2 "
 
 /* Quotations in quotations are marked so often at most. */
 #define QUOTES 4
+
+/* Lists deeper in lists have no numbers. */
+#define LISTS 32
 
 /* The text while it is written. */
 struct writer {
@@ -25,6 +29,9 @@ struct writer {
 	int quotes;		/* quotations we are in */
 	struct strbuf mark;	/* of the item or heading that begins */
 	int verbatim;		/* elements we are in whose blanks count */
+	size_t lists;		/* lists we are in, and the number of the
+				   next item in each; 0: it has none */
+	int number[LISTS];
 };
 
 static bool
@@ -111,18 +118,38 @@ add_text(struct writer *writer, const char *text, size_t length)
 	}
 }
 
-/* Which number an item of a list has, from 1; 0 when it has none. */
-static int
-item_number(const struct tree *tree, uint32_t item)
+/* Begins a list: its items are counted from its attribute "start". */
+static void
+enter_list(struct writer *writer, uint32_t node)
 {
-	int number = 1;
+	const char *start = tree_attribute(writer->tree, node, "start");
+	int first = 1;
 
-	if (tree_tag(tree, tree->node[item].parent) != TAG_OL)
+	if (start && *start && strlen(start) < 8
+	    && strspn(start, "0123456789") == strlen(start))
+		first = (int)strtol(start, NULL, 10);
+	if (writer->lists < LISTS)
+		writer->number[writer->lists] =
+			tree_tag(writer->tree, node) == TAG_OL ? first : 0;
+	writer->lists++;
+}
+
+/* The number of the next item; 0 when it has none. */
+static int
+next_number(struct writer *writer)
+{
+	size_t list = writer->lists;
+
+	if (list == 0 || list > LISTS || writer->number[list - 1] == 0)
 		return 0;
-	for (uint32_t other = tree->node[item].previous; other;
-	     other = tree->node[other].previous)
-		number += tree_tag(tree, other) == TAG_LI;
-	return number;
+	return writer->number[list - 1]++;
+}
+
+static bool
+is_list(enum tag tag)
+{
+	return tag == TAG_OL || tag == TAG_UL || tag == TAG_MENU
+	       || tag == TAG_DIR;
 }
 
 static bool
@@ -163,7 +190,7 @@ set_mark(struct writer *writer, uint32_t node)
 		strbuf_truncate(&writer->mark, 0);
 		strbuf_puts(&writer->mark, "# ");
 	} else if (tag == TAG_LI) {
-		int number = item_number(tree, node);
+		int number = next_number(writer);
 
 		strbuf_truncate(&writer->mark, 0);
 		if (number)
@@ -195,6 +222,8 @@ enter(struct writer *writer, uint32_t node)
 	if (tag_traits(tag) & TAG_BLOCK)
 		break_line(writer, breaks_around(tag));
 	set_mark(writer, node);
+	if (is_list(tag))
+		enter_list(writer, node);
 	writer->quotes += is_quotation(tag);
 	writer->verbatim += is_verbatim(tag);
 }
@@ -204,6 +233,7 @@ leave(struct writer *writer, uint32_t node)
 {
 	enum tag tag = tree_tag(writer->tree, node);
 
+	writer->lists -= is_list(tag);
 	writer->quotes -= is_quotation(tag);
 	writer->verbatim -= is_verbatim(tag);
 	if (tag == TAG_TD || tag == TAG_TH)
@@ -218,6 +248,11 @@ leave(struct writer *writer, uint32_t node)
 static bool
 is_dropped(const struct writer *writer, uint32_t node)
 {
+	enum tag tag = tree_tag(writer->tree, node);
+
+	/* How a word is read, small above it (ruby). */
+	if (tag == TAG_RT || tag == TAG_RTC)
+		return true;
 	return (writer->drop && writer->drop[node / 8] >> node % 8 & 1)
 	       || tree_hidden(writer->tree, node);
 }

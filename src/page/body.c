@@ -2,389 +2,184 @@
 /* Copyright (C) 2026 The byname authors */
 
 /*
- * Paragraphs give points to what holds them, as Arc90's Readability did it
- * (2009); the best element is the body, with its sisters that look alike.
- * Sites that say where their article is are believed, if it is not much less
- * than that.  Then what is no part of it is left out.
+ * The body is what scores best, or what the site says it is, if that is not
+ * much less; with sisters that look alike, and the lead that stands before
+ * it.  Then what is no part of it is left out: elements first, lines after.
  */
 
 #include <config.h>
 
 #include "page/body.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/memory.h"
 #include "page/blocks.h"
 #include "page/clutter.h"
-#include "page/measure.h"
+#include "page/container.h"
+#include "page/hint.h"
+#include "page/lines.h"
+#include "page/score.h"
 
-/* A text shorter than this is no paragraph; and none that is an article
- * (bytes). */
-#define PARAGRAPH 25
+/* No article has less text; no sister of it, and no lead (bytes). */
 #define ARTICLE 300
+#define SISTER 80
+#define LEAD 40
+#define LONGEST_LEAD 2000
 
-/* How far above a paragraph its points go. */
+/* So far above the body its lead may stand. */
 #define LEVELS 5
+
+/* Two texts are the same that begin with so many same bytes. */
+#define ALIKE 60
 
 struct page {
 	const struct tree *tree;
-	struct page_measure *measure;
+	const struct page_measure *measure;
 	float *score;		/* of each node */
 	unsigned char *drop;
 };
 
-/* Where sites put their articles, the surest first: an attribute and a word
- * in it, or an element. */
-static const struct {
-	enum tag tag;		/* TAG_OTHER: any */
-	const char *attribute, *word;	/* NULL: none is asked */
-} containers[] = {
-	{ TAG_OTHER, "itemprop", "articleBody" },
-	{ TAG_OTHER, "class", "article-body" },
-	{ TAG_OTHER, "class", "article__body" },
-	{ TAG_OTHER, "class", "articleBody" },
-	{ TAG_OTHER, "class", "article-content" },
-	{ TAG_OTHER, "class", "article__content" },
-	{ TAG_OTHER, "class", "article-text" },
-	{ TAG_OTHER, "class", "entry-content" },
-	{ TAG_OTHER, "class", "post-content" },
-	{ TAG_OTHER, "class", "post-body" },
-	{ TAG_OTHER, "class", "story-body" },
-	{ TAG_OTHER, "class", "story-content" },
-	{ TAG_OTHER, "class", "story__content" },
-	{ TAG_OTHER, "class", "storytext" },
-	{ TAG_OTHER, "class", "body-copy" },
-	{ TAG_OTHER, "class", "td-post-content" },
-	{ TAG_OTHER, "class", "field-name-body" },
-	{ TAG_OTHER, "class", "field--name-body" },
-	{ TAG_OTHER, "class", "mw-parser-output" },
-	{ TAG_OTHER, "class", "rich-text" },
-	{ TAG_OTHER, "id", "article-body" },
-	{ TAG_OTHER, "id", "articleBody" },
-	{ TAG_OTHER, "id", "article_body" },
-	{ TAG_OTHER, "id", "storytext" },
-	{ TAG_OTHER, "id", "story-body" },
-	{ TAG_OTHER, "data-testid", "article-body" },
-	{ TAG_ARTICLE, NULL, NULL },
-	{ TAG_MAIN, NULL, NULL },
-	{ TAG_OTHER, "role", "main" },
-	{ TAG_OTHER, "id", "content" },
-};
-
-#define COUNT(list) (sizeof (list) / sizeof *(list))
-
-/* Whether WORD is one of those in VALUE. */
+/* Few links, and some text. */
 static bool
-has_word(const char *value, const char *word)
+reads_well(const struct page *page, uint32_t node, uint32_t least)
 {
-	size_t length = strlen(word);
-
-	while (value && *value) {
-		value += strspn(value, " \t\r\n");
-		size_t count = strcspn(value, " \t\r\n");
-
-		if (count == length && strncasecmp(value, word, length) == 0)
-			return true;
-		value += count;
-	}
-	return false;
+	return page_measure_own(&page->measure[node]) >= least
+	       && page_measure_links(&page->measure[node]) < 300;
 }
 
 static bool
-is_container(const struct tree *tree, uint32_t node, size_t number)
+same_class(const struct tree *tree, uint32_t a, uint32_t b)
 {
-	const char *attribute = containers[number].attribute;
+	const char *one = tree_attribute(tree, a, "class");
+	const char *other = tree_attribute(tree, b, "class");
 
-	if (!attribute)
-		return tree_tag(tree, node) == containers[number].tag;
-	return has_word(tree_attribute(tree, node, attribute),
-			containers[number].word);
+	return one && other && *one && strcmp(one, other) == 0;
 }
 
-/* The text of an element that is not in links. */
-static uint32_t
-own_bytes(const struct page *page, uint32_t node)
-{
-	return page->measure[node].bytes - page->measure[node].linked;
-}
-
-/* For each kind of container the one with the most text. */
-static void
-find_containers(const struct page *page, uint32_t found[COUNT(containers)])
+/* Whether an element beside the body is more of it. */
+static bool
+is_sister(const struct page *page, uint32_t node, uint32_t body)
 {
 	const struct tree *tree = page->tree;
+	const unsigned int bad = PAGE_CLUTTER | PAGE_COMMENTS | PAGE_UNSEEN;
 
-	memset(found, 0, COUNT(containers) * sizeof *found);
-	for (uint32_t node = tree_next(tree, 0, 0); node;
-	     node = tree_next(tree, node, 0)) {
-		if (tree_is_text(tree, node)
-		    || page->measure[node].bytes < PARAGRAPH)
-			continue;
-		for (size_t i = 0; i < COUNT(containers); i++)
-			if (is_container(tree, node, i)
-			    && own_bytes(page, node)
-				       > own_bytes(page, found[i]))
-				found[i] = node;
-	}
-}
-
-/* Whether an element of text holds no other block. */
-static bool
-is_leaf(const struct tree *tree, uint32_t node)
-{
-	for (uint32_t child = tree->node[node].first; child;
-	     child = tree->node[child].next)
-		if (tag_traits(tree_tag(tree, child)) & TAG_BLOCK)
-			return false;
-	return true;
-}
-
-static bool
-is_paragraph(const struct tree *tree, uint32_t node)
-{
-	switch (tree_tag(tree, node)) {
-	case TAG_P:
-	case TAG_PRE:
-	case TAG_BLOCKQUOTE:
-		return true;
-	case TAG_TD:
-	case TAG_DIV:
-	case TAG_SECTION:
-	case TAG_ARTICLE:
-		return is_leaf(tree, node);
-	default:
+	if (tree_is_text(tree, node) || tree_hidden(tree, node)
+	    || !reads_well(page, node, SISTER)
+	    || page_clutter_is_aside(tree, node)
+	    || page_hint(tree, node) & bad)
 		return false;
-	}
+	if (tree_tag(tree, node) == TAG_P || same_class(tree, node, body))
+		return true;
+	return page->score[node] > page->score[body] * 0.2F
+	       || (page->score[node] > page->score[body] * 0.1F
+		   && page_measure_links(&page->measure[node]) < 100
+		   && tree_child(tree, node, TAG_P));
 }
 
-/* Text right in an element, between br elements: a paragraph of old pages. */
+/* The body with its sisters: what holds them all, the others marked as
+ * dropped. */
 static uint32_t
-bare_bytes(const struct page *page, uint32_t node)
+add_sisters(struct page *page, uint32_t body)
 {
 	const struct tree *tree = page->tree;
-	uint32_t bytes = 0;
+	uint32_t parent = tree->node[body].parent;
+	bool any = false;
 
-	for (uint32_t child = tree->node[node].first; child;
-	     child = tree->node[child].next)
-		if (tree_is_text(tree, child))
-			bytes += page->measure[child].bytes;
-	return bytes;
+	if (body == tree->body || !parent)
+		return body;
+	for (uint32_t node = tree->node[parent].first; node && !any;
+	     node = tree->node[node].next)
+		any = node != body && is_sister(page, node, body);
+	if (!any)
+		return body;
+	for (uint32_t node = tree->node[parent].first; node;
+	     node = tree->node[node].next)
+		if (node != body && !is_sister(page, node, body))
+			page->drop[node / 8] |=
+				(unsigned char)(1 << node % 8);
+	return parent;
 }
 
-/* What its names say of an element is worth so many points. */
-static float
-hint_points(const struct tree *tree, uint32_t node)
+static bool
+is_lead(const struct page *page, uint32_t node)
 {
-	switch (page_hint(tree, node)) {
-	case PAGE_CONTENT:
-		return 25;
-	case PAGE_CLUTTER:
-		return -25;
-	case PAGE_COMMENTS:
-		return -50;
-	default:
-		return 0;
-	}
+	const struct tree *tree = page->tree;
+	unsigned int hint;
+
+	if (tree_is_text(tree, node) || !reads_well(page, node, LEAD)
+	    || page->measure[node].bytes > LONGEST_LEAD)
+		return false;
+	hint = page_hint(tree, node);
+	return hint & PAGE_LEAD
+	       && !(hint & (PAGE_CLUTTER | PAGE_COMMENTS | PAGE_UNSEEN));
 }
 
-static float
-tag_points(enum tag tag)
+/* The last lead in TOP; *END is set where the title was met. */
+static uint32_t
+find_lead_in(const struct page *page, uint32_t top, bool *end)
 {
-	switch (tag) {
-	case TAG_ARTICLE:
-	case TAG_MAIN:
-		return 10;
-	case TAG_DIV:
-	case TAG_SECTION:
-		return 5;
-	case TAG_PRE:
-	case TAG_TD:
-	case TAG_BLOCKQUOTE:
-		return 3;
-	case TAG_ADDRESS:
-	case TAG_OL:
-	case TAG_UL:
-	case TAG_DL:
-	case TAG_FORM:
-	case TAG_LI:
-		return -3;
-	case TAG_ASIDE:
-	case TAG_FOOTER:
-	case TAG_NAV:
-	case TAG_HEADER:
-		return -25;
-	default:
-		return 0;
+	const struct tree *tree = page->tree;
+	uint32_t lead = is_lead(page, top) ? top : 0, node = top;
+
+	*end |= tree_tag(tree, top) == TAG_H1;
+	if (lead)
+		return lead;
+	while ((node = lead ? tree_pass(tree, node, top)
+			    : tree_next(tree, node, top))) {
+		*end |= tree_tag(tree, node) == TAG_H1;
+		if (is_lead(page, node))
+			lead = node;
 	}
+	return lead;
 }
 
-/* Gives the points of a paragraph to those around it, less the farther. */
+/* What stands before the body, after or around the title, and begins the
+ * article; 0 if nothing does. */
+static uint32_t
+find_lead(const struct page *page, uint32_t body)
+{
+	const struct tree *tree = page->tree;
+	uint32_t child = body;
+	bool end = tree_find(tree, body, body, TAG_H1) != 0;
+
+	for (int level = 0; level < LEVELS && child != tree->body && !end;
+	     level++) {
+		uint32_t lead = 0;
+
+		for (uint32_t node = tree->node[child].previous;
+		     node && !lead; node = tree->node[node].previous)
+			if (!tree_is_text(tree, node)
+			    && !tree_hidden(tree, node)
+			    && !page_clutter_is_aside(tree, node))
+				lead = find_lead_in(page, node, &end);
+		if (lead)
+			return lead;
+		child = tree->node[child].parent;
+	}
+	return 0;
+}
+
+/* Puts the lead before TEXT, unless it begins so. */
 static void
-give_points(struct page *page, uint32_t paragraph, uint32_t bytes)
+add_lead(const struct page *page, uint32_t lead, struct strbuf *text)
 {
-	const struct tree *tree = page->tree;
-	const struct page_measure *measure = &page->measure[paragraph];
-	float points = 1 + (float)measure->commas
-		       + (bytes / 100 < 3 ? (float)(bytes / 100) : 3);
-	uint32_t node = tree_tag(tree, paragraph) == TAG_P
-			? tree->node[paragraph].parent : paragraph;
+	struct strbuf all = STRBUF_INIT;
 
-	points *= 1 - (float)page_measure_links(measure) / 1000;
-	for (int level = 0; level < LEVELS && node; level++) {
-		float share = level == 0 ? 1 : level == 1 ? 0.5F
-						: 1 / (3 * (float)level);
+	page_blocks(page->tree, lead, NULL, &all);
+	size_t length = all.length < ALIKE ? all.length : ALIKE;
 
-		page->score[node] += points * share;
-		node = tree->node[node].parent;
+	if (length > 0
+	    && !memmem(strbuf_text(text), text->length, all.data, length)) {
+		strbuf_puts(&all, "\n\n");
+		strbuf_add(&all, strbuf_text(text), text->length);
+		strbuf_clear(text);
+		*text = all;
+		return;
 	}
-}
-
-static void
-score_paragraphs(struct page *page)
-{
-	const struct tree *tree = page->tree;
-	uint32_t node = tree_next(tree, tree->body, tree->body);
-
-	while (node) {
-		bool text = tree_is_text(tree, node);
-
-		if (!text && tree_hidden(tree, node)) {
-			node = tree_pass(tree, node, tree->body);
-			continue;
-		}
-		if (!text) {
-			uint32_t bytes = is_paragraph(tree, node)
-					 ? page->measure[node].bytes
-					 : bare_bytes(page, node);
-
-			if (bytes >= PARAGRAPH
-			    && (is_paragraph(tree, node)
-				|| bytes >= 4 * PARAGRAPH))
-				give_points(page, node, bytes);
-		}
-		node = tree_next(tree, node, tree->body);
-	}
-}
-
-/* Points for what an element is, and for what share of it is no link. */
-static float
-settle(const struct page *page, uint32_t node)
-{
-	const struct tree *tree = page->tree;
-	float points = page->score[node];
-
-	if (points <= 0)
-		return 0;
-	points += hint_points(tree, node) + tag_points(tree_tag(tree, node));
-	return points * (1 - (float)page_measure_links(&page->measure[node])
-			 / 1000);
-}
-
-static uint32_t
-best_scored(struct page *page)
-{
-	const struct tree *tree = page->tree;
-	uint32_t best = tree->body;
-
-	for (uint32_t node = tree_next(tree, tree->body, tree->body); node;
-	     node = tree_next(tree, node, tree->body)) {
-		if (tree_is_text(tree, node))
-			continue;
-		page->score[node] = settle(page, node);
-		if (best == tree->body
-		    || page->score[node] > page->score[best])
-			if (page->score[node] > 0)
-				best = node;
-	}
-	return best;
-}
-
-/* The element with the text of all that is near as good: where an article
- * stands in several sections, what holds them. */
-static uint32_t
-widen(const struct page *page, uint32_t best)
-{
-	const struct tree *tree = page->tree;
-	uint32_t parent = tree->node[best].parent;
-
-	while (parent && parent != tree->body) {
-		uint32_t alike = 0;
-
-		for (uint32_t child = tree->node[parent].first; child;
-		     child = tree->node[child].next)
-			if (child != best && !tree_is_text(tree, child)
-			    && page->score[child] > page->score[best] * 0.25F)
-				alike += own_bytes(page, child);
-		if (alike * 4 < own_bytes(page, best))
-			return best;
-		best = parent;
-		parent = tree->node[best].parent;
-	}
-	return best;
-}
-
-/*
- * The first container that has most of what scoring found.  It may be larger,
- * too, but not when most of what it has more is links.
- */
-static uint32_t
-choose(const struct page *page, uint32_t scored)
-{
-	uint32_t found[COUNT(containers)];
-	uint32_t wanted = own_bytes(page, scored);
-
-	find_containers(page, found);
-	for (size_t i = 0; i < COUNT(containers); i++) {
-		uint32_t bytes = found[i] ? own_bytes(page, found[i]) : 0;
-
-		if (bytes < ARTICLE || (uint64_t)bytes * 10 < (uint64_t)wanted * 6)
-			continue;
-		if ((uint64_t)bytes > (uint64_t)wanted * 3
-		    && wanted >= 3 * ARTICLE)
-			continue;
-		return found[i];
-	}
-	return scored;
-}
-
-/* Lines that are none of the article go, and the title where it stands first;
- * what is left of it are blocks as before. */
-static void
-filter_lines(const char *text, size_t length, const char *title,
-	     struct strbuf *out)
-{
-	size_t breaks = 0;
-	bool first = true;
-	size_t start = out->length;
-
-	for (size_t at = 0; at < length;) {
-		const char *line = text + at;
-		const char *end = memchr(line, '\n', length - at);
-		size_t count = end ? (size_t)(end - line) : length - at;
-		const char *words = line + strspn(line, "# >");
-		bool is_title = first && *title
-				&& (size_t)(line + count - words)
-					   == strlen(title)
-				&& memcmp(words, title, strlen(title)) == 0;
-
-		at += count + (end != NULL);
-		if (count == 0) {
-			breaks++;
-			continue;
-		}
-		first = false;
-		if (is_title || page_clutter_line(line, count)) {
-			breaks++;
-			continue;
-		}
-		if (out->length > start)
-			strbuf_puts(out, breaks > 0 ? "\n\n" : "\n");
-		strbuf_add(out, line, count);
-		breaks = 0;
-	}
+	strbuf_clear(&all);
 }
 
 /* All paragraphs of the page, where nothing is an article. */
@@ -392,64 +187,104 @@ static void
 all_paragraphs(const struct page *page, struct strbuf *out)
 {
 	const struct tree *tree = page->tree;
-	uint32_t node = tree_find(tree, tree->body, tree->body, TAG_P);
+	uint32_t node = tree_next(tree, tree->body, tree->body);
 
 	while (node) {
-		if (page_measure_links(&page->measure[node]) < 500) {
-			size_t before = out->length;
+		bool wanted = tree_tag(tree, node) == TAG_P
+			      && reads_well(page, node, 1);
+		bool passed = !tree_is_text(tree, node)
+			      && (tree_hidden(tree, node)
+				  || page_clutter_is_aside(tree, node));
 
-			if (before)
+		if (wanted && !passed) {
+			if (out->length)
 				strbuf_puts(out, "\n\n");
-			size_t start = out->length;
-
 			page_blocks(tree, node, NULL, out);
-			if (out->length == start)
-				strbuf_truncate(out, before);
 		}
-		node = tree_find(tree, node, tree->body, TAG_P);
+		node = wanted || passed ? tree_pass(tree, node, tree->body)
+					: tree_next(tree, node, tree->body);
 	}
 }
 
+/* The text of BODY; where that is no article, all paragraphs; where there is
+ * none of these, all of the page. */
 static void
-write_body(struct page *page, uint32_t body, const char *title,
-	   struct strbuf *out)
+take_text(struct page *page, uint32_t body, uint32_t lead,
+	  struct strbuf *text)
 {
-	struct strbuf text = STRBUF_INIT;
-
 	page_clutter_mark(page->tree, body, page->measure, page->drop);
-	page_blocks(page->tree, body, page->drop, &text);
-	if (text.length < ARTICLE) {
+	page_blocks(page->tree, body, page->drop, text);
+	if (lead && text->length > 0)
+		add_lead(page, lead, text);
+	if (text->length < ARTICLE) {
 		struct strbuf more = STRBUF_INIT;
 
 		all_paragraphs(page, &more);
-		if (more.length > text.length) {
-			strbuf_clear(&text);
-			text = more;
+		if (more.length > text->length) {
+			strbuf_clear(text);
+			*text = more;
 		} else {
 			strbuf_clear(&more);
 		}
 	}
-	if (text.length == 0)
-		page_blocks(page->tree, page->tree->body, NULL, &text);
-	filter_lines(strbuf_text(&text), text.length, title, out);
-	strbuf_clear(&text);
+	if (text->length == 0)
+		page_blocks(page->tree, page->tree->body, NULL, text);
+}
+
+/*
+ * What machines are told is the whole article, with its paragraphs run into
+ * one: better than a page that shows only its beginning, or makes its text by
+ * a script.
+ */
+static bool
+is_cut(const struct strbuf *text, const char *told)
+{
+	size_t length = strlen(told);
+
+	return length >= ARTICLE && length / 2 > text->length;
+}
+
+/* At times there are elements in it. */
+static void
+take_told(const char *told, struct strbuf *out)
+{
+	struct tree tree;
+
+	if (!strstr(told, "</") && !strstr(told, "<br")) {
+		strbuf_puts(out, told);
+		return;
+	}
+	tree_parse(&tree, told, strlen(told), MARKUP_HTML);
+	page_blocks(&tree, tree.body, NULL, out);
+	tree_clear(&tree);
 }
 
 void
-page_body(const struct tree *tree, const char *title, struct strbuf *out)
+page_body(const struct tree *tree, const struct page_measure *measure,
+	  const struct page_known *known, struct strbuf *out)
 {
 	struct page page = {
 		.tree = tree,
-		.measure = page_measure(tree),
+		.measure = measure,
 		.score = xcalloc(tree->count, sizeof *page.score),
 		.drop = xcalloc(tree->count / 8 + 1, 1),
 	};
+	struct strbuf text = STRBUF_INIT;
+	uint32_t scored = page_score(tree, measure, page.score);
+	uint32_t body = page_container(tree, measure, scored);
+	uint32_t lead = find_lead(&page, body);
 
-	score_paragraphs(&page);
-	uint32_t scored = widen(&page, best_scored(&page));
-
-	write_body(&page, choose(&page, scored), title, out);
-	free(page.measure);
+	if (body == scored)
+		body = add_sisters(&page, body);
+	take_text(&page, body, lead, &text);
+	page_lines(&text, known, out);
+	if (is_cut(out, known->text)) {
+		strbuf_truncate(&text, 0);
+		take_told(known->text, &text);
+		strbuf_truncate(out, 0);
+		page_lines(&text, known, out);
+	}
+	strbuf_clear(&text);
 	free(page.score);
 	free(page.drop);
 }

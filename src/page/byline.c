@@ -9,9 +9,26 @@
 #include <string.h>
 #include <strings.h>
 
-/* A byline is no longer (bytes), and has so many words at most. */
-#define LONGEST 160
-#define WORDS 16
+#include "page/names.h"
+
+/* An element with more text says more than who wrote it (bytes). */
+#define LONGEST 300
+
+/* So many elements are read, and so many of the best rank are believed; so
+ * many after the title are near it. */
+#define TRIES 300
+#define AUTHORS 6
+#define NEAR 120
+
+/* How surely an element names an author, the surest first. */
+enum rank {
+	RELATION,		/* rel="author" */
+	PROPERTY,		/* itemprop="author" */
+	AUTHOR_NAME,		/* class="author-name" */
+	BYLINE,			/* class="byline", class="author" */
+	LIKE_AUTHOR,		/* class="c-authorship__x" */
+	NOBODY
+};
 
 static bool
 has_word(const char *value, const char *word)
@@ -29,146 +46,169 @@ has_word(const char *value, const char *word)
 	return false;
 }
 
-/* "By", in several languages, and what stands before names. */
-static const char *
-skip_by(const char *text)
+static bool
+holds(const char *value, const char *part)
 {
-	static const char *const by[] = {
-		"written by ", "posted by ", "reported by ", "story by ",
-		"text by ", "by: ", "by ", "von ", "par ", "por ", "di ",
-		"af ", "av ", "door ", "autor: ", "author: ", "auteur : ",
-		"from ",
-	};
-
-	text += strspn(text, " \t|-");
-	for (size_t i = 0; i < sizeof by / sizeof *by; i++)
-		if (strncasecmp(text, by[i], strlen(by[i])) == 0)
-			return text + strlen(by[i]);
-	return text;
+	return value && strcasestr(value, part);
 }
 
-/* Where the names end: at a bar, a bullet, a date or a time. */
-static size_t
-names_length(const char *text)
+static enum rank
+rank_of_name(const char *name)
 {
-	static const char *const end[] = { "|", "\xe2\x80\xa2", "\xc2\xb7",
-					   " - ", "\xe2\x80\x94", "Published",
-					   "Updated", "Posted", "Follow",
-					   " on ", "\n" };
-	size_t length = strlen(text);
+	if (holds(name, "author-name") || holds(name, "author__name")
+	    || holds(name, "authorname") || holds(name, "author_name")
+	    || holds(name, "byline-name") || holds(name, "byline__name"))
+		return AUTHOR_NAME;
+	if (holds(name, "byline") || has_word(name, "author")
+	    || has_word(name, "authors"))
+		return BYLINE;
+	return holds(name, "author") ? LIKE_AUTHOR : NOBODY;
+}
 
-	for (size_t i = 0; i < sizeof end / sizeof *end; i++) {
-		const char *found = strstr(text, end[i]);
+static enum rank
+rank_of(const struct tree *tree, uint32_t node)
+{
+	const struct tree_node *element = &tree->node[node];
+	enum rank best = NOBODY;
 
-		if (found && found > text && (size_t)(found - text) < length)
-			length = (size_t)(found - text);
+	for (size_t i = 0; i < element->attribute_count; i++) {
+		const struct token_attribute *attribute =
+			&tree->attribute[element->attribute + i];
+		const char *name = attribute->name, *value = attribute->value;
+		enum rank rank = NOBODY;
+
+		if (strcmp(name, "rel") == 0 && has_word(value, "author"))
+			rank = RELATION;
+		else if (strcmp(name, "itemprop") == 0
+			 && has_word(value, "author"))
+			rank = PROPERTY;
+		else if (strcmp(name, "class") == 0
+			 || strcmp(name, "data-testid") == 0
+			 || strcmp(name, "data-component") == 0)
+			rank = rank_of_name(value);
+		else if (strcmp(name, "id") == 0 && has_word(value, "byline"))
+			rank = BYLINE;
+		if (rank < best)
+			best = rank;
 	}
-	size_t digit = strcspn(text, "0123456789@");
-
-	if (digit < length)
-		length = digit;
-	while (length > 0 && strchr(" ,;:.(-", text[length - 1]))
-		length--;
-	return length;
+	return best;
 }
 
-static bool
-is_name(const char *text, size_t length)
+/* The element in NODE that names a person (itemprop="name"), else NODE. */
+static uint32_t
+name_in(const struct tree *tree, uint32_t node)
 {
-	int words = 1;
-
-	if (length < 3 || length > LONGEST || strncasecmp(text, "http", 4) == 0
-	    || strncasecmp(text, "www.", 4) == 0
-	    || strncasecmp(text, "admin", length) == 0)
-		return false;
-	for (size_t i = 0; i < length; i++)
-		words += text[i] == ' ';
-	return words <= WORDS;
+	for (uint32_t inner = tree_next(tree, node, node); inner;
+	     inner = tree_next(tree, inner, node))
+		if (!tree_is_text(tree, inner)
+		    && has_word(tree_attribute(tree, inner, "itemprop"),
+				"name"))
+			return inner;
+	return node;
 }
 
-static bool
-take(const char *text, struct strbuf *out)
-{
-	const char *names = skip_by(text);
-	size_t length = names_length(names);
-
-	if (!is_name(names, length))
-		return false;
-	strbuf_add(out, names, length);
-	return true;
-}
-
-static bool
-is_author(const struct tree *tree, uint32_t node, int rank)
-{
-	const char *class = tree_attribute(tree, node, "class");
-
-	switch (rank) {
-	case 0:
-		return has_word(tree_attribute(tree, node, "rel"), "author");
-	case 1:
-		return has_word(tree_attribute(tree, node, "itemprop"),
-				"author");
-	case 2:
-		return class && strcasestr(class, "author-name");
-	case 3:
-		return class && (strcasestr(class, "byline")
-				 || has_word(class, "author")
-				 || has_word(class, "authors"));
-	default:
-		return class && strcasestr(class, "author");
-	}
-}
-
-/* Says who in an element; a person in one is named by itemprop="name". */
-static bool
-take_element(const struct tree *tree, uint32_t node, struct strbuf *out)
+/* Who an element says it was; "" when that is no name. */
+static void
+read_element(const struct page_walk *walk, uint32_t node, const char *site,
+	     struct strbuf *out)
 {
 	struct strbuf text = STRBUF_INIT;
-	bool taken;
 
-	for (uint32_t inner = tree_next(tree, node, node); inner;
-	     inner = tree_next(tree, inner, node)) {
-		if (tree_is_text(tree, inner)
-		    || !has_word(tree_attribute(tree, inner, "itemprop"),
-				 "name"))
-			continue;
-		node = inner;
-		break;
-	}
-	tree_text(tree, node, &text);
-	taken = take(strbuf_text(&text), out);
+	tree_text(walk->tree, name_in(walk->tree, node), &text);
+	page_names_take(strbuf_text(&text), site, out);
 	strbuf_clear(&text);
-	return taken;
 }
 
-static bool
-take_rank(const struct tree *tree, int rank, struct strbuf *out)
-{
-	size_t before = out->length;
+/* What elements say, from the surest that is a name. */
+struct found {
+	enum rank rank;
+	uint32_t node;		/* the last that was taken */
+	int count;
+	struct strbuf names;
+};
 
-	for (uint32_t node = tree_next(tree, 0, 0); node;
-	     node = tree_next(tree, node, 0)) {
-		if (tree_is_text(tree, node) || !is_author(tree, node, rank)
-		    || tree_tag(tree, node) == TAG_LINK
-		    || tree_tag(tree, node) == TAG_META)
-			continue;
-		if (take_element(tree, node, out))
-			break;
+/* Several authors stand one after another, in one element. */
+static bool
+is_beside(const struct page_walk *walk, uint32_t node, uint32_t last)
+{
+	const struct tree *tree = walk->tree;
+	uint32_t parent = tree->node[last].parent;
+
+	for (int level = 0; level < 3 && parent; level++) {
+		if (walk->measure[parent].bytes > LONGEST)
+			return false;
+		if (tree_inside(tree, node, parent))
+			return !tree_inside(tree, node, last);
+		parent = tree->node[parent].parent;
 	}
-	return out->length > before;
+	return false;
+}
+
+static void
+take(struct found *found, enum rank rank, uint32_t node,
+     const struct strbuf *names)
+{
+	if (rank < found->rank) {
+		strbuf_truncate(&found->names, 0);
+		found->count = 0;
+	}
+	if (strstr(strbuf_text(&found->names), names->data))
+		return;
+	if (found->names.length)
+		strbuf_puts(&found->names, ", ");
+	strbuf_puts(&found->names, names->data);
+	found->rank = rank;
+	found->node = node;
+	found->count++;
+}
+
+/* Looks at COUNT elements after FROM. */
+static void
+find_in_elements(const struct page_walk *walk, uint32_t from, size_t count,
+		 const char *site, struct found *found)
+{
+	int left = TRIES;
+
+	for (uint32_t node = page_walk_next(walk, from);
+	     node && left > 0 && count > 0;
+	     node = page_walk_next(walk, node), count--) {
+		struct strbuf names = STRBUF_INIT;
+		enum rank rank = walk->measure[node].bytes > 0
+				 && walk->measure[node].bytes <= LONGEST
+				 ? rank_of(walk->tree, node) : NOBODY;
+
+		if (rank == NOBODY || rank > found->rank
+		    || (rank == found->rank
+			&& (found->count >= AUTHORS
+			    || !is_beside(walk, node, found->node))))
+			continue;
+		left--;
+		read_element(walk, node, site, &names);
+		if (names.length)
+			take(found, rank, node, &names);
+		strbuf_clear(&names);
+	}
 }
 
 void
-page_byline_find(const struct tree *tree, const struct page_facts *facts,
-		 struct strbuf *out)
+page_byline_find(const struct page_walk *walk, const struct page_facts *facts,
+		 uint32_t title, const char *site, struct strbuf *out)
 {
-	if (facts->ld_author.length && take(facts->ld_author.data, out))
+	struct found found = { .rank = NOBODY }, any = found;
+
+	page_names_take(strbuf_text(&facts->ld_author), site, out);
+	if (out->length)
 		return;
-	for (int rank = 0; rank < 4; rank++)
-		if (take_rank(tree, rank, out))
-			return;
-	if (facts->author.length && take(facts->author.data, out))
-		return;
-	take_rank(tree, 4, out);
+	if (title)
+		find_in_elements(walk, title, NEAR, site, &found);
+	if (found.rank > PROPERTY)
+		find_in_elements(walk, 0, SIZE_MAX, site, &any);
+	if (any.rank > PROPERTY && found.rank > BYLINE)
+		page_names_take(strbuf_text(&facts->author), site, out);
+	if (out->length == 0)
+		strbuf_puts(out, any.rank <= PROPERTY || found.rank > BYLINE
+				 ? strbuf_text(&any.names)
+				 : strbuf_text(&found.names));
+	strbuf_clear(&found.names);
+	strbuf_clear(&any.names);
 }

@@ -7,10 +7,13 @@
 #define PAGE_BYLINE_H
 
 #include "base/strbuf.h"
-#include "markup/tree.h"
 #include "page/facts.h"
+#include "page/walk.h"
 
-void page_byline_find(const struct tree *tree, const struct page_facts *facts,
-		      struct strbuf *out);
+/* TITLE is where the title stands, or 0.  Appends names, with commas or the page's own words between.  What only
+ * names SITE, which may be "", is none. */
+void page_byline_find(const struct page_walk *walk,
+		      const struct page_facts *facts, uint32_t title,
+		      const char *site, struct strbuf *out);
 
 #endif

@@ -16,7 +16,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "page/measure.h"
 #include "text/date.h"
 
 struct date {
@@ -53,6 +52,18 @@ digits(const char *text, int count)
 	return number;
 }
 
+/* Where a month stands after a year and a bar: ".../2025/world/11/06/..." has
+ * a section between. */
+static const char *
+skip_section(const char *text)
+{
+	size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz"
+				     "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-");
+
+	return length > 0 && length < 32 && text[length] == '/'
+	       ? text + length + 1 : text;
+}
+
 /* ".../2025/11/06/..." or ".../2025-11-06-..." or ".../20251106/...". */
 static bool
 date_in_url(const char *url, struct date *date)
@@ -68,6 +79,9 @@ date_in_url(const char *url, struct date *date)
 			continue;
 		bool parted = at[4] == '/' || at[4] == '-' || at[4] == '_';
 		const char *month = at + 4 + parted;
+
+		if (at[4] == '/')
+			month = skip_section(month);
 
 		if (digits(month, 2) < 0)
 			continue;
@@ -122,94 +136,187 @@ read_text(struct date *date, const char *text)
 				&date->seconds, &date->precision));
 }
 
+/* So much text at most may stand around a date (bytes), so many elements are
+ * read, and so many texts near the title. */
+#define LONGEST 160
+#define TRIES 400
+#define NEAR 60
+
+/* A name like "date" says it is the article's among so many elements after
+ * the title only: there are others below, in notes and lists. */
+#define NAMED_NEAR 150
+
+/* What an element says, for machines or for people. */
 static bool
-read_element(const struct tree *tree, uint32_t node, struct date *date)
+read_element(const struct page_walk *walk, uint32_t node, struct date *date)
 {
+	const struct tree *tree = walk->tree;
 	struct strbuf text = STRBUF_INIT;
 	bool found = read_text(date, tree_attribute(tree, node, "datetime"))
 		     || read_text(date, tree_attribute(tree, node, "content"));
 
-	if (!found) {
+	if (!found && walk->measure[node].bytes > 0
+	    && walk->measure[node].bytes <= LONGEST) {
 		tree_text(tree, node, &text);
-		found = text.length < 200
-			&& read_text(date, strbuf_text(&text));
+		found = read_text(date, strbuf_text(&text));
 	}
 	strbuf_clear(&text);
 	return found;
 }
 
-/* Elements that are to hold it: microdata, then time, then by class. */
+/* How surely an element holds it, the surest first. */
+enum rank {
+	PROPERTY,		/* itemprop="datePublished" */
+	PUBDATE,		/* time with the attribute pubdate */
+	TIME_ELEMENT,
+	NAMED,			/* by its class or id */
+	NOWHERE
+};
+
 static bool
-is_date(const struct tree *tree, uint32_t node, int rank)
+is_change(const char *value)
+{
+	return strcasestr(value, "updat") || strcasestr(value, "modif");
+}
+
+static bool
+is_named(const char *value)
 {
 	static const char *const word[] = {
-		"publish", "pubdate", "pub-date", "post-date", "posted",
-		"entry-date", "article-date", "article__date", "dateline",
-		"byline-date", "timestamp", "datetime", "date",
+		"publish", "pubdate", "pub-date", "pub_date", "posted",
+		"dateline", "timestamp", "datetime", "date", "datum", "fecha",
+		"data-hora", "time",
 	};
-	const char *prop = tree_attribute(tree, node, "itemprop");
-	const char *class;
 
-	switch (rank) {
-	case 0:
-		return prop && strcasestr(prop, "datePublished");
-	case 1:
-		return tree_tag(tree, node) == TAG_TIME
-		       && tree_attribute(tree, node, "pubdate");
-	case 2:
-		return tree_tag(tree, node) == TAG_TIME
-		       && !(prop && strcasestr(prop, "modified"));
-	default:
-		class = tree_attribute(tree, node, "class");
-		if (!class)
-			class = tree_attribute(tree, node, "id");
-		for (size_t i = 0; class && i < sizeof word / sizeof *word;
-		     i++)
-			if (strcasestr(class, word[i])
-			    && !strcasestr(class, "update")
-			    && !strcasestr(class, "modif"))
-				return true;
+	if (is_change(value))
 		return false;
+	for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+		if (strcasestr(value, word[i]))
+			return true;
+	return false;
+}
+
+static enum rank
+rank_of(const struct tree *tree, uint32_t node)
+{
+	const struct tree_node *element = &tree->node[node];
+	enum rank best = element->tag == TAG_TIME ? TIME_ELEMENT : NOWHERE;
+
+	for (size_t i = 0; i < element->attribute_count; i++) {
+		const struct token_attribute *attribute =
+			&tree->attribute[element->attribute + i];
+		const char *name = attribute->name, *value = attribute->value;
+
+		if (strcmp(name, "itemprop") == 0) {
+			if (strcasestr(value, "datePublished"))
+				return PROPERTY;
+			if (is_change(value))
+				return NOWHERE;
+		}
+		if (strcmp(name, "pubdate") == 0 && element->tag == TAG_TIME)
+			best = PUBDATE;
+		else if (best == NOWHERE && (strcmp(name, "class") == 0
+					     || strcmp(name, "id") == 0)
+			 && is_named(value))
+			best = NAMED;
+		else if (best == TIME_ELEMENT && strcmp(name, "class") == 0
+			 && is_change(value) && !strcasestr(value, "publi"))
+			return NOWHERE;
 	}
+	return best;
 }
 
-static bool
-take_element(const struct tree *tree, int rank, struct date *date)
+/* The surest of the elements after FROM and before END (0: all), the first of
+ * its rank. */
+static enum rank
+find_in_elements(const struct page_walk *walk, uint32_t from, uint32_t end,
+		 struct date *date)
 {
-	for (uint32_t node = tree_next(tree, 0, 0); node;
-	     node = tree_next(tree, node, 0))
-		if (!tree_is_text(tree, node) && is_date(tree, node, rank)
-		    && read_element(tree, node, date))
+	enum rank best = NOWHERE;
+	int left = TRIES;
+	size_t seen = 0;
+
+	for (uint32_t node = page_walk_next(walk, from);
+	     node && node != end && left > 0;
+	     node = page_walk_next(walk, node)) {
+		enum rank rank = rank_of(walk->tree, node);
+		struct date found = *date;
+
+		/* Of names before the title the last is nearest. */
+		bool nearer = end && rank == NAMED && best == NAMED;
+
+		seen++;
+		if ((rank >= best && !nearer)
+		    || (rank == NAMED && from && seen > NAMED_NEAR))
+			continue;
+		left--;
+		if (!read_element(walk, node, &found))
+			continue;
+		*date = found;
+		best = rank;
+		if (rank == PROPERTY)
+			break;
+	}
+	return best;
+}
+
+/* Old pages say it in plain text near the title, on a line of its own. */
+static bool
+find_near(const struct page_walk *walk, uint32_t title, struct date *date)
+{
+	const struct tree *tree = walk->tree;
+	uint32_t node = title;
+
+	for (int i = 0; i < NEAR && node; i++) {
+		node = tree_next(tree, node, tree->body);
+		if (node && tree_is_text(tree, node)
+		    && tree->node[node].length <= LONGEST
+		    && date_find(tree->node[node].text,
+				 tree->node[node].length, date->order,
+				 &date->seconds, &date->precision))
 			return true;
+	}
 	return false;
 }
 
 static bool
-find_date(const struct tree *tree, const struct page_facts *facts,
-	  const char *url, struct date *date)
+find_in_page(const struct page_walk *walk, const struct page_facts *facts,
+	     uint32_t title, struct date *date)
 {
-	if (read_date(date, &facts->published)
-	    || take_url_date(url, facts, date)
-	    || read_date(date, &facts->ld_published))
+	struct date after = *date, before = *date;
+	enum rank near = find_in_elements(walk, title, 0, &after);
+	enum rank far = title ? find_in_elements(walk, 0, title, &before)
+			      : NOWHERE;
+
+	if (near > PROPERTY && far > PROPERTY && read_date(date, &facts->date))
 		return true;
-	if (take_element(tree, 0, date) || read_date(date, &facts->date))
+	if (near == NOWHERE && far > TIME_ELEMENT
+	    && find_near(walk, title, date))
 		return true;
-	for (int rank = 1; rank < 4; rank++)
-		if (take_element(tree, rank, date))
-			return true;
-	return false;
+	*date = near <= far ? after : before;
+	return near != NOWHERE || far != NOWHERE;
+}
+
+static bool
+find_date(const struct page_walk *walk, const struct page_facts *facts,
+	  uint32_t title, const char *url, struct date *date)
+{
+	return read_date(date, &facts->published)
+	       || take_url_date(url, facts, date)
+	       || read_date(date, &facts->ld_published)
+	       || find_in_page(walk, facts, title, date);
 }
 
 void
-page_date_find(const struct tree *tree, const struct page_facts *facts,
-	       const char *url, const char *language, long long *published,
-	       enum clock_precision *precision)
+page_date_find(const struct page_walk *walk, const struct page_facts *facts,
+	       uint32_t title, const char *url, const char *language,
+	       long long *published, enum clock_precision *precision)
 {
 	struct date date = { .order = date_order_of(language) };
 
 	*published = 0;
 	*precision = CLOCK_UNKNOWN;
-	if (!find_date(tree, facts, url, &date))
+	if (!find_date(walk, facts, title, url, &date))
 		return;
 	*published = date.seconds;
 	*precision = date.precision;

@@ -7,12 +7,13 @@
 #define PAGE_DATE_H
 
 #include "base/clock.h"
-#include "markup/tree.h"
 #include "page/facts.h"
+#include "page/walk.h"
 
-/* URL and LANGUAGE are the page's, or "".  Unknown stays unknown: when it was
+/* TITLE is where the title stands, or 0; URL and LANGUAGE are the page's, or "".  Unknown stays unknown: when it was
  * changed is not asked. */
-void page_date_find(const struct tree *tree, const struct page_facts *facts,
+void page_date_find(const struct page_walk *walk,
+		    const struct page_facts *facts, uint32_t title,
 		    const char *url, const char *language,
 		    long long *published, enum clock_precision *precision);
 

@@ -11,7 +11,7 @@
 
 #include "page/schema.h"
 
-#define FIELDS 15
+#define FIELDS 16
 
 /* All of them, for clearing. */
 static void
@@ -23,6 +23,7 @@ list_fields(struct page_facts *facts, struct strbuf *field[static FIELDS])
 		&facts->og_title, &facts->og_site, &facts->og_url,
 		&facts->og_locale, &facts->published, &facts->date,
 		&facts->author, &facts->canonical, &facts->base,
+		&facts->ld_text,
 	};
 
 	memcpy(field, all, sizeof all);

@@ -14,7 +14,7 @@
 struct page_facts {
 	/* JSON-LD, of what is an article. */
 	struct strbuf ld_headline, ld_author, ld_published, ld_publisher,
-		ld_url, ld_language;
+		ld_url, ld_language, ld_text;
 	/* meta, link and title elements. */
 	struct strbuf og_title, og_site, og_url, og_locale;
 	struct strbuf published;	/* article:published_time */

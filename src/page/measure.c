@@ -11,12 +11,13 @@
 
 #include "base/memory.h"
 
-/* The comma is also Chinese, Arabic and ideographic. */
+/* The comma is also Chinese, Arabic and ideographic; where there is none, as
+ * in Hindi, the sign that ends a sentence does as well. */
 static bool
 is_comma(const char *text, size_t left)
 {
 	static const char *const kin[] = { "\xef\xbc\x8c", "\xd8\x8c",
-					   "\xe3\x80\x81" };
+					   "\xe3\x80\x81", "\xe0\xa5\xa4" };
 
 	if (*text == ',')
 		return true;
@@ -81,6 +82,12 @@ page_measure(const struct tree *tree)
 	}
 	free(order);
 	return measure;
+}
+
+uint32_t
+page_measure_own(const struct page_measure *measure)
+{
+	return measure->bytes - measure->linked;
 }
 
 unsigned int

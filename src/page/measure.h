@@ -21,6 +21,9 @@ struct page_measure {
 /* One for each node of the tree, which the caller frees. */
 struct page_measure *page_measure(const struct tree *tree);
 
+/* The text that is not in links (bytes). */
+uint32_t page_measure_own(const struct page_measure *measure);
+
 /* What share of the text is links, in thousandths. */
 unsigned int page_measure_links(const struct page_measure *measure);
 

@@ -5,6 +5,7 @@
 
 #include "page/page.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -15,7 +16,9 @@
 #include "page/byline.h"
 #include "page/date.h"
 #include "page/facts.h"
+#include "page/measure.h"
 #include "page/title.h"
+#include "page/walk.h"
 
 /* How far into a saved page its origin is looked for (bytes). */
 #define ORIGIN 4096
@@ -129,16 +132,26 @@ page_read(struct page_article *article, const char *html, size_t length,
 
 	*article = (struct page_article){ .precision = CLOCK_UNKNOWN };
 	tree_parse(&tree, html, length, MARKUP_HTML);
+	struct page_measure *measure = page_measure(&tree);
+	struct page_walk walk = { &tree, measure };
+	uint32_t title;
+
 	page_facts_read(&facts, &tree);
 	find_url(article, &facts, html, length, address);
 	find_site(article, &facts);
 	find_language(article, &tree, &facts);
-	page_title_find(&tree, &facts, &article->title);
-	page_byline_find(&tree, &facts, &article->byline);
-	page_date_find(&tree, &facts, strbuf_text(&article->url),
+	title = page_title_find(&walk, &facts, &article->title);
+	page_byline_find(&walk, &facts, title, strbuf_text(&article->site),
+			 &article->byline);
+	page_date_find(&walk, &facts, title, strbuf_text(&article->url),
 		       strbuf_text(&article->lang), &article->published,
 		       &article->precision);
-	page_body(&tree, strbuf_text(&article->title), &article->text);
+	struct page_known known = { strbuf_text(&article->title),
+				    strbuf_text(&article->byline),
+				    strbuf_text(&facts.ld_text) };
+
+	page_body(&tree, measure, &known, &article->text);
+	free(measure);
 	page_facts_clear(&facts);
 	tree_clear(&tree);
 }

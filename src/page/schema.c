@@ -120,6 +120,8 @@ take_article(const struct json_tree *tree, unsigned int object,
 		   &facts->ld_publisher);
 	take(&facts->ld_published,
 	     json_string(tree, json_member(tree, object, "datePublished")));
+	take(&facts->ld_text,
+	     json_string(tree, json_member(tree, object, "articleBody")));
 	take(&facts->ld_language,
 	     json_string(tree, json_member(tree, object, "inLanguage")));
 	take(&facts->ld_url,

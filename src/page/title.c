@@ -15,14 +15,19 @@
 #include <string.h>
 #include <strings.h>
 
-#define CANDIDATES 12
+#define CANDIDATES 16
 
-/* A title is no longer (bytes). */
+/* A title is no longer, and what is shorter may be a part's (bytes). */
 #define LONGEST 400
+#define SHORT 12
+
+/* So many headings are looked at. */
+#define HEADINGS 40
 
 struct candidate {
 	struct strbuf text;
 	int worth;
+	uint32_t node;		/* of a heading, else 0 */
 };
 
 struct candidates {
@@ -31,25 +36,33 @@ struct candidates {
 };
 
 static void
-add(struct candidates *candidates, const char *text, size_t length, int worth)
+add(struct candidates *candidates, const char *text, size_t length, int worth,
+    uint32_t node)
 {
+	while (length > 0 && strchr(" \t\r\n", *text)) {
+		text++;
+		length--;
+	}
+	while (length > 0 && strchr(" \t\r\n", text[length - 1]))
+		length--;
 	if (length == 0 || length > LONGEST
 	    || candidates->count == CANDIDATES)
 		return;
 	struct candidate *one = &candidates->item[candidates->count++];
 
-	*one = (struct candidate){ .worth = worth };
+	*one = (struct candidate){ .worth = worth, .node = node };
 	strbuf_add(&one->text, text, length);
 }
 
-/* Headings inside of links or bars name the site. */
+/* Headings in bars and boxes name these. */
 static bool
-is_heading_of_site(const struct tree *tree, uint32_t heading)
+is_heading_of_part(const struct tree *tree, uint32_t heading)
 {
 	for (uint32_t node = heading; node; node = tree->node[node].parent) {
 		enum tag tag = tree_tag(tree, node);
 
-		if (tag == TAG_NAV || tag == TAG_FOOTER || tag == TAG_ASIDE)
+		if (tag == TAG_NAV || tag == TAG_FOOTER || tag == TAG_ASIDE
+		    || tag == TAG_FORM)
 			return true;
 	}
 	return false;
@@ -63,55 +76,108 @@ stands_in(const struct tree *tree, uint32_t node, enum tag tag)
 	return node != 0;
 }
 
-static void
-add_headings(const struct tree *tree, struct candidates *candidates)
+/* True when the window's title begins with TEXT. */
+static bool
+begins_window_title(const struct page_facts *facts, const struct strbuf *text)
 {
-	size_t first = candidates->count, count = 0;
+	return text->length >= SHORT && text->length <= facts->title.length
+	       && strncasecmp(facts->title.data, text->data, text->length)
+			  == 0;
+}
 
-	for (uint32_t node = tree_find(tree, 0, 0, TAG_H1); node;
-	     node = tree_find(tree, node, 0, TAG_H1)) {
+static bool
+is_headline(const struct tree *tree, uint32_t node)
+{
+	const char *prop = tree_attribute(tree, node, "itemprop");
+
+	return prop && (strcasecmp(prop, "headline") == 0
+			|| strcasecmp(prop, "name headline") == 0);
+}
+
+/* What a heading is worth as the one after COUNT others of its kind; less
+ * ones are asked what the window's title says. */
+static int
+heading_worth(const struct tree *tree, uint32_t node, int count,
+	      const struct page_facts *facts, const struct strbuf *text)
+{
+	if (is_headline(tree, node))
+		return 92;
+	if (tree_tag(tree, node) != TAG_H1)
+		return begins_window_title(facts, text) ? 72 : 0;
+	int worth = stands_in(tree, node, TAG_ARTICLE)
+		    || stands_in(tree, node, TAG_MAIN) ? 88 : 74;
+
+	return count == 0 ? worth : worth - 12;
+}
+
+static void
+add_headings(const struct page_walk *walk, const struct page_facts *facts,
+	     struct candidates *candidates)
+{
+	const struct tree *tree = walk->tree;
+	int count = 0, left = HEADINGS;
+	size_t first = CANDIDATES;
+
+	for (uint32_t node = page_walk_next(walk, 0); node && left > 0;
+	     node = page_walk_next(walk, node)) {
 		struct strbuf text = STRBUF_INIT;
-		int worth = stands_in(tree, node, TAG_ARTICLE)
-			    || stands_in(tree, node, TAG_MAIN) ? 88 : 74;
+		int worth;
 
-		if (is_heading_of_site(tree, node) || tree_hidden(tree, node))
+		if (!(tag_traits(tree_tag(tree, node)) & TAG_HEADING)
+		    && !is_headline(tree, node))
 			continue;
+		if (walk->measure[node].bytes == 0
+		    || walk->measure[node].bytes > LONGEST
+		    || is_heading_of_part(tree, node))
+			continue;
+		left--;
 		tree_text(tree, node, &text);
-		add(candidates, strbuf_text(&text), text.length,
-		    count == 0 ? worth : worth - 12);
-		count += text.length > 0;
+		worth = heading_worth(tree, node, count, facts, &text);
+		if (worth > 0 && count < 4) {
+			if (tree_tag(tree, node) == TAG_H1 && count++ == 0)
+				first = candidates->count;
+			add(candidates, strbuf_text(&text), text.length,
+			    worth, node);
+		}
 		strbuf_clear(&text);
-		if (count == 4)
-			break;
 	}
-	if (count == 1 && candidates->count > first)
+	if (count == 1 && first < candidates->count)
 		candidates->item[first].worth += 6;
 }
 
-/* "Council votes | The Ledger" without the site's name: what is between the
- * signs, the longest part. */
+static const char *const signs[] = {
+	" | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xbb ",
+	" :: ", " \xc2\xb7 ", " \xe2\x80\xa2 ", " // ", "_", "\xef\xbd\x9c",
+	" \xe2\x80\xb9 ", " < ",
+};
+
+/* How much of a text there is before the last of each sign that parts a
+ * site's name from a title: all when there is none.  A hyphen may be the
+ * title's own. */
+static size_t
+before_site(const char *text, size_t length)
+{
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		const char *at = strstr(text, signs[i]), *last = NULL;
+
+		while (at && (size_t)(at - text) < length) {
+			last = at;
+			at = strstr(at + 1, signs[i]);
+		}
+		if (last && last - text >= SHORT)
+			length = (size_t)(last - text);
+	}
+	return length;
+}
+
+/* "Council votes | The Ledger" without the site's name, and as it is. */
 static void
 add_window_title(const struct page_facts *facts, struct candidates *candidates)
 {
-	static const char *const sign[] = { " | ", " - ", " \xe2\x80\x93 ",
-					    " \xe2\x80\x94 ", " \xc2\xbb ",
-					    " :: ", " \xc2\xb7 ", " \xe2\x80\xa2 " };
 	const char *text = strbuf_text(&facts->title);
-	size_t length = facts->title.length;
 
-	for (size_t i = 0; i < sizeof sign / sizeof *sign; i++) {
-		const char *at = strstr(text, sign[i]), *last = at;
-
-		while (at) {
-			last = at;
-			at = strstr(at + 1, sign[i]);
-		}
-		/* A hyphen may be the title's own. */
-		if (last && (size_t)(last - text) < length
-		    && (size_t)(last - text) >= 12)
-			length = (size_t)(last - text);
-	}
-	add(candidates, text, length, 60);
+	add(candidates, text, before_site(text, facts->title.length), 60, 0);
+	add(candidates, text, facts->title.length, 40, 0);
 }
 
 /* True when A is B, or one begins with the other, but for case. */
@@ -139,36 +205,83 @@ worth_of(const struct candidates *candidates, size_t number,
 	 const struct page_facts *facts)
 {
 	const struct candidate *one = &candidates->item[number];
-	int worth = one->worth;
+	int worth = one->worth, friends = 0;
 
 	for (size_t i = 0; i < candidates->count; i++)
-		if (i != number
-		    && agree(&one->text, &candidates->item[i].text))
-			worth += 20;
+		friends += i != number
+			   && agree(&one->text, &candidates->item[i].text);
+	worth += 20 * friends;
+	if (friends == 0 && one->text.length < SHORT)
+		worth -= 30;
 	if (is_site(&one->text, facts))
 		worth -= 100;
 	return worth;
 }
 
-void
-page_title_find(const struct tree *tree, const struct page_facts *facts,
+/* What follows a title in a longer one is a sign and the site's name. */
+static bool
+is_suffix(const char *rest)
+{
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strncmp(rest, signs[i], strlen(signs[i])) == 0)
+			return true;
+	return false;
+}
+
+/* The candidate that is BEST without the name of the site, else BEST. */
+static size_t
+shorter(const struct candidates *candidates, size_t best)
+{
+	const struct strbuf *text = &candidates->item[best].text;
+
+	for (size_t i = 0; i < candidates->count; i++) {
+		const struct strbuf *other = &candidates->item[i].text;
+
+		if (other->length >= SHORT && other->length < text->length
+		    && strncasecmp(other->data, text->data, other->length)
+			       == 0
+		    && is_suffix(text->data + other->length))
+			return i;
+	}
+	return best;
+}
+
+/* Where the title at BEST stands, if anywhere. */
+static uint32_t
+place_of(const struct candidates *candidates, size_t best)
+{
+	for (size_t i = 0; i < candidates->count; i++)
+		if (candidates->item[i].node
+		    && agree(&candidates->item[i].text,
+			     &candidates->item[best].text))
+			return candidates->item[i].node;
+	return candidates->item[best].node;
+}
+
+uint32_t
+page_title_find(const struct page_walk *walk, const struct page_facts *facts,
 		struct strbuf *out)
 {
 	struct candidates candidates = { .count = 0 };
 	size_t best = 0;
+	uint32_t place = 0;
 
-	add_headings(tree, &candidates);
 	add(&candidates, strbuf_text(&facts->ld_headline),
-	    facts->ld_headline.length, 77);
+	    facts->ld_headline.length, 77, 0);
 	add(&candidates, strbuf_text(&facts->og_title),
-	    facts->og_title.length, 62);
+	    facts->og_title.length, 62, 0);
 	add_window_title(facts, &candidates);
+	add_headings(walk, facts, &candidates);
 	for (size_t i = 1; i < candidates.count; i++)
 		if (worth_of(&candidates, i, facts)
 		    > worth_of(&candidates, best, facts))
 			best = i;
-	if (candidates.count)
+	if (candidates.count) {
+		best = shorter(&candidates, best);
 		strbuf_puts(out, candidates.item[best].text.data);
+		place = place_of(&candidates, best);
+	}
 	for (size_t i = 0; i < candidates.count; i++)
 		strbuf_clear(&candidates.item[i].text);
+	return place;
 }
