@@ -28,6 +28,8 @@ import_container_open(enum import_format format, const char *path,
 		return import_open_mbox(stream, err);
 	case FORMAT_CSV:
 		return import_open_csv(stream, err);
+	case FORMAT_WARC:
+		return import_open_warc(stream, err);
 	case FORMAT_ARCHIVE:
 		return import_open_archive(stream, err);
 	default:

@@ -58,6 +58,9 @@ import_read(const struct import_piece *piece, const struct import_sink *sink)
 	case FORMAT_PLAIN:
 		import_read_plain(piece, sink);
 		break;
+	case FORMAT_HTTP:
+		import_read_http(piece, sink);
+		break;
 	case FORMAT_FEED:
 		import_read_feed(piece, sink);
 		break;
