@@ -58,6 +58,9 @@ import_read(const struct import_piece *piece, const struct import_sink *sink)
 	case FORMAT_PLAIN:
 		import_read_plain(piece, sink);
 		break;
+	case FORMAT_EPUB:
+		import_read_epub(piece, sink);
+		break;
 	case FORMAT_HTTP:
 		import_read_http(piece, sink);
 		break;
