@@ -97,7 +97,8 @@ add_parts(struct import_feeder *feeder, struct strbuf *out)
 				     && err.code != ERROR_MISSING);
 
 		if (!fine)
-			add_failure(&piece, feeder->file.named, &err, out);
+			add_failure(&piece, feeder->file.named
+				    && !*piece.inside, &err, out);
 		if (ends)
 			end_parts(feeder, out);
 	}

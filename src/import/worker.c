@@ -149,6 +149,31 @@ ends_container(const struct error *err)
 	return err->code != ERROR_INPUT && err->code != ERROR_MISSING;
 }
 
+/* What PIECE is is known, or that nobody knows it. */
+static void
+read_piece(struct import_worker *worker, const struct import_piece *piece,
+	   bool named, struct strbuf *answer)
+{
+	struct receipt receipt = { worker, piece, named, answer };
+	const struct import_sink sink = { on_article, on_failed, &receipt };
+
+	import_read(piece, &sink);
+}
+
+/* An entry's name has those of the archives that it is in before it: there
+ * may be another of the same name in another archive. */
+static const char *
+name_inside(const struct import_piece *whole, const char *name,
+	    struct strbuf *out)
+{
+	strbuf_truncate(out, 0);
+	strbuf_puts(out, whole->inside);
+	if (*whole->inside && *name)
+		strbuf_puts(out, ": ");
+	strbuf_puts(out, name);
+	return out->data;
+}
+
 /* WHOLE is the file, or the entry of one, that is a container. */
 static void
 look_parts(struct import_worker *worker, struct import_source *source,
@@ -157,24 +182,27 @@ look_parts(struct import_worker *worker, struct import_source *source,
 {
 	struct error err = ERROR_INIT;
 	struct import_container *parts = import_source_parts(source, &err);
+	struct strbuf inside = STRBUF_INIT;
 	bool found = parts != NULL;
 
 	if (!parts)
 		fail(whole, named, &err, answer);
 	while (found) {
 		struct import_piece piece = { .path = whole->path,
-					      .inside = whole->inside,
+					      .inside = "",
 					      .map = worker->map };
+		bool fine = parts->next(parts, &piece, &found, &err);
+		bool entry = *piece.inside;
 
-		if (parts->next(parts, &piece, &found, &err)) {
-			if (found)
-				look_piece(worker, &piece, false, depth + 1,
-					   answer);
+		piece.inside = name_inside(whole, piece.inside, &inside);
+		if (fine && found)
+			look_piece(worker, &piece, false, depth + 1, answer);
+		if (fine)
 			continue;
-		}
 		found = !ends_container(&err);
-		fail(&piece, named, &err, answer);
+		fail(&piece, named && !entry, &err, answer);
 	}
+	strbuf_clear(&inside);
 	import_container_close(parts);
 }
 
@@ -196,7 +224,7 @@ look_source(struct import_worker *worker, struct import_source *source,
 		piece.format = source->format;
 		piece.bytes = strbuf_text(&bytes);
 		piece.length = bytes.length;
-		look_piece(worker, &piece, named, depth, answer);
+		read_piece(worker, &piece, named, answer);
 	} else {
 		fail(whole, named, &err, answer);
 	}
@@ -228,13 +256,10 @@ static void
 look_piece(struct import_worker *worker, const struct import_piece *piece,
 	   bool named, int depth, struct strbuf *answer)
 {
-	struct receipt receipt = { worker, piece, named, answer };
-	const struct import_sink sink = { on_article, on_failed, &receipt };
-
 	if (piece->format == FORMAT_UNKNOWN && piece->length > 0 && depth > 0)
 		look_unknown(worker, piece, named, depth, answer);
 	else
-		import_read(piece, &sink);
+		read_piece(worker, piece, named, answer);
 }
 
 /* A file may have changed while it was read: then it is not known. */
