@@ -7,9 +7,8 @@
 
 #include <string.h>
 
-#include <uchardet.h>
-
 #include "text/charset_label.h"
+#include "text/charset_library.h"
 #include "text/utf8.h"
 
 /* What is looked at: so much from the first byte that is not ASCII, and so
@@ -39,13 +38,14 @@ charset_upper(const char *bytes, size_t length)
 
 /* From the first byte on that is never the rest of a character. */
 static void
-feed_window(uchardet_t detector, const char *bytes, size_t length)
+feed_window(const struct charset_library *library, uchardet_t detector,
+	    const char *bytes, size_t length)
 {
 	size_t at = 0;
 
 	while (at < length && (unsigned char)bytes[at] >= 0x30)
 		at++;
-	uchardet_handle_data(detector, bytes + at, length - at);
+	library->handle_data(detector, bytes + at, length - at);
 }
 
 /* What bytes from the first beyond ASCII on look like to uchardet; NULL when
@@ -53,17 +53,21 @@ feed_window(uchardet_t detector, const char *bytes, size_t length)
 static const char *
 look(const char *bytes, size_t length)
 {
-	uchardet_t detector = uchardet_new();
+	const struct charset_library *library = charset_library();
 
-	uchardet_handle_data(detector, bytes,
+	if (!library)
+		return NULL;
+	uchardet_t detector = library->new();
+
+	library->handle_data(detector, bytes,
 			     length < SAMPLE ? length : SAMPLE);
 	for (size_t i = 1; length > SAMPLE + WINDOW && i <= WINDOWS; i++)
-		feed_window(detector, bytes + SAMPLE
+		feed_window(library, detector, bytes + SAMPLE
 			    + (length - SAMPLE - WINDOW) / WINDOWS * i, WINDOW);
-	uchardet_data_end(detector);
-	const char *name = charset_name_of(uchardet_get_charset(detector));
+	library->data_end(detector);
+	const char *name = charset_name_of(library->get_charset(detector));
 
-	uchardet_delete(detector);
+	library->delete(detector);
 	return name;
 }
 
