@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/base64.h"
 #include "feed/inside.h"
 #include "markup/reference.h"
 #include "markup/tag.h"
@@ -240,37 +241,6 @@ feed_guess_text(const char *text, size_t length, struct arena *arena)
 	return result;
 }
 
-static int
-sextet(char byte)
-{
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-		"0123456789+/";
-	const char *found = byte ? strchr(digits, byte) : NULL;
-
-	return found ? (int)(found - digits) : -1;
-}
-
-static void
-decode_base64(const char *text, size_t length, struct strbuf *out)
-{
-	unsigned int bits = 0;
-	int count = 0;
-
-	for (size_t at = 0; at < length && text[at] != '='; at++) {
-		int value = sextet(text[at]);
-
-		if (value < 0)
-			continue;
-		bits = bits << 6 | (unsigned int)value;
-		count += 6;
-		if (count >= 8) {
-			count -= 8;
-			strbuf_putc(out, (char)(bits >> count & 0xff));
-		}
-	}
-}
-
 static const char *
 attribute_of(const struct feed_elements *elements, size_t number,
 	     enum feed_attribute attribute)
@@ -335,7 +305,7 @@ feed_element_text(const struct feed_elements *elements, size_t number,
 
 	if (strcasecmp(mode, "base64") == 0
 	    || strcasecmp(type, "application/octet-stream") == 0) {
-		decode_base64(result.text, result.length, &decoded);
+		base64_decode(result.text, result.length, &decoded);
 		result.length = decoded.length;
 		result.text = feed_keep(arena, &decoded);
 		if (!is_html_type(type))

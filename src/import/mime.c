@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/base64.h"
 #include "text/charset.h"
 
 /* The bytes of a line with its LF. */
@@ -131,36 +132,6 @@ decode_quoted(const char *text, size_t length, bool field, struct strbuf *out)
 	}
 }
 
-static int
-base64_value(char byte)
-{
-	static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				    "abcdefghijklmnopqrstuvwxyz0123456789+/";
-	const char *found = byte ? strchr(digit, byte) : NULL;
-
-	return found ? (int)(found - digit) : -1;
-}
-
-static void
-decode_base64(const char *text, size_t length, struct strbuf *out)
-{
-	unsigned int bits = 0;
-	int count = 0;
-
-	for (size_t i = 0; i < length && text[i] != '='; i++) {
-		int value = base64_value(text[i]);
-
-		if (value < 0)
-			continue;
-		bits = bits << 6 | (unsigned int)value;
-		count += 6;
-		if (count >= 8) {
-			count -= 8;
-			strbuf_putc(out, (char)(bits >> count & 0xff));
-		}
-	}
-}
-
 /* "=?charset?B?...?=" at TEXT: the length of it, 0 if it is none.  What it
  * says is appended in UTF-8. */
 static size_t
@@ -180,7 +151,7 @@ encoded_word(const char *text, struct strbuf *out)
 	strbuf_add(&label, charset,
 		   strcspn(charset, "?*"));
 	if (way[1] == 'B' || way[1] == 'b')
-		decode_base64(word, (size_t)(end - word), &bytes);
+		base64_decode(word, (size_t)(end - word), &bytes);
 	else if (way[1] == 'Q' || way[1] == 'q')
 		decode_quoted(word, (size_t)(end - word), true, &bytes);
 	else
@@ -267,7 +238,7 @@ mime_body(const struct mime *mime, struct strbuf *out)
 
 	mime_field(mime, "Content-Transfer-Encoding", &way);
 	if (strcasecmp(strbuf_text(&way), "base64") == 0)
-		decode_base64(mime->body, mime->body_length, out);
+		base64_decode(mime->body, mime->body_length, out);
 	else if (strcasecmp(strbuf_text(&way), "quoted-printable") == 0)
 		decode_quoted(mime->body, mime->body_length, false, out);
 	else
