@@ -9,6 +9,7 @@
  *	generate shuffled FILE N	the same, in no order
  *	generate plain FILE N		the same text in a table and FTS5
  *	generate text FOLDER N		text files, and FOLDER/entities
+ *	generate lines FILE N		lines of JSON, and FILE.entities
  *	generate import FILE FOLDER N	imports those, finding the names
  */
 
@@ -21,10 +22,10 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-#include "base/clock.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "corpus.h"
+#include "document.h"
 #include "import/import.h"
 #include "store/run.h"
 
@@ -197,26 +198,22 @@ make_plain(const char *path, const struct corpus *corpus)
 }
 
 static FILE *
-open_in(const char *folder, const char *name)
+open_named(const char *path, const char *name)
 {
-	struct strbuf path = STRBUF_INIT;
+	struct strbuf whole = STRBUF_INIT;
 
-	strbuf_format(&path, "%s/%s", folder, name);
-	FILE *file = fopen(path.data, "we");
+	strbuf_format(&whole, "%s%s", path, name);
+	FILE *file = fopen(whole.data, "we");
 
 	if (!file)
-		fail(path.data);
-	strbuf_clear(&path);
+		fail(whole.data);
+	strbuf_clear(&whole);
 	return file;
 }
 
 static void
-make_text(const char *folder, const struct corpus *corpus)
+write_entities(FILE *file, const struct corpus *corpus)
 {
-	struct corpus_article article = { .title = STRBUF_INIT };
-	FILE *file = open_in(folder, "entities");
-	char name[40];
-
 	for (size_t i = 0; i < corpus->entities; i++) {
 		const struct corpus_entity *entity = &corpus->entity[i];
 
@@ -225,18 +222,47 @@ make_text(const char *folder, const struct corpus *corpus)
 			entity->name[1], entity->name[2]);
 	}
 	fclose(file);
+}
+
+static void
+make_text(const char *folder, const struct corpus *corpus)
+{
+	struct corpus_article article = { .title = STRBUF_INIT };
+	struct strbuf text = STRBUF_INIT;
+	char name[40];
+
+	write_entities(open_named(folder, "/entities"), corpus);
 	for (size_t i = 1; i <= corpus->articles; i++) {
 		corpus_write(corpus, i, &article);
-		snprintf(name, sizeof name, "%zu.txt", i);
-		file = open_in(folder, name);
-		struct clock_date date = clock_date_of(article.published);
+		strbuf_truncate(&text, 0);
+		document_text(&text, &article, i);
+		snprintf(name, sizeof name, "/%zu.txt", i);
+		FILE *file = open_named(folder, name);
 
-		fprintf(file, "Title: %s\nDate: %04d-%02d-%02d\nLanguage: en\n"
-			"Source: bench\nId: bench/%zu\n\n%s\n",
-			strbuf_text(&article.title), date.year, date.month,
-			date.day, i, strbuf_text(&article.text));
+		fwrite(text.data, 1, text.length, file);
 		fclose(file);
 	}
+	strbuf_clear(&text);
+	strbuf_clear(&article.title);
+	strbuf_clear(&article.text);
+}
+
+static void
+make_lines(const char *path, const struct corpus *corpus)
+{
+	struct corpus_article article = { .title = STRBUF_INIT };
+	struct strbuf line = STRBUF_INIT;
+	FILE *file = open_named(path, "");
+
+	write_entities(open_named(path, ".entities"), corpus);
+	for (size_t i = 1; i <= corpus->articles; i++) {
+		corpus_write(corpus, i, &article);
+		strbuf_truncate(&line, 0);
+		document_line(&line, &article, i);
+		fwrite(line.data, 1, line.length, file);
+	}
+	fclose(file);
+	strbuf_clear(&line);
 	strbuf_clear(&article.title);
 	strbuf_clear(&article.text);
 }
@@ -292,7 +318,7 @@ main(int argc, char **argv)
 	double start = cpu_seconds(), off = 0;
 
 	if (argc < 4)
-		fail("generate store|shuffled|plain|text|import PATH... N");
+		fail("generate store|shuffled|plain|text|lines|import PATH... N");
 	size_t count = strtoul(argv[argc - 1], NULL, 10);
 
 	if (count == 0)
@@ -309,6 +335,8 @@ main(int argc, char **argv)
 		make_plain(argv[2], &corpus);
 	else if (strcmp(argv[1], "text") == 0)
 		make_text(argv[2], &corpus);
+	else if (strcmp(argv[1], "lines") == 0)
+		make_lines(argv[2], &corpus);
 	else
 		import(argv[2], argv[3], count);
 	printf("cpu_seconds %.3f\n", cpu_seconds() - start - off);

@@ -13,38 +13,9 @@ build=${BYNAME_BUILD:-.}
 articles=${BENCH_ARTICLES:-100000}
 files=${BENCH_FILES:-20000}
 [ "$files" -le "$articles" ] || files=$articles
-programs=$build/tests/bench
 
-if [ -n "${BENCH_FOLDER:-}" ]; then
-	folder=$BENCH_FOLDER
-	mkdir -p -- "$folder"
-else
-	folder=$(mktemp -d "${TMPDIR:-/tmp}/byname-bench.XXXXXX")
-	trap 'rm -rf -- "$folder"' EXIT
-	trap 'exit 1' HUP INT TERM
-fi
-LC_ALL=C.UTF-8
-TERM=xterm-256color
-HOME=$folder/home
-export LC_ALL TERM HOME
-unset LANGUAGE NO_COLOR LINES COLUMNS XDG_DATA_HOME XDG_CONFIG_HOME \
-	BYNAME_STORE || :
-mkdir -p "$HOME" "$folder/text"
-
-# measure NAME COMMAND...: adds what it prints to a file of that name.
-measure() {
-	name=$1
-	shift
-	printf '%s...\n' "$name" >&2
-	"$@" >>"$folder/$name.txt"
-}
-rm -f "$folder"/*.txt
-
-# of NAME WORD: a number that was measured; of several, the median.
-of() {
-	awk -v word="$2" '$1 == word { print $2 }' "$folder/$1.txt" | sort -n |
-	awk '{ n[NR] = $1 } END { print n[int((NR + 1) / 2)] }'
-}
+. "$(dirname "$0")/table.sh"
+mkdir -p "$folder/text"
 
 # turns NAME NAME WORD: the first by the second, turn by turn; the median.
 # The machine may be half as fast a second later, but seldom within a turn.
@@ -54,26 +25,6 @@ turns() {
 	$1 == word && FILENAME == ARGV[2] { print one[++j] / $2 }' \
 		"$folder/$1.txt" "$folder/$2.txt" | sort -n |
 	awk '{ n[NR] = $1 } END { print n[int((NR + 1) / 2)] }'
-}
-
-# row WHAT NUMBER UNIT COMPARED GOAL RATIO: GOAL is for the ratio, or for the
-# number when it begins with "="; RATIO, if it is not simply that of the two.
-row() {
-	awk -v what="$1" -v one="$2" -v unit="$3" -v two="$4" -v goal="${5:-}" \
-		-v ratio="${6:-}" '
-	BEGIN {
-		if (ratio == "" && two > 0)
-			ratio = one / two
-		got = ratio
-		ratio = ratio == "" ? "-" : sprintf("%.2f", ratio)
-		if (sub(/^=/, "", goal))
-			got = one
-		verdict = goal == "" ? "" : \
-			got + 0 <= goal + 0 ? " reached" : " missed"
-		printf "%-46s %9s %-3s %9s %6s %6s%s\n", what, one, unit, \
-			two == "" ? "-" : two, ratio, \
-			goal == "" ? "-" : goal, verdict
-	}'
 }
 
 # keys SIZE WORD GOAL: a row for what was pressed in turn.
