@@ -154,7 +154,7 @@ test_close(void **state)
 	time_t start = time(NULL);
 
 	(void)state;
-	for (int i = 0; i < 6; i++) {
+	for (int i = 0; i < 12; i++) {
 		assert_true(crew_wants(crew));
 		assert_true(crew_send(crew, "a", 1, NULL));
 	}

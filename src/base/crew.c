@@ -18,11 +18,15 @@
 #include "base/intl.h"
 #include "base/memory.h"
 
-/* Pieces that wait with a member: one is done, the next is at hand. */
-#define AHEAD 2
+/* Pieces that wait with a member: one is done, the next are at hand, so that
+ * it has something to do while nobody gives it any. */
+#define AHEAD 4
 
 /* Answers that may wait for an earlier one, for each member. */
 #define WINDOW 8
+
+/* So much may wait in a pipe (bytes), where the system can be asked. */
+#define PIPE_BYTES (1 << 20)
 
 /* So much goes to a member, or comes from it, in one go. */
 #define STEP 65536
@@ -183,6 +187,10 @@ add_member(struct crew *crew,
 	}
 	fcntl(member->from, F_SETFL, O_NONBLOCK);
 	fcntl(member->to, F_SETFL, O_NONBLOCK);
+#ifdef F_SETPIPE_SZ
+	fcntl(member->from, F_SETPIPE_SZ, PIPE_BYTES);
+	fcntl(member->to, F_SETPIPE_SZ, PIPE_BYTES);
+#endif
 	crew->count++;
 	return true;
 }
@@ -380,6 +388,12 @@ hear(struct crew *crew, int milliseconds, struct error *err)
 	}
 	free(wait);
 	return fine;
+}
+
+bool
+crew_attend(struct crew *crew, struct error *err)
+{
+	return hear(crew, 0, err);
 }
 
 static bool

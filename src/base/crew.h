@@ -43,6 +43,10 @@ bool crew_wants(const struct crew *crew);
 bool crew_send(struct crew *crew, const char *request, size_t length,
 	       struct error *err);
 
+/* Hears what members have sent and writes what they take, without waiting;
+ * to be called now and then by who is busy.  False when one has ended. */
+bool crew_attend(struct crew *crew, struct error *err);
+
 enum crew_state {
 	CREW_ANSWER,		/* the next one is there, and was taken */
 	CREW_LATER,		/* not yet: a piece may be wanted now, or a

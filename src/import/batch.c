@@ -27,6 +27,9 @@
 #define ITEMS 1000
 #define BYTES ((size_t)8 << 20)
 
+/* Items between two pauses, in which others are given to do. */
+#define PAUSE 50
+
 void
 import_batch_open(struct import_batch *batch, struct store *store,
 		  const struct names_detector *detector, long long salt)
@@ -247,6 +250,8 @@ put_range(struct import_batch *batch, size_t from, size_t to, bool *refused,
 	for (size_t i = from; i < to && fine; i++) {
 		fine = put_item(batch, &batch->item[i], detector, err);
 		*refused = !fine;
+		if (fine && batch->pause && i % PAUSE == 0)
+			fine = batch->pause(batch->context, err);
 	}
 	if (!fine)
 		store_rollback(batch->store);

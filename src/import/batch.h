@@ -43,6 +43,9 @@ struct import_batch {
 	size_t bytes;
 	struct batch_file file;
 	long long salt;		/* mixed into the stamps of files */
+	/* Called now and then while it writes, or NULL. */
+	bool (*pause)(void *context, struct error *err);
+	void *context;
 };
 
 void import_batch_open(struct import_batch *batch, struct store *store,

@@ -13,8 +13,10 @@
 #include "import/request.h"
 
 /* Files in one request, and bytes of them: enough to keep a process busy for
- * longer than it takes to ask. */
-#define FILES 32
+ * longer than it takes to ask.  Of few files each process is to have some, so
+ * requests grow with what was asked for before. */
+#define FILES_LEAST 16
+#define FILES_MOST 128
 #define BYTES ((long long)256 << 10)
 
 /* A larger file is looked into here: if it is a container, several processes
@@ -162,16 +164,25 @@ add_large(struct import_feeder *feeder, const struct import_file *file,
 	end_parts(feeder, out);
 }
 
+static long long
+files_at_once(const struct import_feeder *feeder)
+{
+	long long files = feeder->files / 8;
+
+	return files < FILES_LEAST ? FILES_LEAST
+	       : files > FILES_MOST ? FILES_MOST : files;
+}
+
 bool
 import_feeder_next(struct import_feeder *feeder, struct strbuf *out)
 {
 	size_t start = out->length;
-	long long bytes = 0;
+	long long bytes = 0, files = files_at_once(feeder);
 	bool found = true;
 
 	if (feeder->parts)
 		add_parts(feeder, out);
-	for (int i = 0; i < FILES && bytes < BYTES && found && !feeder->parts
+	for (int i = 0; i < files && bytes < BYTES && found && !feeder->parts
 			&& out->length - start < CONTAINER_PIECE; i++) {
 		struct import_file file;
 		struct error err = ERROR_INIT;

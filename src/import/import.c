@@ -149,6 +149,15 @@ tell_progress(const struct run *run)
 		run->hooks->progress(run->hooks->context, &progress);
 }
 
+/* Those who read are to have something to do while the batch is written. */
+static bool
+attend_crew(void *context, struct error *err)
+{
+	struct run *run = context;
+
+	return crew_attend(run->import->crew, err);
+}
+
 /* Writes what has come, and ends at a failure if that was asked for. */
 static bool
 write_batch(struct run *run, struct error *err)
@@ -283,6 +292,10 @@ import_run(struct import *import, struct store *store,
 			   &run);
 	import_batch_open(&run.batch, store, import->detector,
 			  import_map_stamp(order->map));
+	if (import->crew) {
+		run.batch.pause = attend_crew;
+		run.batch.context = &run;
+	}
 	fine = import->crew ? work_together(&run, err) : work_here(&run, err);
 
 	/* What was read before something went wrong is there. */

@@ -15,6 +15,7 @@
 #include "store/ledger.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "store/words.h"
 
 #define STORE_UID_BYTES 16
 
@@ -25,6 +26,7 @@ struct store {
 	bool spoiled;		/* a change failed half-way: no commit */
 	bool stamped;		/* meta is known to be written */
 	struct store_ledger ledger;
+	struct store_words words;
 	long long first_place, last_place;	/* see place.h */
 };
 
@@ -155,13 +157,6 @@ bool store_name_move(struct store *store, struct store_ledger_name *name,
 bool store_incoming_mentions(const char *text, size_t length,
 			     const struct store_new_mention *mention,
 			     size_t count, struct error *err);
-
-/* Puts the article's words into the full-text index, or takes them out. */
-bool store_words_put(struct store *store, long long ord, const char *title,
-		     const char *text, size_t length, struct error *err);
-bool store_words_delete(struct store *store, long long ord,
-			const char *title, const char *text, size_t length,
-			struct error *err);
 
 /* Columns of BODY_ROW. */
 enum store_body_column {

@@ -136,33 +136,3 @@ store_search_count(struct store *store, const struct match *match,
 	*count = (long long)taker.count;
 	return ok;
 }
-
-static bool
-tell_words(struct store *store, enum store_sql number, long long ord,
-	   const char *title, const char *text, size_t length,
-	   struct error *err)
-{
-	struct db_query *query = db_query(store->db, number, err);
-
-	if (!query)
-		return false;
-	db_bind_int(query, ":ord", ord);
-	db_bind_text(query, ":title", title);
-	db_bind_bytes(query, ":text", text, length);
-	return db_run(query, err);
-}
-
-bool
-store_words_put(struct store *store, long long ord, const char *title,
-		const char *text, size_t length, struct error *err)
-{
-	return tell_words(store, SQL_WORDS_PUT, ord, title, text, length, err);
-}
-
-bool
-store_words_delete(struct store *store, long long ord, const char *title,
-		   const char *text, size_t length, struct error *err)
-{
-	return tell_words(store, SQL_WORDS_DELETE, ord, title, text, length,
-			  err);
-}

@@ -100,6 +100,7 @@ store_close(struct store *store)
 		return;
 	store_rollback(store);
 	store_ledger_drop(store);
+	store_words_drop(store);
 	db_close(store->db);
 	free(store);
 }
@@ -138,7 +139,8 @@ store_commit(struct store *store, struct error *err)
 		return error_set(err, ERROR_SYSTEM,
 				 _("a change before this one failed"));
 	}
-	if (!store_ledger_write(store, err) || !db_commit(store->db, err)) {
+	if (!store_ledger_write(store, err) || !store_words_write(store, err)
+	    || !db_commit(store->db, err)) {
 		store_rollback(store);
 		return false;
 	}
@@ -153,6 +155,7 @@ store_rollback(struct store *store)
 		return;
 	db_rollback(store->db);
 	store_ledger_drop(store);
+	store_words_drop(store);
 	store->writing = store->spoiled = store->stamped = false;
 	store->first_place = store->last_place = 0;
 }

@@ -44,9 +44,9 @@ bool store_totals(struct store *store, struct store_totals *totals,
 		  struct error *err);
 
 /*
- * A batch of changes in one transaction.  Postings, totals and the counts of
- * names are gathered in memory and written at the commit: until then a read
- * does not see them.  Everything that writes (store_article_put,
+ * A batch of changes in one transaction.  Postings, totals, the counts of
+ * names and what is to be searched are gathered in memory and written at the
+ * commit: until then a read does not see them.  Everything that writes (store_article_put,
  * store_name_put, ...) must be inside one.  A batch of 1,000 articles is
  * quick and keeps others waiting for a second at most.  A commit that fails
  * has rolled back.  A batch that changed nothing writes nothing.
