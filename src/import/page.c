@@ -7,6 +7,7 @@
 
 #include "import/reader.h"
 
+#include "base/intl.h"
 #include "page/page.h"
 #include "text/charset.h"
 
@@ -18,6 +19,29 @@ move(struct strbuf *to, struct strbuf *from)
 	*from = (struct strbuf)STRBUF_INIT;
 }
 
+/* A page of more bytes than this is made to do harm: its tree takes four times
+ * as much (SAFETY: 300 MiB). */
+#define PAGE_LIMIT ((size_t)32 << 20)
+
+static bool
+decode(const struct import_piece *piece, struct strbuf *html,
+       struct error *err)
+{
+	const char *charset = piece->charset;
+	char label[CHARSET_LABEL_SIZE];
+
+	if (piece->length > PAGE_LIMIT)
+		return error_set(err, ERROR_INPUT,
+				 /* TRANSLATORS: the number is in MiB */
+				 _("it is larger than %zu MiB"),
+				 PAGE_LIMIT >> 20);
+	/* A header comes before what the page says of itself. */
+	if (!charset && charset_label_in_markup(piece->bytes, piece->length,
+						label))
+		charset = label;
+	return charset_decode(piece->bytes, piece->length, charset, html, err);
+}
+
 void
 import_read_page(const struct import_piece *piece,
 		 const struct import_sink *sink)
@@ -26,15 +50,8 @@ import_read_page(const struct import_piece *piece,
 	struct import_raw raw = IMPORT_RAW_INIT;
 	struct error err = ERROR_INIT;
 	struct page_article article;
-	const char *charset = piece->charset;
-	char label[CHARSET_LABEL_SIZE];
 
-	/* A header comes before what the page says of itself. */
-	if (!charset && charset_label_in_markup(piece->bytes, piece->length,
-						label))
-		charset = label;
-	if (charset_decode(piece->bytes, piece->length, charset, &html,
-			   &err)) {
+	if (decode(piece, &html, &err)) {
 		page_read(&article, strbuf_text(&html), html.length,
 			  piece->address);
 		strbuf_clear(&html);
