@@ -20,6 +20,9 @@
 #define AUTHORS 6
 #define NEAR 120
 
+/* A text that begins "By" and is longer may be a sentence (bytes). */
+#define SHORTEST_PROSE 80
+
 /* How surely an element names an author, the surest first. */
 enum rank {
 	RELATION,		/* rel="author" */
@@ -190,6 +193,30 @@ find_in_elements(const struct page_walk *walk, uint32_t from, size_t count,
 	}
 }
 
+/* Where nothing is marked up, a text near the title may still say "By ...".
+ * TITLE 0: near the beginning. */
+static void
+find_in_text(const struct page_walk *walk, uint32_t title, const char *site,
+	     struct strbuf *out)
+{
+	const struct tree *tree = walk->tree;
+	uint32_t node = title ? title : tree->body;
+
+	for (size_t i = 0; i < NEAR && node && out->length == 0; i++) {
+		struct strbuf text = STRBUF_INIT;
+
+		node = tree_next(tree, node, tree->body);
+		if (!node || !tree_is_text(tree, node)
+		    || tree->node[node].length > LONGEST)
+			continue;
+		tree_text(tree, node, &text);
+		if (text.length <= SHORTEST_PROSE
+		    && page_names_is_byline(strbuf_text(&text), text.length))
+			page_names_take(text.data, site, out);
+		strbuf_clear(&text);
+	}
+}
+
 void
 page_byline_find(const struct page_walk *walk, const struct page_facts *facts,
 		 uint32_t title, const char *site, struct strbuf *out)
@@ -209,6 +236,8 @@ page_byline_find(const struct page_walk *walk, const struct page_facts *facts,
 		strbuf_puts(out, any.rank <= PROPERTY || found.rank > BYLINE
 				 ? strbuf_text(&any.names)
 				 : strbuf_text(&found.names));
+	if (out->length == 0)
+		find_in_text(walk, title, site, out);
 	strbuf_clear(&found.names);
 	strbuf_clear(&any.names);
 }

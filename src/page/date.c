@@ -260,7 +260,19 @@ find_in_elements(const struct page_walk *walk, uint32_t from, uint32_t end,
 	return best;
 }
 
-/* Old pages say it in plain text near the title, on a line of its own. */
+/* Pages are no older than this (s): 1 January 1990. */
+#define OLDEST 631152000LL
+
+/* Old pages say it in plain text near the title, on a line of its own: what
+ * is longer, or ends like a sentence, speaks of some other day. */
+static bool
+is_own_line(const struct tree_node *text)
+{
+	return text->length <= LONGEST / 2
+	       && (text->length <= LONGEST / 4
+		   || text->text[text->length - 1] != '.');
+}
+
 static bool
 find_near(const struct page_walk *walk, uint32_t title, struct date *date)
 {
@@ -270,10 +282,11 @@ find_near(const struct page_walk *walk, uint32_t title, struct date *date)
 	for (int i = 0; i < NEAR && node; i++) {
 		node = tree_next(tree, node, tree->body);
 		if (node && tree_is_text(tree, node)
-		    && tree->node[node].length <= LONGEST
+		    && is_own_line(&tree->node[node])
 		    && date_find(tree->node[node].text,
 				 tree->node[node].length, date->order,
-				 &date->seconds, &date->precision))
+				 &date->seconds, &date->precision)
+		    && date->seconds >= OLDEST)
 			return true;
 	}
 	return false;

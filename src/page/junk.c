@@ -6,14 +6,13 @@
 #include "page/junk.h"
 
 #include <string.h>
-#include <strings.h>
 
 /* A whole line or heading is no longer, and one that is known by how it
  * begins is not either: a paragraph may begin like a caption (bytes). */
 #define LONGEST_LINE 64
 #define LONGEST_START 160
 
-/* Whole lines; case of ASCII letters is nothing. */
+/* Whole lines, in small letters. */
 static const char *const lines[] = {
 	/* advertisements */
 	"advertisement", "advertising", "ad", "ads", "sponsored",
@@ -38,7 +37,7 @@ static const char *const lines[] = {
 	"add a comment", "reply", "like", "pin it", "copy link",
 	"link copied", "copy url", "gift article", "listen to this article",
 	"listen to article", "expand", "collapse", "toggle caption",
-	"hide caption", "enlarge this image", "view gallery", "view comments",
+	"hide caption", "back", "home", "enlarge this image", "view gallery", "view comments",
 	"show comments", "load more", "show more", "view more", "see more",
 	"watch", "listen", "play", "play video", "watch video", "close",
 	"next", "previous", "prev", "back to top", "go to top", "top",
@@ -159,13 +158,41 @@ static const char *const ends[] = {
 
 #define COUNT(list) (sizeof (list) / sizeof *(list))
 
+/*
+ * LENGTH bytes of TEXT with their capitals small: those of ASCII, of Latin-1,
+ * of Greek without accents and of Russian, which each have the same length.
+ */
+static void
+lower(const char *text, size_t length, char *out)
+{
+	for (size_t i = 0; i < length; i++) {
+		unsigned char before = i > 0 ? (unsigned char)text[i - 1] : 0;
+		unsigned char byte = (unsigned char)text[i];
+
+		out[i] = text[i];
+		if (byte >= 'A' && byte <= 'Z') {
+			out[i] = (char)(byte | 0x20);
+		} else if (before == 0xc3 && byte >= 0x80 && byte <= 0x9e) {
+			out[i] = (char)(byte + 0x20);
+		} else if ((before == 0xd0 && byte >= 0x90 && byte <= 0x9f)
+			   || (before == 0xce && byte >= 0x91
+			       && byte <= 0x9f)) {
+			out[i] = (char)(byte + 0x20);
+		} else if ((before == 0xd0 && byte >= 0xa0 && byte <= 0xaf)
+			   || (before == 0xce && byte >= 0xa0
+			       && byte <= 0xa9)) {
+			out[i - 1] = (char)(before + 1);
+			out[i] = (char)(byte - 0x20);
+		}
+	}
+	out[length] = '\0';
+}
+
 static bool
-in_list(const char *text, size_t length, const char *const *list,
-	size_t count)
+in_list(const char *text, const char *const *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strncasecmp(list[i], text, length) == 0
-		    && list[i][length] == '\0')
+		if (strcmp(list[i], text) == 0)
 			return true;
 	return false;
 }
@@ -190,13 +217,33 @@ trim(const char **line, size_t *length, const char *before, const char *after)
 
 /* A sentence may begin with words that no sign follows. */
 static bool
-begins_badly(const char *line, size_t length, bool sentence)
+begins_badly(const char *line, bool sentence)
 {
 	for (size_t i = 0; i < COUNT(starts); i++) {
 		size_t count = strlen(starts[i]);
 
-		if (length >= count && strncasecmp(line, starts[i], count) == 0
+		if (*line == *starts[i] && strncmp(line, starts[i], count) == 0
 		    && !(sentence && is_letter_or_blank(starts[i][count - 1])))
+			return true;
+	}
+	return false;
+}
+
+/* "4 min read" */
+static bool
+is_reading_time(const char *line, size_t length)
+{
+	static const char *const end[] = { "min read", "minute read",
+					   "minutes read", "mins read",
+					   "min de lecture",
+					   "min de lectura", "min. lesezeit" };
+
+	if (length > LONGEST_LINE / 2 || *line < '0' || *line > '9')
+		return false;
+	for (size_t i = 0; i < COUNT(end); i++) {
+		size_t count = strlen(end[i]);
+
+		if (length > count && strcmp(line + length - count, end[i]) == 0)
 			return true;
 	}
 	return false;
@@ -206,6 +253,8 @@ bool
 page_junk_line(const char *line, size_t length)
 {
 	static const char bullet[] = "\xe2\x80\xa2 ";
+	bool sentence = length > LONGEST_LINE && line[length - 1] == '.';
+	char small[LONGEST_START + 1];
 
 	if (length > 4 && memcmp(line, bullet, 4) == 0) {
 		line += 4;
@@ -214,22 +263,25 @@ page_junk_line(const char *line, size_t length)
 		if (length < 4 && strspn(line, "0123456789") >= length)
 			return true;
 	}
-	bool sentence = length > LONGEST_LINE && line[length - 1] == '.';
-
 	trim(&line, &length, " #>|:-[(<", " |:-])>.");
 	if (length == 0 || length > LONGEST_START)
 		return false;
-	if (length <= LONGEST_LINE
-	    && in_list(line, length, lines, COUNT(lines)))
+	lower(line, length, small);
+	if (length <= LONGEST_LINE && in_list(small, lines, COUNT(lines)))
 		return true;
-	return begins_badly(line, length, sentence);
+	return begins_badly(small, sentence)
+	       || is_reading_time(small, length);
 }
 
 bool
 page_junk_heading(const char *line, size_t length)
 {
+	char small[LONGEST_LINE + 1];
+
 	/* "12 Comments", "Comments (12)" */
 	trim(&line, &length, "0123456789 #(", " :.0123456789()");
-	return length > 0 && length <= LONGEST_LINE
-	       && in_list(line, length, ends, COUNT(ends));
+	if (length == 0 || length > LONGEST_LINE)
+		return false;
+	lower(line, length, small);
+	return in_list(small, ends, COUNT(ends));
 }

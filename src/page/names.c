@@ -82,6 +82,8 @@ is_duty(const char *text)
 		"corresponsal", "redactor", "redactora", "redacción",
 		"corrispondente", "inviato", "in", "for", "via", "is", "and",
 		"head", "bureau", "news", "photographer", "photography",
+		"has", "was", "writes", "covers", "reports", "lives", "works",
+		"joined",
 	};
 
 	return begins_with_word(text, duty, COUNT(duty));
@@ -134,6 +136,11 @@ before_sign(const char *text)
 	};
 	size_t length = strcspn(text, "0123456789@");
 
+	/* A number that is a part of a name: "gull77". */
+	while (text[length] && text[length] != '@' && length > 0
+	       && (text[length - 1] & 0xc0)
+	       && !strchr(" ,.|:(-/", text[length - 1]))
+		length += 1 + strcspn(text + length + 1, "0123456789@");
 	/* "ana@example.org" */
 	if (text[length] == '@')
 		length = last_word(text, length);
@@ -244,13 +251,28 @@ is_nobody(const char *text, size_t length)
 	return false;
 }
 
+/* Words in small letters, of which a name has few: "von", "de la", "and". */
+#define SMALL_WORDS 4
+
+static bool
+is_sentence(const char *text, size_t length)
+{
+	int small = 0;
+
+	for (size_t i = 0; i < length; i++)
+		small += text[i] >= 'a' && text[i] <= 'z'
+			 && (i == 0 || text[i - 1] == ' ');
+	return small > SMALL_WORDS;
+}
+
 static bool
 is_name(const char *text, size_t length, const char *site)
 {
 	int words = 1;
 
 	if (length < 2 || length > LONGEST || is_address(text, length)
-	    || is_nobody(text, length) || is_site(text, length, site))
+	    || is_nobody(text, length) || is_site(text, length, site)
+	    || is_sentence(text, length))
 		return false;
 	for (size_t i = 0; i < length; i++)
 		words += text[i] == ' ';
@@ -271,4 +293,23 @@ page_names_take(const char *text, const char *site, struct strbuf *out)
 	length = before_site(names, length, site);
 	if (is_name(names, length, site))
 		strbuf_add(out, names, length);
+}
+
+bool
+page_names_is_byline(const char *text, size_t length)
+{
+	static const char *const by[] = { "By ", "by ", "BY ", "By: ", "Von ",
+					  "von ", "Par ", "par ", "Por ",
+					  "Door ", "Автор: " };
+
+	for (size_t i = 0; i < COUNT(by); i++) {
+		size_t count = strlen(by[i]);
+
+		if (length <= count || memcmp(text, by[i], count) != 0)
+			continue;
+		unsigned char first = (unsigned char)text[count];
+
+		return (first >= 'A' && first <= 'Z') || first >= 0x80;
+	}
+	return false;
 }

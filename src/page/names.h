@@ -6,6 +6,9 @@
 #ifndef PAGE_NAMES_H
 #define PAGE_NAMES_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "base/strbuf.h"
 
 /*
@@ -15,5 +18,8 @@
  * may be "").
  */
 void page_names_take(const char *text, const char *site, struct strbuf *out);
+
+/* True when LENGTH bytes begin as "By Ana": the word and a capital. */
+bool page_names_is_byline(const char *text, size_t length);
 
 #endif

@@ -35,23 +35,43 @@ struct candidates {
 	size_t count;
 };
 
+/* Appends LENGTH bytes with runs of white space, NO-BREAK SPACE among it, as
+ * one blank, and none at either end. */
+static void
+add_squeezed(const char *text, size_t length, struct strbuf *out)
+{
+	bool blank = false;
+
+	for (size_t i = 0; i < length; i++) {
+		bool wide = (unsigned char)text[i] == 0xc2 && i + 1 < length
+			    && (unsigned char)text[i + 1] == 0xa0;
+
+		if (wide || strchr(" \t\r\n\f", text[i])) {
+			blank = out->length > 0;
+			i += wide;
+			continue;
+		}
+		if (blank)
+			strbuf_putc(out, ' ');
+		blank = false;
+		strbuf_putc(out, text[i]);
+	}
+}
+
 static void
 add(struct candidates *candidates, const char *text, size_t length, int worth,
     uint32_t node)
 {
-	while (length > 0 && strchr(" \t\r\n", *text)) {
-		text++;
-		length--;
-	}
-	while (length > 0 && strchr(" \t\r\n", text[length - 1]))
-		length--;
+	struct candidate one = { .worth = worth, .node = node };
+
 	if (length == 0 || length > LONGEST
 	    || candidates->count == CANDIDATES)
 		return;
-	struct candidate *one = &candidates->item[candidates->count++];
-
-	*one = (struct candidate){ .worth = worth, .node = node };
-	strbuf_add(&one->text, text, length);
+	add_squeezed(text, length, &one.text);
+	if (one.text.length > 0)
+		candidates->item[candidates->count++] = one;
+	else
+		strbuf_clear(&one.text);
 }
 
 /* Headings in bars and boxes name these. */
@@ -76,13 +96,26 @@ stands_in(const struct tree *tree, uint32_t node, enum tag tag)
 	return node != 0;
 }
 
-/* True when the window's title begins with TEXT. */
+/* True when LONGER begins with SHORTER, or ends with it after a blank, but for
+ * case. */
 static bool
-begins_window_title(const struct page_facts *facts, const struct strbuf *text)
+has_at_end(const struct strbuf *longer, const struct strbuf *shorter)
 {
-	return text->length >= SHORT && text->length <= facts->title.length
-	       && strncasecmp(facts->title.data, text->data, text->length)
-			  == 0;
+	size_t length = shorter->length, rest = longer->length - length;
+
+	if (length > longer->length)
+		return false;
+	return strncasecmp(longer->data, shorter->data, length) == 0
+	       || (rest > 0 && longer->data[rest - 1] == ' '
+		   && strncasecmp(longer->data + rest, shorter->data, length)
+			      == 0);
+}
+
+/* True when the window's title begins or ends with TEXT. */
+static bool
+is_in_window_title(const struct page_facts *facts, const struct strbuf *text)
+{
+	return text->length >= SHORT && has_at_end(&facts->title, text);
 }
 
 static bool
@@ -103,7 +136,7 @@ heading_worth(const struct tree *tree, uint32_t node, int count,
 	if (is_headline(tree, node))
 		return 92;
 	if (tree_tag(tree, node) != TAG_H1)
-		return begins_window_title(facts, text) ? 72 : 0;
+		return is_in_window_title(facts, text) ? 72 : 0;
 	int worth = stands_in(tree, node, TAG_ARTICLE)
 		    || stands_in(tree, node, TAG_MAIN) ? 88 : 74;
 
@@ -148,7 +181,7 @@ add_headings(const struct page_walk *walk, const struct page_facts *facts,
 static const char *const signs[] = {
 	" | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xbb ",
 	" :: ", " \xc2\xb7 ", " \xe2\x80\xa2 ", " // ", "_", "\xef\xbd\x9c",
-	" \xe2\x80\xb9 ", " < ",
+	" \xe2\x80\xb9 ", " < ", " -- ",
 };
 
 /* How much of a text there is before the last of each sign that parts a
@@ -170,25 +203,32 @@ before_site(const char *text, size_t length)
 	return length;
 }
 
-/* "Council votes | The Ledger" without the site's name, and as it is. */
+/* "Council votes | The Ledger" without the site's name: what is before the
+ * sign, or after it if that is much more. */
 static void
 add_window_title(const struct page_facts *facts, struct candidates *candidates)
 {
 	const char *text = strbuf_text(&facts->title);
+	size_t length = before_site(text, facts->title.length);
+	size_t rest = facts->title.length - length;
 
-	add(candidates, text, before_site(text, facts->title.length), 60, 0);
-	add(candidates, text, facts->title.length, 40, 0);
+	if (rest > length && rest > SHORT) {
+		const char *after = text + length;
+
+		after += strcspn(after + 1, " ") + 1;
+		add(candidates, after, strlen(after), 60, 0);
+		return;
+	}
+	add(candidates, text, length, 60, 0);
 }
 
-/* True when A is B, or one begins with the other, but for case. */
+/* True when A is B, or one begins or ends with the other, but for case. */
 static bool
 agree(const struct strbuf *a, const struct strbuf *b)
 {
-	size_t length = a->length < b->length ? a->length : b->length;
-
-	if (length < 8 && a->length != b->length)
-		return false;
-	return strncasecmp(a->data, b->data, length) == 0;
+	if (a->length < b->length)
+		return b->length > 8 && a->length >= 8 && has_at_end(b, a);
+	return (b->length >= 8 || a->length == b->length) && has_at_end(a, b);
 }
 
 static bool
@@ -218,19 +258,33 @@ worth_of(const struct candidates *candidates, size_t number,
 	return worth;
 }
 
-/* What follows a title in a longer one is a sign and the site's name. */
+/* True when LONGER is SHORTER with a sign and the site's name after it, or
+ * before it. */
 static bool
-is_suffix(const char *rest)
+is_with_site(const struct strbuf *longer, const struct strbuf *shorter)
 {
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (strncmp(rest, signs[i], strlen(signs[i])) == 0)
+	size_t rest = longer->length - shorter->length;
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t sign = strlen(signs[i]);
+
+		if (rest <= sign)
+			continue;
+		if (strncmp(longer->data + shorter->length, signs[i], sign) == 0
+		    && strncasecmp(longer->data, shorter->data,
+				   shorter->length) == 0)
 			return true;
+		if (strncmp(longer->data + rest - sign, signs[i], sign) == 0
+		    && strcasecmp(longer->data + rest, shorter->data) == 0)
+			return true;
+	}
 	return false;
 }
 
 /* The candidate that is BEST without the name of the site, else BEST. */
 static size_t
-shorter(const struct candidates *candidates, size_t best)
+shorter(const struct candidates *candidates, size_t best,
+	const struct page_facts *facts)
 {
 	const struct strbuf *text = &candidates->item[best].text;
 
@@ -238,9 +292,7 @@ shorter(const struct candidates *candidates, size_t best)
 		const struct strbuf *other = &candidates->item[i].text;
 
 		if (other->length >= SHORT && other->length < text->length
-		    && strncasecmp(other->data, text->data, other->length)
-			       == 0
-		    && is_suffix(text->data + other->length))
+		    && is_with_site(text, other) && !is_site(other, facts))
 			return i;
 	}
 	return best;
@@ -277,7 +329,7 @@ page_title_find(const struct page_walk *walk, const struct page_facts *facts,
 		    > worth_of(&candidates, best, facts))
 			best = i;
 	if (candidates.count) {
-		best = shorter(&candidates, best);
+		best = shorter(&candidates, best, facts);
 		strbuf_puts(out, candidates.item[best].text.data);
 		place = place_of(&candidates, best);
 	}

@@ -11,7 +11,7 @@
 
 /* What is called comments and has less text only counts them, and may stand
  * beside the byline (bytes). */
-#define FEWEST 400
+#define FEWEST 150
 
 /* A page of which most is called comments is about these. */
 static bool
