@@ -18,6 +18,7 @@
 #include "store/article.h"
 #include "store/body.h"
 #include "store/check.h"
+#include "store/file.h"
 #include "store/mention.h"
 #include "store/name.h"
 #include "store/place.h"
@@ -1938,6 +1939,37 @@ test_other_fold(void **state)
 	assert_int_equal(err.code, ERROR_NEWER);
 }
 
+/* Each file is noted by its own place, and found by no other. */
+static void
+test_files(void **state)
+{
+	static const char *const path[] = { "/a/1.txt", "/a/2.txt", "/b/1.txt",
+					    "/a/none" };
+	struct store *store = open_store("a.db", DB_CREATE);
+	bool found;
+
+	(void)state;
+	fine(store_begin(store, &err));
+	for (int i = 0; i < 3; i++)
+		fine(store_file_put(store, &(struct store_file){
+			.path = path[i], .stamp = 7, .detector = 1,
+			.articles = 1, .id = i + 1,
+		}, &err));
+	fine(store_commit(store, &err));
+	for (int i = 3; i >= 0; i--) {
+		struct store_file file = { .path = path[i], .stamp = 7,
+					   .detector = 1 };
+
+		fine(store_file_find(store, &file, &found, &err));
+		assert_int_equal(found, i < 3);
+		assert_int_equal(file.id, i < 3 ? i + 1 : 0);
+		file.stamp = 8;
+		fine(store_file_find(store, &file, &found, &err));
+		assert_false(found);
+	}
+	store_close(store);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -1953,7 +1985,7 @@ main(void)
 		CASE(test_tampered), CASE(test_long_lines),
 		CASE(test_huge_numbers), CASE(test_content), CASE(test_check_meanwhile),
 		CASE(test_check_stopped), CASE(test_change_of_damaged),
-		CASE(test_other_fold),
+		CASE(test_other_fold), CASE(test_files),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

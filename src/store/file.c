@@ -11,12 +11,11 @@
 #include "store/inside.h"
 
 /* Paths are of any length, and may say more than a store that is sent to
- * others should: their sum is kept. */
+ * others should: their sum is kept.  SUM is to stay until the query ran. */
 static void
-bind_file(struct db_query *query, const struct store_file *file)
+bind_file(struct db_query *query, const struct store_file *file,
+	  unsigned char sum[static SHA256_SIZE])
 {
-	unsigned char sum[SHA256_SIZE];
-
 	sha256(file->path, strlen(file->path), sum);
 	db_bind_blob(query, ":path", sum, STORE_UID_BYTES);
 	db_bind_int(query, ":stamp", file->stamp);
@@ -28,11 +27,12 @@ store_file_find(struct store *store, struct store_file *file, bool *found,
 		struct error *err)
 {
 	struct db_query *query = db_query(store->db, SQL_FILE_FIND, err);
+	unsigned char sum[SHA256_SIZE];
 
 	*found = false;
 	if (!query)
 		return false;
-	bind_file(query, file);
+	bind_file(query, file, sum);
 
 	enum db_step step = db_step(query, err);
 
@@ -50,10 +50,11 @@ store_file_put(struct store *store, const struct store_file *file,
 	       struct error *err)
 {
 	struct db_query *query = db_query(store->db, SQL_FILE_PUT, err);
+	unsigned char sum[SHA256_SIZE];
 
 	if (!query)
 		return false;
-	bind_file(query, file);
+	bind_file(query, file, sum);
 	db_bind_int(query, ":articles", file->articles);
 	db_bind_int(query, ":id", file->id);
 	return db_run(query, err);
