@@ -105,23 +105,53 @@ die(void *context, const char *request, size_t length, struct strbuf *answer)
 	strbuf_puts(answer, "well");
 }
 
+/* Pieces that end their member, and those that do not. */
+static const struct {
+	const char *says;
+	const char *pieces;
+	const char *reason;	/* of the pieces that are not 'a' */
+} deaths[] = {
+	{ "by a signal", "ax",
+	  "its reading ended byname's helper process (signal 9)" },
+	{ "by itself", "ea", "its reading ended byname's helper process" },
+	{ "one member after the other", "xaxaxaaxxxa",
+	  "its reading ended byname's helper process (signal 9)" },
+	{ "all of them", "eeeeeeeeeeeee",
+	  "its reading ended byname's helper process" },
+};
+
+/* Sends what is wanted; takes every answer, in order. */
 static void
-ends_with(char last, const char *reason)
+check_deaths(const char *says, const char *pieces, const char *reason)
 {
 	struct strbuf answer = STRBUF_INIT;
-	struct error err = ERROR_INIT;
 	struct crew *crew = crew_open(2, die, NULL, NULL);
-	enum crew_state state;
+	enum crew_state state = CREW_LATER;
+	size_t sent = 0, taken = 0;
 
-	assert_true(crew_send(crew, "a", 1, NULL));
-	assert_true(crew_send(crew, &last, 1, NULL));
-	while ((state = crew_take(crew, 1000, &answer, &err)) != CREW_FAILED) {
+	while (state != CREW_IDLE) {
+		struct error err = ERROR_INIT;
+
+		for (; pieces[sent] && crew_wants(crew); sent++)
+			assert_true(crew_send(crew, &pieces[sent], 1, NULL));
+		state = crew_take(crew, 1000, &answer, &err);
+		assert_int_not_equal(state, CREW_FAILED);
+		if (state == CREW_ANSWER || state == CREW_LOST) {
+			bool well = pieces[taken] == 'a';
+
+			if ((state == CREW_ANSWER) != well)
+				fail_msg("%s: piece %zu", says, taken);
+			taken++;
+		}
 		if (state == CREW_ANSWER)
 			assert_string_equal(answer.data, "well");
-		assert_int_not_equal(state, CREW_IDLE);
+		if (state == CREW_LOST) {
+			assert_int_equal(answer.length, 1);
+			assert_string_equal(err.reason, reason);
+		}
+		error_clear(&err);
 	}
-	assert_string_equal(err.reason, reason);
-	error_clear(&err);
+	assert_int_equal(taken, strlen(pieces));
 	strbuf_clear(&answer);
 	crew_close(crew);
 }
@@ -130,8 +160,39 @@ static void
 test_death(void **state)
 {
 	(void)state;
-	ends_with('x', "one of its processes was ended by signal 9");
-	ends_with('e', "one of its processes has ended");
+	for (size_t i = 0; i < COUNT(deaths); i++)
+		check_deaths(deaths[i].says, deaths[i].pieces,
+			     deaths[i].reason);
+}
+
+/* What was lost is tried again, and answered before what came after it. */
+static void
+test_again(void **state)
+{
+	struct strbuf answer = STRBUF_INIT;
+	struct error err = ERROR_INIT;
+	struct crew *crew = crew_open(2, die, NULL, NULL);
+	enum crew_state is = CREW_LATER;
+	int lost = 0, well = 0;
+
+	(void)state;
+	for (const char *piece = "xaaa"; *piece; piece++)
+		assert_true(crew_send(crew, piece, 1, NULL));
+	while (is != CREW_IDLE) {
+		is = crew_take(crew, 1000, &answer, &err);
+		if (is == CREW_LOST) {
+			assert_int_equal(well, 0);
+			assert_true(crew_send_first(crew,
+						    lost++ < 3 ? "x" : "a", 1,
+						    NULL));
+			error_clear(&err);
+		}
+		well += is == CREW_ANSWER;
+	}
+	assert_int_equal(lost, 4);
+	assert_int_equal(well, 4);
+	strbuf_clear(&answer);
+	crew_close(crew);
 }
 
 static void
@@ -231,10 +292,12 @@ main(void)
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_idle),
 		cmocka_unit_test(test_death),
+		cmocka_unit_test(test_again),
 		cmocka_unit_test(test_close),
 		cmocka_unit_test(test_orphans),
 		cmocka_unit_test(test_signals),
 	};
 
+	signal(SIGPIPE, SIG_IGN);
 	return cmocka_run_group_tests_name("crew", tests, NULL, NULL);
 }

@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
@@ -17,6 +16,7 @@
 
 #include "base/intl.h"
 #include "base/memory.h"
+#include "base/nest.h"
 
 /* Pieces that wait with a member: one is done, the next are at hand, so that
  * it has something to do while nobody gives it any. */
@@ -28,7 +28,7 @@
 /* So much may wait in a pipe (bytes), where the system can be asked. */
 #define PIPE_BYTES (1 << 20)
 
-/* So much goes to a member, or comes from it, in one go. */
+/* So much comes from a member in one go. */
 #define STEP 65536
 
 /* What goes through a pipe: the length, then so many bytes. */
@@ -37,18 +37,37 @@ typedef size_t message_head;
 struct member {
 	pid_t process;
 	int to, from;		/* pipes; -1 when closed */
-	size_t piece[AHEAD];	/* that it has, the first is at work */
+	/* That it has, the first is at work; one more than is wanted may
+	 * come before all others. */
+	size_t piece[AHEAD + 1];
 	size_t pieces;
+	size_t sent;		/* pieces that it has taken whole */
+	size_t written;		/* bytes of the next one */
 	struct strbuf input;	/* read, and not a whole answer yet */
-	struct strbuf output;	/* requests that it has not taken yet */
-	size_t written;		/* of OUTPUT */
+};
+
+/* A piece on its way. */
+struct slot {
+	struct strbuf request;	/* with its length in front */
+	struct strbuf answer;
+	bool there;		/* the answer; or */
+	bool lost;		/* that there is none, as the member */
+	int status;		/* has ended so (as of waitpid) */
+};
+
+/* What members do. */
+struct task {
+	void (*work)(void *context, const char *request, size_t length,
+		     struct strbuf *answer);
+	void *context;
 };
 
 struct crew {
+	struct nest *nest;
+	struct task task;
 	struct member *member;
 	size_t count;
-	struct strbuf *answer;	/* ring, by number of the piece */
-	bool *there;
+	struct slot *slot;	/* ring, by number of the piece */
 	size_t slots;
 	size_t sent, taken;	/* pieces, in their order */
 };
@@ -89,25 +108,11 @@ write_whole(int pipe, const void *bytes, size_t length)
 	return true;
 }
 
-/* A key that ends whoever made the crew reaches the members too; that they
- * go on until told is what makes an end of it orderly. */
-static void
-ignore_signals(void)
-{
-	static const int numbers[] = { SIGINT, SIGQUIT, SIGHUP, SIGTERM,
-				       SIGPIPE };
-
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		signal(numbers[i], SIG_IGN);
-}
-
 /* A member's life. */
 static void
-serve(int from, int to,
-      void (*work)(void *context, const char *request, size_t length,
-		   struct strbuf *answer),
-      void *context)
+serve(void *context, int from, int to)
 {
+	const struct task *task = context;
 	struct strbuf request = STRBUF_INIT, answer = STRBUF_INIT;
 	message_head length;
 
@@ -119,14 +124,14 @@ serve(int from, int to,
 		request.length = length;
 		request.data[length] = '\0';
 		strbuf_truncate(&answer, 0);
-		work(context, request.data, length, &answer);
+		task->work(task->context, request.data, length, &answer);
 		length = answer.length;
 		if (!write_whole(to, &length, sizeof length)
 		    || !write_whole(to, answer.data, length))
 			break;
 	}
-	/* Not exit: what stdio holds is not ours to write. */
-	_exit(0);
+	strbuf_clear(&request);
+	strbuf_clear(&answer);
 }
 
 static void
@@ -154,36 +159,26 @@ open_pipes(int request[2], int answer[2], struct error *err)
 	return true;
 }
 
+/* Makes the process of a member, which is to do what pieces it has. */
 static bool
-add_member(struct crew *crew,
-	   void (*work)(void *context, const char *request, size_t length,
-			struct strbuf *answer),
-	   void *context, struct error *err)
+start(struct crew *crew, struct member *member, struct error *err)
 {
-	struct member *member = &crew->member[crew->count];
 	int request[2], answer[2];
 
 	if (!open_pipes(request, answer, err))
 		return false;
-	member->process = fork();
-	if (member->process == 0) {
-		/* Other members are to see that we have ended. */
-		for (size_t i = 0; i < crew->count; i++)
-			close_pipes(&crew->member[i]);
-		close(request[1]);
-		close(answer[0]);
-		ignore_signals();
-		serve(request[0], answer[1], work, context);
-	}
-	int number = errno;
+	bool fine = nest_make(crew->nest, request[0], answer[1],
+			      &member->process, err);
 
 	close(request[0]);
 	close(answer[1]);
 	member->to = request[1];
 	member->from = answer[0];
-	if (member->process < 0) {
+	member->sent = member->written = 0;
+	strbuf_truncate(&member->input, 0);
+	if (!fine) {
 		close_pipes(member);
-		return error_system(err, number, _("cannot start a process"));
+		return false;
 	}
 	fcntl(member->from, F_SETFL, O_NONBLOCK);
 	fcntl(member->to, F_SETFL, O_NONBLOCK);
@@ -191,7 +186,6 @@ add_member(struct crew *crew,
 	fcntl(member->from, F_SETPIPE_SZ, PIPE_BYTES);
 	fcntl(member->to, F_SETPIPE_SZ, PIPE_BYTES);
 #endif
-	crew->count++;
 	return true;
 }
 
@@ -203,17 +197,19 @@ crew_open(size_t count,
 {
 	struct crew *crew = xcalloc(1, sizeof *crew);
 
+	crew->task = (struct task){ work, context };
 	crew->member = xcalloc(count, sizeof *crew->member);
-	while (crew->count < count && add_member(crew, work, context, err))
-		;
+	crew->nest = nest_open(serve, &crew->task, err);
+	while (crew->nest && crew->count < count
+	       && start(crew, &crew->member[crew->count], err))
+		crew->count++;
 	if (crew->count == 0) {
 		crew_close(crew);
 		return NULL;
 	}
 	error_clear(err);
 	crew->slots = crew->count * WINDOW;
-	crew->answer = xcalloc(crew->slots, sizeof *crew->answer);
-	crew->there = xcalloc(crew->slots, sizeof *crew->there);
+	crew->slot = xcalloc(crew->slots, sizeof *crew->slot);
 	return crew;
 }
 
@@ -222,23 +218,16 @@ crew_close(struct crew *crew)
 {
 	if (!crew)
 		return;
+	nest_close(crew->nest);
 	for (size_t i = 0; i < crew->count; i++) {
-		struct member *member = &crew->member[i];
-
-		close_pipes(member);
-		if (member->process > 0) {
-			kill(member->process, SIGKILL);
-			while (waitpid(member->process, NULL, 0) < 0
-			       && errno == EINTR)
-				;
-		}
-		strbuf_clear(&member->input);
-		strbuf_clear(&member->output);
+		close_pipes(&crew->member[i]);
+		strbuf_clear(&crew->member[i].input);
 	}
-	for (size_t i = 0; i < crew->slots; i++)
-		strbuf_clear(&crew->answer[i]);
-	free(crew->answer);
-	free(crew->there);
+	for (size_t i = 0; i < crew->slots; i++) {
+		strbuf_clear(&crew->slot[i].request);
+		strbuf_clear(&crew->slot[i].answer);
+	}
+	free(crew->slot);
 	free(crew->member);
 	free(crew);
 }
@@ -261,60 +250,102 @@ crew_wants(const struct crew *crew)
 	       && least_busy(crew)->pieces < AHEAD;
 }
 
-/* Says how a member has ended. */
+static struct slot *
+slot_of(const struct crew *crew, size_t piece)
+{
+	return &crew->slot[piece % crew->slots];
+}
+
+/* The member is done with its first piece. */
+static void
+drop_first(struct member *member)
+{
+	member->pieces--;
+	member->sent -= member->sent > 0;
+	memmove(member->piece, member->piece + 1,
+		member->pieces * sizeof *member->piece);
+}
+
+/* A member has ended at its first piece.  That one has no answer; another
+ * process does what is left to do. */
 static bool
-fail_member(struct member *member, struct error *err)
+replace(struct crew *crew, struct member *member, struct error *err)
 {
 	int status = 0;
 
 	close_pipes(member);
-	kill(member->process, SIGKILL);
-	while (waitpid(member->process, &status, 0) < 0 && errno == EINTR)
-		;
-	member->process = 0;
-	if (WIFSIGNALED(status))
+	if (!nest_end(crew->nest, member->process, &status))
 		return error_set(err, ERROR_SYSTEM,
-				 _("one of its processes was ended by signal %d"),
-				 WTERMSIG(status));
-	return error_set(err, ERROR_SYSTEM,
-			 _("one of its processes has ended"));
+				 _("one of byname's processes has ended"));
+	if (member->pieces > 0) {
+		struct slot *slot = slot_of(crew, member->piece[0]);
+
+		slot->there = slot->lost = true;
+		slot->status = status;
+		drop_first(member);
+	}
+	return start(crew, member, err);
 }
 
 /* Writes what the member takes now.  A member that is still writing its last
  * answer takes nothing until that is read. */
 static bool
-write_some(struct member *member, struct error *err)
+write_some(struct crew *crew, struct member *member, struct error *err)
 {
-	struct strbuf *output = &member->output;
-
-	while (member->written < output->length) {
+	while (member->sent < member->pieces) {
+		const struct strbuf *request =
+			&slot_of(crew, member->piece[member->sent])->request;
 		ssize_t count = write(member->to,
-				      output->data + member->written,
-				      output->length - member->written);
+				      request->data + member->written,
+				      request->length - member->written);
 
 		if (count < 0 && errno == EINTR)
 			continue;
 		if (count < 0 && errno == EAGAIN)
 			return true;
+		/* It has ended: what it has still said is to be read first. */
 		if (count < 0)
-			return fail_member(member, err);
+			return errno == EPIPE
+			       || error_system(err, errno,
+					       _("cannot write to a process"));
 		member->written += (size_t)count;
+		if (member->written == request->length) {
+			member->sent++;
+			member->written = 0;
+		}
 	}
-	strbuf_truncate(output, 0);
-	member->written = 0;
 	return true;
+}
+
+/* PIECE goes to whoever has least to do. */
+static bool
+hand(struct crew *crew, size_t piece, const char *request, size_t length,
+     struct error *err)
+{
+	struct member *member = least_busy(crew);
+	struct slot *slot = slot_of(crew, piece);
+	const message_head head = length;
+
+	strbuf_truncate(&slot->request, 0);
+	strbuf_add(&slot->request, (const char *)&head, sizeof head);
+	strbuf_add(&slot->request, request, length);
+	slot->there = slot->lost = false;
+	member->piece[member->pieces++] = piece;
+	return write_some(crew, member, err);
 }
 
 bool
 crew_send(struct crew *crew, const char *request, size_t length,
 	  struct error *err)
 {
-	struct member *member = least_busy(crew);
+	return hand(crew, crew->sent++, request, length, err);
+}
 
-	strbuf_add(&member->output, (const char *)&length, sizeof length);
-	strbuf_add(&member->output, request, length);
-	member->piece[member->pieces++] = crew->sent++;
-	return write_some(member, err);
+bool
+crew_send_first(struct crew *crew, const char *request, size_t length,
+		struct error *err)
+{
+	return hand(crew, --crew->taken, request, length, err);
 }
 
 /* Takes whole answers out of what was read. */
@@ -329,16 +360,14 @@ part_input(struct crew *crew, struct member *member)
 		memcpy(&length, input->data + at, sizeof length);
 		if (input->length - at - sizeof length < length)
 			break;
-		size_t slot = member->piece[0] % crew->slots;
+		struct slot *slot = slot_of(crew, member->piece[0]);
 
-		strbuf_truncate(&crew->answer[slot], 0);
-		strbuf_add(&crew->answer[slot],
-			   input->data + at + sizeof length, length);
-		crew->there[slot] = true;
+		strbuf_truncate(&slot->answer, 0);
+		strbuf_add(&slot->answer, input->data + at + sizeof length,
+			   length);
+		slot->there = true;
 		at += sizeof length + length;
-		member->pieces--;
-		memmove(member->piece, member->piece + 1,
-			member->pieces * sizeof *member->piece);
+		drop_first(member);
 	}
 	if (at == 0)
 		return;
@@ -355,7 +384,7 @@ read_some(struct crew *crew, struct member *member, struct error *err)
 	if (count < 0 && (errno == EINTR || errno == EAGAIN))
 		return true;
 	if (count <= 0)
-		return fail_member(member, err);
+		return replace(crew, member, err);
 	member->input.length += (size_t)count;
 	member->input.data[member->input.length] = '\0';
 	part_input(crew, member);
@@ -372,19 +401,20 @@ hear(struct crew *crew, int milliseconds, struct error *err)
 
 	for (size_t i = 0; i < crew->count; i++) {
 		const struct member *member = &crew->member[i];
+		bool writes = member->sent < member->pieces;
 
 		wait[2 * i] = (struct pollfd){ member->from, POLLIN, 0 };
-		wait[2 * i + 1] = (struct pollfd){
-			member->output.length ? member->to : -1, POLLOUT, 0
-		};
+		wait[2 * i + 1] = (struct pollfd){ writes ? member->to : -1,
+						   POLLOUT, 0 };
 	}
 	int count = poll(wait, (nfds_t)(2 * crew->count), milliseconds);
 
 	for (size_t i = 0; i < crew->count && fine && count > 0; i++) {
+		/* After reading, the member may be another. */
 		if (wait[2 * i].revents)
 			fine = read_some(crew, &crew->member[i], err);
 		if (fine && wait[2 * i + 1].revents)
-			fine = write_some(&crew->member[i], err);
+			fine = write_some(crew, &crew->member[i], err);
 	}
 	free(wait);
 	return fine;
@@ -396,31 +426,54 @@ crew_attend(struct crew *crew, struct error *err)
 	return hear(crew, 0, err);
 }
 
-static bool
-take_ready(struct crew *crew, struct strbuf *answer)
+/* Says how a member has ended. */
+static void
+tell_end(int status, struct error *err)
 {
-	size_t slot = crew->taken % crew->slots;
+	if (WIFSIGNALED(status))
+		error_set(err, ERROR_SYSTEM,
+			  _("its reading ended byname's helper process (signal %d)"),
+			  WTERMSIG(status));
+	else
+		error_set(err, ERROR_SYSTEM,
+			  _("its reading ended byname's helper process"));
+}
 
-	if (crew->taken == crew->sent || !crew->there[slot])
-		return false;
+/* Takes what is there of the earliest piece. */
+static enum crew_state
+take_ready(struct crew *crew, struct strbuf *answer, struct error *err)
+{
+	struct slot *slot = slot_of(crew, crew->taken);
+
+	if (crew->taken == crew->sent)
+		return CREW_IDLE;
+	if (!slot->there)
+		return CREW_LATER;
+	crew->taken++;
+	slot->there = false;
+	if (slot->lost) {
+		strbuf_truncate(answer, 0);
+		strbuf_add(answer, slot->request.data + sizeof(message_head),
+			   slot->request.length - sizeof(message_head));
+		tell_end(slot->status, err);
+		return CREW_LOST;
+	}
 	struct strbuf swap = *answer;
 
-	*answer = crew->answer[slot];
-	crew->answer[slot] = swap;
-	crew->there[slot] = false;
-	crew->taken++;
-	return true;
+	*answer = slot->answer;
+	slot->answer = swap;
+	return CREW_ANSWER;
 }
 
 enum crew_state
 crew_take(struct crew *crew, int milliseconds, struct strbuf *answer,
 	  struct error *err)
 {
-	if (take_ready(crew, answer))
-		return CREW_ANSWER;
-	if (crew->taken == crew->sent)
-		return CREW_IDLE;
+	enum crew_state state = take_ready(crew, answer, err);
+
+	if (state != CREW_LATER)
+		return state;
 	if (!hear(crew, milliseconds, err))
 		return CREW_FAILED;
-	return take_ready(crew, answer) ? CREW_ANSWER : CREW_LATER;
+	return take_ready(crew, answer, err);
 }

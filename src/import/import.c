@@ -28,6 +28,13 @@ struct import {
 	struct crew *crew;	/* NULL: the work is done here */
 };
 
+/* A request at which a process has ended, while its parts are done one by
+ * one. */
+struct redo {
+	struct strbuf request;	/* "" when there is none */
+	size_t at;		/* of the next part */
+};
+
 /* One import, while it goes on. */
 struct run {
 	struct import *import;
@@ -37,6 +44,7 @@ struct run {
 	struct import_feeder feeder;
 	struct import_batch batch;
 	struct strbuf request;
+	struct redo redo;
 	bool fed;		/* nothing is left to be asked for */
 	struct error dry;	/* why no more documents are supplied */
 	long long supplied;
@@ -251,23 +259,94 @@ hand_out(struct run *run, struct error *err)
 	return true;
 }
 
+/* The next thing of a request whose reader ended is read alone, before all
+ * that is out; false in *MORE when none is left. */
+static bool
+redo_next(struct run *run, bool *more, struct error *err)
+{
+	struct redo *redo = &run->redo;
+
+	strbuf_truncate(&run->request, 0);
+	*more = redo->at < redo->request.length
+		&& request_part(redo->request.data, redo->request.length,
+				&redo->at, &run->request);
+	if (!*more) {
+		strbuf_truncate(&redo->request, 0);
+		redo->at = 0;
+		return true;
+	}
+	return crew_send_first(run->import->crew, run->request.data,
+			       run->request.length, err);
+}
+
+/* A process has ended while it did REQUEST.  Each thing in that is tried once
+ * more, alone; which then ends its process again is told as failed, and keeps
+ * nothing else out. */
+static bool
+redo(struct run *run, struct strbuf *request, struct error *how,
+     struct error *err)
+{
+	bool fine = true, more;
+
+	if (run->redo.request.length == 0) {
+		struct strbuf swap = run->redo.request;
+
+		run->redo.request = *request;
+		*request = swap;
+	} else {
+		struct strbuf answer = STRBUF_INIT;
+
+		import_work_lost(request->data, request->length, how, &answer);
+		fine = take_answer(run, &answer, err);
+		strbuf_clear(&answer);
+	}
+	error_clear(how);
+	return fine && redo_next(run, &more, err);
+}
+
+/* Takes what has come. */
+static bool
+take_news(struct run *run, enum crew_state *state, struct strbuf *answer,
+	  struct error *err)
+{
+	struct error how = ERROR_INIT;
+	bool fine = true, more;
+
+	*state = crew_take(run->import->crew, PATIENCE, answer, &how);
+	switch (*state) {
+	case CREW_ANSWER:
+		fine = take_answer(run, answer, err);
+		if (fine && run->redo.request.length)
+			fine = redo_next(run, &more, err);
+		break;
+	case CREW_LOST:
+		fine = redo(run, answer, &how, err);
+		break;
+	case CREW_FAILED:
+		error_pass(err, &how);
+		return false;
+	case CREW_LATER:
+	case CREW_IDLE:
+		break;
+	}
+	error_clear(&how);
+	return fine;
+}
+
 static bool
 work_together(struct run *run, struct error *err)
 {
-	struct crew *crew = run->import->crew;
 	struct strbuf answer = STRBUF_INIT;
 	enum crew_state state = CREW_LATER;
 	bool fine = true;
 
 	while (fine && state != CREW_IDLE && !ends_here(run)) {
-		fine = hand_out(run, err);
-		state = fine ? crew_take(crew, PATIENCE, &answer, err)
-			     : CREW_FAILED;
-		fine = state == CREW_ANSWER ? take_answer(run, &answer, err)
-					    : state != CREW_FAILED;
+		fine = hand_out(run, err)
+		       && take_news(run, &state, &answer, err);
 		run->report->stopped = asked_to_stop(run);
 	}
 	strbuf_clear(&answer);
+	strbuf_clear(&run->redo.request);
 	return fine;
 }
 

@@ -330,7 +330,7 @@ run_crew(struct writer *writer, struct crew *crew, long long last,
 			     : CREW_FAILED;
 		fine = state == CREW_ANSWER
 		       ? take_answer(writer, &answer, err)
-		       : state != CREW_FAILED;
+		       : state != CREW_FAILED && state != CREW_LOST;
 		if (fine && is_due(writer))
 			fine = write_waiting(writer, err);
 	}

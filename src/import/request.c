@@ -89,3 +89,20 @@ request_next(struct pack_reader *reader, struct request *request)
 	error_clear(&request->err);
 	return false;
 }
+
+bool
+request_part(const char *bytes, size_t length, size_t *at, struct strbuf *out)
+{
+	struct pack_reader reader;
+	struct request request;
+
+	pack_read(&reader, bytes + *at, length - *at);
+	if (!request_next(&reader, &request))
+		return false;
+	error_clear(&request.err);
+	size_t count = (size_t)(reader.at - (bytes + *at));
+
+	strbuf_add(out, bytes + *at, count);
+	*at += count;
+	return true;
+}

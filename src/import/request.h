@@ -42,4 +42,9 @@ void request_pack_end(struct strbuf *out, const char *path, long long stamp);
 /* The next one; false at the end, or when the bytes are damaged. */
 bool request_next(struct pack_reader *reader, struct request *request);
 
+/* Appends the one that begins at byte *AT of LENGTH to OUT, as it is, and goes
+ * on to the next; false at the end. */
+bool request_part(const char *bytes, size_t length, size_t *at,
+		  struct strbuf *out);
+
 #endif

@@ -318,6 +318,25 @@ import_work(void *context, const char *bytes, size_t length,
 }
 
 void
+import_work_lost(const char *bytes, size_t length, const struct error *how,
+		 struct strbuf *answer)
+{
+	struct pack_reader reader;
+	struct request request;
+
+	pack_read(&reader, bytes, length);
+	while (request_next(&reader, &request)) {
+		if (request.what != REQUEST_END)
+			arrival_pack_failure(answer, &request.piece, "",
+					     request.named, how);
+		if (request.what == REQUEST_FILE
+		    || request.what == REQUEST_END)
+			arrival_pack_end(answer, request.piece.path, 0);
+		error_clear(&request.err);
+	}
+}
+
+void
 import_worker_clear(struct import_worker *worker)
 {
 	store_close(worker->store);

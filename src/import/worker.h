@@ -30,6 +30,11 @@ struct import_worker {
 void import_work(void *context, const char *request, size_t length,
 		 struct strbuf *answer);
 
+/* The answer to a request that cannot be done: each thing in it has failed,
+ * and HOW says why. */
+void import_work_lost(const char *request, size_t length,
+		      const struct error *how, struct strbuf *answer);
+
 void import_worker_clear(struct import_worker *worker);
 
 #endif
