@@ -24,9 +24,12 @@ base64_decode(const char *text, size_t length, struct strbuf *out)
 	unsigned int bits = 0;
 	int count = 0;
 
-	for (size_t at = 0; at < length && text[at] != '='; at++) {
+	for (size_t at = 0; at < length; at++) {
 		int value = value_of(text[at]);
 
+		/* Another text may follow. */
+		if (text[at] == '=')
+			count = 0;
 		if (value < 0)
 			continue;
 		bits = bits << 6 | (unsigned int)value;

@@ -16,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
 #include "import/csv.h"
@@ -26,8 +25,52 @@
 /* More columns than this are of no use to anybody. */
 #define COLUMNS 512
 
+/* A row is no longer than this (bytes). */
+#define ROW_LIMIT ((size_t)16 << 20)
+
+/* After so many rows without an end a table is given up: each takes a look at
+ * all that follows. */
+#define OPEN 20
+
+/* So many rows are looked at. */
+#define ROWS 3
+
 /* A text has no first line of so many names between commas, nor a second. */
 #define MANY 4
+
+/* Where a row is, as its bytes are read one by one. */
+struct scan {
+	enum { CELL_START, CELL_BARE, CELL_QUOTED, CELL_CLOSED } at;
+};
+
+/* Takes the next byte in. */
+static void
+scan_byte(struct scan *scan, char byte, char separator)
+{
+	switch (scan->at) {
+	case CELL_START:
+		if (byte == '"')
+			scan->at = CELL_QUOTED;
+		else if (byte != separator && byte != ' ')
+			scan->at = CELL_BARE;
+		break;
+	case CELL_QUOTED:
+		if (byte == '"')
+			scan->at = CELL_CLOSED;
+		break;
+	case CELL_CLOSED:
+		/* A doubled mark opens again what it closed. */
+		if (byte == '"')
+			scan->at = CELL_QUOTED;
+		else
+			scan->at = byte == separator ? CELL_START : CELL_BARE;
+		break;
+	case CELL_BARE:
+		if (byte == separator)
+			scan->at = CELL_START;
+		break;
+	}
+}
 
 char
 import_csv_separator(const char *row, size_t length)
@@ -50,53 +93,59 @@ import_csv_separator(const char *row, size_t length)
 	return sign[best];
 }
 
+/* The length of the first row with its LF; *OPEN is true when it
+ * ends within quotation marks, which are not closed. */
+static size_t
+row_length(const char *text, size_t length, char separator, bool *open)
+{
+	struct scan scan = { CELL_START };
+
+	*open = false;
+	for (size_t at = 0; at < length; at++) {
+		if (text[at] == '\n' && scan.at != CELL_QUOTED)
+			return at + 1;
+		scan_byte(&scan, text[at], separator);
+	}
+	*open = scan.at == CELL_QUOTED;
+	return length;
+}
+
 size_t
 import_csv_row(const char *text, size_t length, char separator)
 {
-	bool quoted = false, first = true;
+	bool open;
 
-	for (size_t at = 0; at < length; at++) {
-		char byte = text[at];
-
-		if (byte == '"' && (quoted || first))
-			quoted = !quoted;
-		else if (byte == '\n' && !quoted)
-			return at + 1;
-		/* A doubled mark opens again what it closed. */
-		first = byte == separator || byte == '"'
-			|| (first && byte == ' ');
-	}
-	return length;
+	return row_length(text, length, separator, &open);
 }
 
 size_t
 import_csv_cell(const char *row, size_t length, char separator,
 		struct strbuf *cell)
 {
-	size_t at = 0;
+	struct scan scan = { CELL_START };
+	size_t at = 0, start = 0;
 
 	strbuf_truncate(cell, 0);
-	while (at < length && row[at] == ' ')
-		at++;
-	if (at == length || row[at] != '"') {
-		while (at < length && row[at] != separator
-		       && row[at] != '\n' && row[at] != '\r')
-			strbuf_putc(cell, row[at++]);
-	} else {
-		for (at++; at < length; at++) {
-			if (row[at] != '"') {
-				strbuf_putc(cell, row[at]);
-			} else if (at + 1 < length && row[at + 1] == '"') {
-				strbuf_putc(cell, '"');
-				at++;
-			} else {
-				at++;
-				break;
-			}
-		}
+	while (start < length && row[start] == ' ')
+		start++;
+	at = start;
+	for (; at < length; at++) {
+		char byte = row[at];
+		bool quoted = scan.at == CELL_QUOTED;
+
+		if (!quoted && (byte == separator || byte == '\n'))
+			break;
+		scan_byte(&scan, byte, separator);
+		/* The first mark, and one that closes, are no text. */
+		if (scan.at == CELL_QUOTED && !quoted && at == start)
+			continue;
+		if (scan.at != CELL_CLOSED)
+			strbuf_putc(cell, byte);
 	}
-	while (at < length && row[at] != separator && row[at] != '\n')
-		at++;
+	/* Of CR LF. */
+	if (scan.at != CELL_QUOTED && cell->length
+	    && cell->data[cell->length - 1] == '\r')
+		strbuf_truncate(cell, cell->length - 1);
 	return at < length && row[at] == separator ? at + 1 : length;
 }
 
@@ -109,55 +158,108 @@ is_column_name(const struct strbuf *cell)
 	for (size_t i = 0; i < cell->length; i++) {
 		unsigned char byte = (unsigned char)cell->data[i];
 
-		if (byte < 0x80 && !isalnum(byte) && !strchr("_-. ", byte))
+		if (byte < 0x80 && !isalnum(byte)
+		    && (byte == '\0' || !strchr("_-. ", byte)))
 			return false;
 	}
 	return true;
 }
 
-/* How many cells a row has; *NAMES is false when not all of them are names,
- * *KNOWN is true when one is that of a text. */
 static size_t
-count_cells(const char *row, size_t length, char separator, bool *names,
-	    bool *known)
+count_cells(const char *row, size_t length, char separator)
 {
 	struct strbuf cell = STRBUF_INIT;
 	size_t at = 0, count = 0;
 
-	*names = true;
-	*known = false;
 	while (at < length && count < COLUMNS) {
 		at += import_csv_cell(row + at, length - at, separator, &cell);
 		count++;
-		*names = *names && is_column_name(&cell);
-		if (*names) {
-			char *name = cell.data;
-
-			*known |= import_map_choose(NULL, MAP_TEXT, &name, 1)
-				  == 0;
-		}
 	}
 	strbuf_clear(&cell);
 	return count;
+}
+
+/* What the first row says. */
+struct head_row {
+	size_t columns;
+	bool names;		/* it has nothing but names */
+	bool known;		/* one is that of a text */
+	bool prose;		/* there are blanks behind what parts them */
+};
+
+static void
+look_at_head(const char *row, size_t length, char separator,
+	     struct head_row *head)
+{
+	struct strbuf cell = STRBUF_INIT;
+	size_t at = 0;
+
+	*head = (struct head_row){ .names = true };
+	while (at < length && head->columns < COLUMNS) {
+		head->prose |= at > 0 && row[at] == ' ';
+		at += import_csv_cell(row + at, length - at, separator, &cell);
+		/* A column of numbers often has no name. */
+		head->names = head->names
+			      && ((head->columns == 0 && cell.length == 0)
+				  || is_column_name(&cell));
+		head->columns++;
+		if (head->names && cell.length) {
+			char *name = cell.data;
+
+			head->known |= import_map_choose(NULL, MAP_TEXT, &name,
+							 1) == 0;
+		}
+	}
+	strbuf_clear(&cell);
+}
+
+/* Blanks, and rows of cells that are all empty. */
+static bool
+is_empty(const char *row, size_t length, char separator)
+{
+	for (size_t i = 0; i < length; i++)
+		if (row[i] == '\0' || (row[i] != separator
+				       && !strchr(" \t\r\n", row[i])))
+			return false;
+	return true;
+}
+
+/* Whether the first rows of TEXT have as many cells as the head, and there
+ * are at least so many.  The last may be longer than what is looked at. */
+static bool
+rows_agree(const char *text, size_t length, char separator, size_t columns,
+	   size_t least)
+{
+	size_t seen = 0;
+
+	for (size_t at = 0, row; at < length && seen < ROWS; at += row) {
+		row = import_csv_row(text + at, length - at, separator);
+		if (is_empty(text + at, row, separator))
+			continue;
+		if (at + row < length
+		    && count_cells(text + at, row, separator) != columns)
+			return false;
+		seen++;
+	}
+	return seen >= least;
 }
 
 bool
 import_csv_sniff(const char *bytes, size_t length)
 {
 	char separator = import_csv_separator(bytes, length);
-	size_t head = import_csv_row(bytes, length, separator);
-	bool names, known, ignored;
-	size_t columns = count_cells(bytes, head, separator, &names, &known);
+	size_t first = import_csv_row(bytes, length, separator);
+	struct head_row head;
 
-	if (!names || columns < 2 || (!known && columns < MANY)
-	    || head == length)
+	look_at_head(bytes, first, separator, &head);
+	if (!head.names || head.columns < 2)
 		return false;
-	size_t second = import_csv_row(bytes + head, length - head, separator);
-
-	/* The second row may be longer than what is looked at. */
-	return second == length - head
-	       || count_cells(bytes + head, second, separator, &ignored,
-			      &ignored) == columns;
+	if (head.known)
+		return rows_agree(bytes + first, length - first, separator,
+				  head.columns, head.prose);
+	return !head.prose
+	       && rows_agree(bytes + first, length - first, separator,
+			     head.columns, head.columns < MANY ? 2 : 1);
 }
 
 /* Which field of an article each column is. */
@@ -201,11 +303,15 @@ find_columns(const char *row, size_t length, char separator,
 
 static void
 give_row(const char *row, size_t length, char separator,
-	 const struct columns *columns, const struct import_sink *sink)
+	 const struct columns *columns, long long line,
+	 const struct import_sink *sink)
 {
 	struct import_raw raw = IMPORT_RAW_INIT;
-	struct strbuf cell = STRBUF_INIT;
+	struct strbuf cell = STRBUF_INIT, where = STRBUF_INIT;
 	size_t at = 0;
+
+	strbuf_format(&where, _("line %lld"), line);
+	raw.where = where.data;
 
 	for (size_t i = 0; i < columns->count && at < length; i++) {
 		at += import_csv_cell(row + at, length - at, separator, &cell);
@@ -217,21 +323,26 @@ give_row(const char *row, size_t length, char separator,
 	raw.markup = import_object_markup(&raw.text);
 	sink->article(sink->context, &raw);
 	strbuf_clear(&cell);
+	strbuf_clear(&where);
 	import_raw_clear(&raw);
 }
 
-static bool
-is_empty(const char *row, size_t length)
+static long long
+count_lines(const char *bytes, size_t length)
 {
-	for (size_t i = 0; i < length; i++)
-		if (!strchr(" \t\r\n", row[i]))
-			return false;
-	return true;
+	long long lines = 0;
+	const char *end = bytes + length;
+
+	while ((bytes = memchr(bytes, '\n', (size_t)(end - bytes)))) {
+		lines++;
+		bytes++;
+	}
+	return lines;
 }
 
 static void
 give_table(const char *text, size_t length, const struct import_map *map,
-	   const struct import_sink *sink)
+	   long long line, const struct import_sink *sink)
 {
 	char separator = import_csv_separator(text, length);
 	size_t at = import_csv_row(text, length, separator);
@@ -252,8 +363,10 @@ give_table(const char *text, size_t length, const struct import_map *map,
 		size_t row = import_csv_row(text + at, length - at,
 					    separator);
 
-		if (!is_empty(text + at, row))
-			give_row(text + at, row, separator, &columns, sink);
+		if (!is_empty(text + at, row, separator))
+			give_row(text + at, row, separator, &columns, line,
+				 sink);
+		line += count_lines(text + at, row);
 		at += row;
 	}
 }
@@ -267,7 +380,8 @@ import_read_csv(const struct import_piece *piece,
 
 	if (charset_decode(piece->bytes, piece->length, piece->charset, &text,
 			   &err))
-		give_table(strbuf_text(&text), text.length, piece->map, sink);
+		give_table(strbuf_text(&text), text.length, piece->map,
+			   piece->line, sink);
 	else
 		sink->failed(sink->context, "", &err);
 	error_clear(&err);
@@ -282,46 +396,76 @@ struct csv {
 	struct strbuf head, piece;
 	long long line;		/* of the next row, from 1 */
 	char separator;		/* 0: not known yet */
+	size_t rows;		/* in this piece */
+	bool given;		/* a piece was */
+	int open;		/* rows so far that had no end */
 };
 
-static long long
-count_lines(const char *bytes, size_t length)
+/* In the next line a quotation mark is opened that nothing closes. */
+static bool
+fail_open(struct csv *csv, struct error *err)
 {
-	long long lines = 0;
-	const char *end = bytes + length;
+	const char *bytes;
+	size_t count;
 
-	while ((bytes = memchr(bytes, '\n', (size_t)(end - bytes)))) {
-		lines++;
-		bytes++;
+	error_set(err, ++csv->open < OPEN ? ERROR_INPUT : ERROR_SYSTEM,
+		  _("in line %lld a quotation mark is opened and not closed"),
+		  csv->line);
+	error_advise(err, _("double the quotation marks within a cell"));
+	/* Only what is on that line is lost. */
+	if (import_stream_line(csv->stream, ROW_LIMIT, &bytes, &count, NULL)) {
+		import_stream_take(csv->stream, count);
+		csv->line++;
 	}
-	return lines;
+	return false;
+}
+
+/* Looks for the end of the next row; *ROW is 0 at the end of all. */
+static bool
+look_row(struct csv *csv, const char **bytes, size_t *row, bool *open,
+	 struct error *err)
+{
+	size_t wanted = 4096, count;
+
+	for (;;) {
+		if (!import_stream_look(csv->stream, wanted, bytes, &count,
+					err))
+			return false;
+		if (!csv->separator)
+			csv->separator = import_csv_separator(*bytes, count);
+		*row = row_length(*bytes, count, csv->separator, open);
+		if (count < wanted || (*row > 0 && (*bytes)[*row - 1] == '\n'
+				       && *row < count))
+			return true;
+		/* A row that is longer than any article may be has as well
+		 * lost its end. */
+		if (wanted >= ROW_LIMIT) {
+			*open = true;
+			return true;
+		}
+		wanted *= 2;
+	}
 }
 
 /* Takes the next row and appends it to OUT; nothing at the end. */
 static bool
 take_row(struct csv *csv, struct strbuf *out, struct error *err)
 {
-	size_t wanted = 4096, count, row;
 	const char *bytes;
+	size_t row;
+	bool open;
 
-	for (;;) {
-		if (!import_stream_look(csv->stream, wanted, &bytes, &count,
-					err))
-			return false;
-		if (!csv->separator)
-			csv->separator = import_csv_separator(bytes, count);
-		row = import_csv_row(bytes, count, csv->separator);
-		if (count < wanted || (row > 0 && bytes[row - 1] == '\n'
-				       && row < count))
-			break;
-		if (wanted >= FILE_LIMIT)
-			return error_set(err, ERROR_SYSTEM,
-					 _("in line %lld a quotation mark is opened and not closed"),
-					 csv->line);
-		wanted *= 2;
+	if (!look_row(csv, &bytes, &row, &open, err))
+		return false;
+	if (open) {
+		/* What came before it is given first. */
+		if (csv->rows > 0)
+			return true;
+		return fail_open(csv, err);
 	}
 	strbuf_add(out, bytes, row);
 	csv->line += count_lines(bytes, row);
+	csv->rows += row > 0;
 	import_stream_take(csv->stream, row);
 	return true;
 }
@@ -335,8 +479,10 @@ next_piece(struct import_container *container, struct import_piece *piece,
 	size_t before, head;
 
 	*found = false;
+	csv->rows = 0;
 	if (csv->head.length == 0 && !take_row(csv, &csv->head, err))
 		return false;
+	csv->rows = 0;
 	strbuf_truncate(out, 0);
 	strbuf_add(out, strbuf_text(&csv->head), csv->head.length);
 	head = out->length;
@@ -350,6 +496,11 @@ next_piece(struct import_container *container, struct import_piece *piece,
 	piece->bytes = strbuf_text(out);
 	piece->length = out->length;
 	*found = out->length > head;
+	if (*found || csv->given)
+		csv->given = true;
+	else
+		return error_set(err, ERROR_SYSTEM,
+				 _("the table has no rows"));
 	return true;
 }
 

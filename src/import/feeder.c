@@ -116,8 +116,10 @@ add_whole(struct import_feeder *feeder, struct strbuf *out)
 	struct strbuf bytes = STRBUF_INIT;
 	struct error err = ERROR_INIT;
 
-	if (import_stream_all(import_source_stream(&feeder->source),
-			      FILE_LIMIT, &bytes, &err)) {
+	if (!import_format_is_read(piece.format)) {
+		request_pack_piece(out, &piece, feeder->file.named);
+	} else if (import_stream_all(import_source_stream(&feeder->source),
+				     FILE_LIMIT, &bytes, &err)) {
 		piece.bytes = strbuf_text(&bytes);
 		piece.length = bytes.length;
 		request_pack_piece(out, &piece, feeder->file.named);
@@ -193,6 +195,7 @@ import_feeder_next(struct import_feeder *feeder, struct strbuf *out)
 
 			found = true;
 			add_failure(&piece, file.named, &err, out);
+			request_pack_end(out, file.path, 0);
 			continue;
 		}
 		if (!found)

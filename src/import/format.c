@@ -22,7 +22,7 @@ static const struct magic {
 #define MAGIC(at, bytes, format) { at, bytes, sizeof bytes - 1, format }
 	MAGIC(0, "%PDF-", FORMAT_PDF),
 	MAGIC(0, "\x1f\x8b", FORMAT_PACKED),
-	MAGIC(0, "BZh", FORMAT_PACKED),
+	MAGIC(4, "1AY&SY", FORMAT_PACKED),
 	MAGIC(0, "\x1f\x9d", FORMAT_PACKED),
 	MAGIC(0, "LZIP\1", FORMAT_PACKED),
 	MAGIC(0, "\x04\x22\x4d\x18", FORMAT_PACKED),
@@ -44,8 +44,10 @@ static const struct magic {
 	MAGIC(0, "GIF8", FORMAT_PICTURE),
 	MAGIC(8, "WEBP", FORMAT_PICTURE),
 	MAGIC(4, "ftyp", FORMAT_SOUND),
-	MAGIC(0, "ID3", FORMAT_SOUND),
-	MAGIC(0, "OggS", FORMAT_SOUND),
+	MAGIC(0, "ID3\2", FORMAT_SOUND),
+	MAGIC(0, "ID3\3", FORMAT_SOUND),
+	MAGIC(0, "ID3\4", FORMAT_SOUND),
+	MAGIC(0, "OggS\0", FORMAT_SOUND),
 	MAGIC(0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FORMAT_OFFICE),
 	MAGIC(0, "{\\rtf", FORMAT_OFFICE),
 #undef MAGIC
@@ -96,7 +98,7 @@ looks_like_markup(const char *bytes, size_t length)
 
 	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
 		at = 3;
-	while (at < length && strchr(" \t\r\n", bytes[at]))
+	while (at < length && bytes[at] && strchr(" \t\r\n", bytes[at]))
 		at++;
 	for (size_t i = 0; i < sizeof mark / sizeof *mark; i++)
 		if (begins(bytes + at, length - at, mark[i]))
@@ -139,14 +141,18 @@ json_format(const char *bytes, size_t length, size_t at, bool whole)
 
 	if (bytes[at] == '[')
 		return FORMAT_JSON;
+	const char *line = memchr(bytes + at, '\n', length - at);
+
+	if (end == 0 && !line)
+		return whole ? FORMAT_JSON : FORMAT_JSON_LINES;
+	/* A first line that is broken says nothing of the others. */
 	if (end == 0)
-		return whole || memchr(bytes + at, '\n', length - at)
-		       ? FORMAT_JSON : FORMAT_JSON_LINES;
-	while (end < length && strchr(" \t\r", bytes[end]))
+		end = (size_t)(line - bytes);
+	while (end < length && bytes[end] && strchr(" \t\r", bytes[end]))
 		end++;
-	if (end == length)
+	if (end == length || bytes[end] != '\n')
 		return FORMAT_JSON;
-	while (end < length && strchr(" \t\r\n", bytes[end]))
+	while (end < length && bytes[end] && strchr(" \t\r\n", bytes[end]))
 		end++;
 	return end < length && bytes[end] == '{' ? FORMAT_JSON_LINES
 						 : FORMAT_JSON;

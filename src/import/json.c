@@ -36,6 +36,7 @@ give_object(const struct json_tree *tree, unsigned int node,
 	struct import_raw raw = IMPORT_RAW_INIT;
 
 	raw.several = *where != '\0';
+	raw.where = where;
 	if (import_object_read(tree, node, piece->map, &raw))
 		sink->article(sink->context, &raw);
 	else
@@ -88,6 +89,13 @@ give_list(const struct json_tree *tree, unsigned int list,
 {
 	size_t number = 0;
 
+	if (json_first(tree, list) == JSON_NOTHING) {
+		struct error err = ERROR_INIT;
+
+		error_set(&err, ERROR_MISSING, _("its list is empty"));
+		sink->failed(sink->context, "", &err);
+		error_clear(&err);
+	}
 	for (unsigned int item = json_first(tree, list); item != JSON_NOTHING;
 	     item = json_next(tree, item)) {
 		struct strbuf where = STRBUF_INIT;
@@ -101,7 +109,7 @@ give_list(const struct json_tree *tree, unsigned int list,
 
 static void
 give_tree(const struct json_tree *tree, const struct import_piece *piece,
-	  const struct import_sink *sink)
+	  const char *where, const struct import_sink *sink)
 {
 	struct import_raw raw = IMPORT_RAW_INIT;
 	unsigned int list = JSON_ROOT;
@@ -114,9 +122,53 @@ give_tree(const struct json_tree *tree, const struct import_piece *piece,
 		list = single ? JSON_NOTHING : find_list(tree, piece->map);
 	}
 	if (list == JSON_NOTHING)
-		give_object(tree, JSON_ROOT, piece, "", sink);
+		give_object(tree, JSON_ROOT, piece, where, sink);
 	else
 		give_list(tree, list, piece, sink);
+}
+
+static bool
+is_blank(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (text[i] == '\0' || !strchr(" \t\r\n", text[i]))
+			return false;
+	return true;
+}
+
+/* Objects may stand one after the other, as tools for JSON write them. */
+static void
+give_values(struct json_tree *tree, const char *text, size_t length,
+	    const struct import_piece *piece, const struct import_sink *sink)
+{
+	struct strbuf where = STRBUF_INIT;
+	struct error err = ERROR_INIT;
+	size_t used, number = 0;
+	bool more = true;
+
+	while (more) {
+		bool fine = json_read(tree, text, length, JSON_LENIENT, &used,
+				      &err);
+
+		if (fine) {
+			text += used;
+			length -= used;
+			more = !is_blank(text, length);
+		}
+		number++;
+		if ((fine && more) || number > 1) {
+			strbuf_truncate(&where, 0);
+			strbuf_format(&where, _("item %zu"), number);
+		}
+		if (fine) {
+			give_tree(tree, piece, strbuf_text(&where), sink);
+			continue;
+		}
+		sink->failed(sink->context, strbuf_text(&where), &err);
+		error_clear(&err);
+		more = false;
+	}
+	strbuf_clear(&where);
 }
 
 void
@@ -128,24 +180,14 @@ import_read_json(const struct import_piece *piece,
 	struct error err = ERROR_INIT;
 
 	if (charset_decode(piece->bytes, piece->length, piece->charset, &text,
-			   &err)
-	    && json_read(&tree, strbuf_text(&text), text.length, JSON_LENIENT,
-			 NULL, &err))
-		give_tree(&tree, piece, sink);
+			   &err))
+		give_values(&tree, strbuf_text(&text), text.length, piece,
+			    sink);
 	else
 		sink->failed(sink->context, "", &err);
 	error_clear(&err);
 	json_tree_clear(&tree);
 	strbuf_clear(&text);
-}
-
-static bool
-is_blank(const char *text, size_t length)
-{
-	for (size_t i = 0; i < length; i++)
-		if (!strchr(" \t\r\n", text[i]))
-			return false;
-	return true;
 }
 
 static void

@@ -9,9 +9,11 @@
 
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
+
+/* A line is no longer than this (bytes). */
+#define LINE_LIMIT ((size_t)16 << 20)
 
 struct lines {
 	struct import_container container;
@@ -29,7 +31,7 @@ pass_long(struct lines *lines, struct import_piece *piece, struct error *err)
 
 	piece->line = lines->line++;
 	do {
-		if (!import_stream_line(lines->stream, FILE_LIMIT, &bytes,
+		if (!import_stream_line(lines->stream, LINE_LIMIT, &bytes,
 					&count, err))
 			return false;
 		import_stream_take(lines->stream, count);
@@ -37,7 +39,7 @@ pass_long(struct lines *lines, struct import_piece *piece, struct error *err)
 	error_set(err, ERROR_INPUT,
 		  /* TRANSLATORS: the number of a line; the other is in MiB */
 		  _("line %lld is longer than %zu MiB"), piece->line,
-		  FILE_LIMIT >> 20);
+		  LINE_LIMIT >> 20);
 	return false;
 }
 
@@ -56,12 +58,12 @@ next_piece(struct import_container *container, struct import_piece *piece,
 		const char *bytes;
 		size_t count;
 
-		if (!import_stream_line(lines->stream, FILE_LIMIT, &bytes,
+		if (!import_stream_line(lines->stream, LINE_LIMIT, &bytes,
 					&count, err))
 			return false;
 		if (count == 0)
 			break;
-		if (count == FILE_LIMIT && bytes[count - 1] != '\n') {
+		if (count == LINE_LIMIT && bytes[count - 1] != '\n') {
 			if (out->length)
 				break;
 			return pass_long(lines, piece, err);

@@ -100,10 +100,15 @@ take_text(const struct choice *choice, struct import_raw *raw,
 
 	type_of(&choice->part, &type);
 	mime_body(&choice->part, &bytes);
-	bool labelled = mime_parameter(type.data, "charset", &label);
-	bool fine = charset_decode(strbuf_text(&bytes), bytes.length,
-				   labelled ? label.data : NULL, &raw->text,
-				   err);
+	const char *charset = mime_parameter(type.data, "charset", &label)
+			      ? label.data : NULL;
+	char own[CHARSET_LABEL_SIZE];
+
+	if (!charset && choice->html
+	    && charset_label_in_markup(strbuf_text(&bytes), bytes.length, own))
+		charset = own;
+	bool fine = charset_decode(strbuf_text(&bytes), bytes.length, charset,
+				   &raw->text, err);
 
 	raw->markup = choice->html ? IMPORT_HTML : IMPORT_PLAIN;
 	strbuf_clear(&bytes);
@@ -112,7 +117,8 @@ take_text(const struct choice *choice, struct import_raw *raw,
 	return fine;
 }
 
-/* "Rosa Alvarez <rosa@example.org>" is Rosa Alvarez. */
+/* "Rosa Alvarez <rosa@example.org>" and "rosa@example.org (Rosa Alvarez)" are
+ * Rosa Alvarez; an address alone is what it is. */
 static void
 take_name(const struct mime *mime, const char *field, struct strbuf *out)
 {
@@ -120,16 +126,24 @@ take_name(const struct mime *mime, const char *field, struct strbuf *out)
 
 	mime_text_field(mime, field, &value);
 	const char *text = strbuf_text(&value);
-	const char *end = strrchr(text, '<');
-	size_t length = end && end > text ? (size_t)(end - text)
-					  : strlen(text);
+	const char *end = strrchr(text, '<'), *open = strchr(text, '(');
+
+	text += strspn(text, " \t\"");
+	if (end && end > text) {
+		;
+	} else if (end) {
+		text = end + 1;
+		end = text + strcspn(text, ">");
+	} else if (open && open > text && strchr(open, ')')) {
+		text = open + 1;
+		end = strrchr(text, ')');
+	} else {
+		end = text + strlen(text);
+	}
+	size_t length = (size_t)(end - text);
 
 	while (length > 0 && strchr(" \t\"", text[length - 1]))
 		length--;
-	while (length > 0 && strchr(" \t\"", *text)) {
-		text++;
-		length--;
-	}
 	strbuf_add(out, text, length);
 	strbuf_clear(&value);
 }
@@ -171,6 +185,7 @@ import_read_mail(const struct import_piece *piece,
 		 const struct import_sink *sink)
 {
 	struct import_raw raw = IMPORT_RAW_INIT;
+	struct strbuf where = STRBUF_INIT;
 	struct choice choice = { .found = false };
 	struct error err = ERROR_INIT;
 	struct mime mime;
@@ -179,12 +194,18 @@ import_read_mail(const struct import_piece *piece,
 	take_head(&mime, &raw);
 	choose(&choice, &mime, 0);
 	raw.several = piece->line > 0;
+	if (raw.several) {
+		/* TRANSLATORS: the number of a line */
+		strbuf_format(&where, _("line %lld"), piece->line);
+		raw.where = where.data;
+	}
 	if (!choice.found)
 		error_set(&err, ERROR_MISSING, _("the message has no text"));
 	else if (take_text(&choice, &raw, &err))
 		sink->article(sink->context, &raw);
 	if (err.code != ERROR_NONE)
-		sink->failed(sink->context, "", &err);
+		sink->failed(sink->context, strbuf_text(&where), &err);
 	error_clear(&err);
+	strbuf_clear(&where);
 	import_raw_clear(&raw);
 }

@@ -21,14 +21,20 @@ line_length(const char *text, size_t length)
 	return end ? (size_t)(end - text) : length;
 }
 
+static bool
+is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r';
+}
+
 static void
 trim(const char **line, size_t *length)
 {
-	while (*length > 0 && strchr(" \t\r", **line)) {
+	while (*length > 0 && is_blank(**line)) {
 		++*line;
 		--*length;
 	}
-	while (*length > 0 && strchr(" \t\r", (*line)[*length - 1]))
+	while (*length > 0 && is_blank((*line)[*length - 1]))
 		--*length;
 }
 
@@ -77,59 +83,206 @@ import_markdown_sniff(const char *text, size_t length)
 	return signs >= 2;
 }
 
+/* So many signs may wait for those that close them. */
+#define OPEN 16
+
+/* "*", "_" or "[" that were written, and are taken off again when they turn
+ * out to be marks. */
+struct mark {
+	char sign;
+	size_t length;		/* of "**" */
+	size_t at;		/* in what is written */
+};
+
+struct inline_writer {
+	struct strbuf *out;
+	struct mark mark[OPEN];
+	size_t marks;
+};
+
+static void
+push_mark(struct inline_writer *writer, char sign, size_t length)
+{
+	if (writer->marks == OPEN) {
+		memmove(writer->mark, writer->mark + 1,
+			(OPEN - 1) * sizeof *writer->mark);
+		writer->marks--;
+	}
+	writer->mark[writer->marks++] = (struct mark){
+		sign, length, writer->out->length
+	};
+	strbuf_repeat(writer->out, sign, length);
+}
+
+/* Takes off the last mark that is the same; false when there is none.  What
+ * was opened after it closes nothing. */
+static bool
+pop_mark(struct inline_writer *writer, char sign, size_t length)
+{
+	struct strbuf *out = writer->out;
+
+	for (size_t i = writer->marks; i-- > 0;) {
+		const struct mark mark = writer->mark[i];
+
+		if (mark.sign != sign || mark.length != length)
+			continue;
+		memmove(out->data + mark.at, out->data + mark.at + length,
+			out->length - mark.at - length);
+		strbuf_truncate(out, out->length - length);
+		writer->marks = i;
+		return true;
+	}
+	return false;
+}
+
+/* How long "(address)" or "[name]" is at TEXT; 0 if it is none.  An address
+ * has no brackets of the other kind, its own in pairs, and no blanks but before
+ * a title in quotation marks. */
+static size_t
+target_length(const char *text, size_t length)
+{
+	char open = text[0], close = open == '(' ? ')' : ']';
+	int depth = 0;
+	bool quoted = false;
+
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == open && ++depth > 8)
+			return 0;
+		if (text[i] == close && --depth == 0)
+			return i + 1;
+		if (open == '(' && (text[i] == '[' || text[i] == ']'
+				    || (text[i] == ' ' && i + 1 < length
+					&& !strchr(" \"')(", text[i + 1])
+					&& !quoted && i > 1)))
+			return 0;
+		quoted = quoted || text[i] == '"' || text[i] == '\'';
+	}
+	return 0;
+}
+
+static bool
+is_word(char byte)
+{
+	return isalnum((unsigned char)byte) || (byte & 0x80);
+}
+
+/* A run of "*" or "_" is a mark where it touches a word on one side. */
+static size_t
+add_emphasis(struct inline_writer *writer, const char *text, size_t length,
+	     size_t at)
+{
+	size_t count = 1;
+
+	while (at + count < length && text[at + count] == text[at])
+		count++;
+	char before = at > 0 ? text[at - 1] : ' ';
+	char after = at + count < length ? text[at + count] : ' ';
+	bool within = is_word(before) && is_word(after);
+
+	if (count > 3 || (within && text[at] == '_')) {
+		strbuf_repeat(writer->out, text[at], count);
+		return count;
+	}
+	if (before != ' ' && pop_mark(writer, text[at], count))
+		return count;
+	if (after != ' ' && !within)
+		push_mark(writer, text[at], count);
+	else
+		strbuf_repeat(writer->out, text[at], count);
+	return count;
+}
+
+/* "](address)" or "][name]" at AT: how much of the text it is, 0 if there was
+ * no link, and the picture's words go if PICTURE. */
+static size_t
+add_link_end(struct inline_writer *writer, const char *text, size_t length,
+	     size_t at)
+{
+	size_t target = 0;
+
+	if (at + 1 < length && (text[at + 1] == '(' || text[at + 1] == '['))
+		target = target_length(text + at + 1, length - at - 1);
+	if (target == 0)
+		return 0;
+	for (size_t i = writer->marks; i-- > 0;) {
+		if (writer->mark[i].sign == '!') {
+			/* A picture, with its words. */
+			strbuf_truncate(writer->out, writer->mark[i].at);
+			writer->marks = i;
+			return target + 1;
+		}
+		if (writer->mark[i].sign == '[') {
+			pop_mark(writer, '[', 1);
+			return target + 1;
+		}
+	}
+	return 0;
+}
+
+/* "<https://example.org>" at AT: the length of it, 0 if it is none. */
+static size_t
+automatic_link(const char *text, size_t length, size_t at)
+{
+	size_t end = at + 1;
+
+	if (length - at < 9 || memcmp(text + at + 1, "http", 4) != 0)
+		return 0;
+	while (end < length && text[end] != '>' && text[end] != ' '
+	       && text[end] != '<')
+		end++;
+	return end < length && text[end] == '>' ? end + 1 - at : 0;
+}
+
+/* Writes one sign or word; returns how much of the text that was. */
+static size_t
+add_sign(struct inline_writer *writer, const char *text, size_t length,
+	 size_t at)
+{
+	char byte = text[at], next = at + 1 < length ? text[at + 1] : '\0';
+	size_t count;
+
+	if (byte == '\\' && next && ispunct((unsigned char)next)) {
+		strbuf_putc(writer->out, next);
+		return 2;
+	}
+	if (byte == '*' || byte == '_')
+		return add_emphasis(writer, text, length, at);
+	if (byte == '!' && next == '[') {
+		push_mark(writer, '!', 1);
+		strbuf_putc(writer->out, '[');
+		return 2;
+	}
+	if (byte == '[') {
+		push_mark(writer, '[', 1);
+		return 1;
+	}
+	if (byte == ']' && (count = add_link_end(writer, text, length, at)))
+		return count;
+	if (byte == '<' && (count = automatic_link(text, length, at))) {
+		strbuf_add(writer->out, text + at + 1, count - 2);
+		return count;
+	}
+	strbuf_putc(writer->out, byte);
+	return 1;
+}
+
 /* Appends a line without emphasis, and links as their text. */
 static void
 add_inline(struct strbuf *out, const char *text, size_t length)
 {
+	struct inline_writer writer = { .out = out };
 	bool code = false;
 
-	for (size_t i = 0; i < length; i++) {
-		char byte = text[i];
-		char next = i + 1 < length ? text[i + 1] : '\0';
-
-		if (byte == '`') {
+	for (size_t i = 0; i < length;) {
+		/* A lone sign of code is one. */
+		if (text[i] == '`' && (code || memchr(text + i + 1, '`',
+						      length - i - 1))) {
 			code = !code;
-		} else if (code) {
-			strbuf_putc(out, byte);
-		} else if (byte == '\\' && next && ispunct((unsigned char)next)) {
-			strbuf_putc(out, next);
 			i++;
-		} else if (byte == '!' && next == '[') {
-			/* A picture, with its words. */
-			const char *end = memmem(text + i, length - i, "](", 2);
-			const char *close = end
-				? memchr(end, ')', length - (size_t)(end - text))
-				: NULL;
-
-			if (close)
-				i = (size_t)(close - text);
-			else
-				strbuf_putc(out, byte);
-		} else if (byte == '[') {
-			continue;
-		} else if (byte == ']' && next == '(') {
-			const char *close = memchr(text + i, ')', length - i);
-
-			if (close)
-				i = (size_t)(close - text);
-		} else if (byte == ']' && next == '[') {
-			const char *close = memchr(text + i + 1, ']',
-						   length - i - 1);
-
-			if (close)
-				i = (size_t)(close - text);
-		} else if (byte == ']') {
-			continue;
-		} else if (byte == '*' && (i == 0 || next != ' '
-					   || text[i - 1] != ' ')) {
-			continue;
-		} else if (byte == '_'
-			   && (i == 0 || next == '\0'
-			       || !isalnum((unsigned char)text[i - 1])
-			       || !isalnum((unsigned char)next))) {
-			continue;
+		} else if (code) {
+			strbuf_putc(out, text[i++]);
 		} else {
-			strbuf_putc(out, byte);
+			i += add_sign(&writer, text, length, i);
 		}
 	}
 }
@@ -138,6 +291,8 @@ add_inline(struct strbuf *out, const char *text, size_t length)
 struct writer {
 	struct strbuf *title, *out;
 	bool open;		/* a paragraph goes on */
+	bool plain;		/* it is no item or quotation */
+	size_t block;		/* where the last one begins */
 	bool item;		/* the block before was an item */
 	bool code;		/* between fences */
 	bool began;		/* something was written, or was the title */
@@ -148,6 +303,8 @@ begin_block(struct writer *writer, const char *mark, bool item)
 {
 	if (writer->out->length)
 		strbuf_puts(writer->out, item && writer->item ? "\n" : "\n\n");
+	writer->block = writer->out->length;
+	writer->plain = *mark == '\0';
 	strbuf_puts(writer->out, mark);
 	writer->item = item;
 	writer->began = true;
@@ -185,7 +342,8 @@ item_length(const char *line, size_t length, struct strbuf *mark)
 	size_t digits = 0;
 
 	strbuf_truncate(mark, 0);
-	if (length > 2 && strchr("-*+", line[0]) && line[1] == ' ') {
+	if (length > 2 && (line[0] == '-' || line[0] == '*' || line[0] == '+')
+	    && line[1] == ' ') {
 		strbuf_puts(mark, BULLET);
 		return 2;
 	}
@@ -212,7 +370,7 @@ is_rule(const char *line, size_t length)
 			return false;
 		signs += line[i] == line[0];
 	}
-	return signs >= 3 && strchr("*-_=", line[0]);
+	return signs >= 3 && line[0] && strchr("*-_=", line[0]);
 }
 
 /* The paragraph so far was a heading: "Title" over "=====". */
@@ -220,13 +378,14 @@ static void
 underline(struct writer *writer)
 {
 	struct strbuf *out = writer->out;
-	size_t start = out->length;
+	size_t start = writer->block;
+	const char *words = out->data + start;
 
-	while (start > 0 && out->data[start - 1] != '\n')
-		start--;
 	writer->open = false;
-	if (start == 0 && writer->title->length == 0) {
-		strbuf_puts(writer->title, out->data);
+	if (start == 0 && writer->title->length == 0)
+		strbuf_puts(writer->title, words);
+	/* Front matter may have said it. */
+	if (start == 0 && strcmp(words, strbuf_text(writer->title)) == 0) {
 		strbuf_truncate(out, 0);
 		return;
 	}
@@ -236,14 +395,34 @@ underline(struct writer *writer)
 	memcpy(out->data + start, "# ", 2);
 }
 
+/* "[1]: https://..." says where a link leads, "<!-- -->" nothing at all. */
+static bool
+is_remark(const char *line, size_t length)
+{
+	const char *end = line[0] == '[' ? memmem(line, length, "]: ", 3)
+					 : NULL;
+
+	if (end && end - line > 1 && line[1] != '^' && end - line < 100)
+		return !memchr(line, ']', (size_t)(end - line));
+	return length >= 7 && memcmp(line, "<!--", 4) == 0
+	       && memcmp(line + length - 3, "-->", 3) == 0;
+}
+
+static bool
+is_code_fence(const char *line, size_t length)
+{
+	trim(&line, &length);
+	return length >= 3 && (memcmp(line, "```", 3) == 0
+			       || memcmp(line, "~~~", 3) == 0);
+}
+
 static void
 add_line(struct writer *writer, const char *line, size_t length)
 {
 	struct strbuf mark = STRBUF_INIT;
 	size_t signs = heading_length(line, length), item;
 
-	if (length >= 3 && (memcmp(line, "```", 3) == 0
-			    || memcmp(line, "~~~", 3) == 0)) {
+	if (is_code_fence(line, length)) {
 		writer->code = !writer->code;
 		writer->open = false;
 	} else if (writer->code) {
@@ -252,10 +431,13 @@ add_line(struct writer *writer, const char *line, size_t length)
 		writer->item = true;
 	} else if (length == 0) {
 		writer->open = false;
+	} else if (is_remark(line, length)) {
+		writer->open = false;
 	} else if (signs) {
 		add_heading(writer, line + signs, length - signs);
 	} else if (is_rule(line, length)) {
-		if (writer->open && strchr("=-", line[0]))
+		if (writer->open && writer->plain
+		    && (line[0] == '=' || line[0] == '-'))
 			underline(writer);
 		writer->open = false;
 	} else if (line[0] == '>') {

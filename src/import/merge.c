@@ -86,17 +86,25 @@ next_piece(struct import_container *container, struct import_piece *piece,
 		if (merge->list.count == 0)
 			break;
 		const struct store_article *article =
-			&merge->list.item[merge->next++];
+			&merge->list.item[merge->next];
 
-		merge->after = article->ord;
-		piece->inside = article->uid;
 		if (!store_body_load(merge->store, article->id, 0, &body,
 				     err)) {
+			/* What came before it is given first. */
+			if (out->length > 0) {
+				error_clear(err);
+				break;
+			}
+			piece->inside = article->uid;
+			merge->after = article->ord;
+			merge->next++;
 			/* One that is damaged keeps no other out. */
 			if (err->code == ERROR_DAMAGED)
 				err->code = ERROR_INPUT;
 			return false;
 		}
+		merge->after = article->ord;
+		merge->next++;
 		add_article(merge, article, &body);
 		store_body_clear(&body);
 	}

@@ -12,6 +12,10 @@
 #include "base/base64.h"
 #include "text/charset.h"
 
+/* No field is longer, nor an encoded word in one (bytes; RFC 2047 has 75). */
+#define FIELD_LIMIT 32768
+#define WORD_LIMIT 2048
+
 /* The bytes of a line with its LF. */
 static size_t
 line_length(const char *text, size_t length)
@@ -65,7 +69,7 @@ add_trimmed(struct strbuf *out, const char *line, size_t length)
 bool
 mime_field(const struct mime *mime, const char *name, struct strbuf *out)
 {
-	size_t length = strlen(name);
+	size_t length = strlen(name), start = out->length;
 	bool found = false;
 
 	for (size_t at = 0; at < mime->head_length;) {
@@ -73,6 +77,8 @@ mime_field(const struct mime *mime, const char *name, struct strbuf *out)
 		size_t count = line_length(line, mime->head_length - at);
 
 		at += count;
+		if (out->length - start > FIELD_LIMIT)
+			break;
 		if (found && (line[0] == ' ' || line[0] == '\t')) {
 			strbuf_putc(out, ' ');
 			add_trimmed(out, line, count);
@@ -85,6 +91,8 @@ mime_field(const struct mime *mime, const char *name, struct strbuf *out)
 			found = true;
 		}
 	}
+	if (out->length - start > FIELD_LIMIT)
+		strbuf_truncate(out, start + FIELD_LIMIT);
 	return found;
 }
 
@@ -100,12 +108,25 @@ hex_value(char digit)
 	return -1;
 }
 
+/* Where the next line begins, when nothing but blanks follows AT on this one:
+ * the line goes on there.  0 when something follows. */
+static size_t
+soft_break(const char *text, size_t length, size_t at)
+{
+	while (at < length && text[at] != '\n' && is_blank(text[at]))
+		at++;
+	if (at == length)
+		return length;
+	return text[at] == '\n' ? at + 1 : 0;
+}
+
 /* Quoted-printable; in a field '_' is a blank. */
 static void
 decode_quoted(const char *text, size_t length, bool field, struct strbuf *out)
 {
 	for (size_t i = 0; i < length; i++) {
 		int high = -1, low = -1;
+		size_t end;
 
 		if (text[i] == '=' && i + 2 < length) {
 			high = hex_value(text[i + 1]);
@@ -114,17 +135,9 @@ decode_quoted(const char *text, size_t length, bool field, struct strbuf *out)
 		if (high >= 0 && low >= 0) {
 			strbuf_putc(out, (char)(high << 4 | low));
 			i += 2;
-		} else if (text[i] == '=' && !field && i + 1 < length
-			   && is_blank(text[i + 1])) {
-			/* The line goes on. */
-			size_t end = i + 1;
-
-			while (end < length && text[end] != '\n'
-			       && is_blank(text[end]))
-				end++;
-			i = end;
-		} else if (text[i] == '=' && !field && i + 1 == length) {
-			break;
+		} else if (!field && text[i] == '='
+			   && (end = soft_break(text, length, i + 1))) {
+			i = end - 1;
 		} else {
 			strbuf_putc(out, text[i] == '_' && field ? ' '
 								  : text[i]);
@@ -141,11 +154,14 @@ encoded_word(const char *text, struct strbuf *out)
 	struct strbuf bytes = STRBUF_INIT, label = STRBUF_INIT;
 	size_t length = 0;
 
-	if (strncmp(text, "=?", 2) != 0 || !(way = strchr(charset, '?'))
-	    || !way[1] || way[2] != '?' || !(end = strstr(way + 3, "?=")))
+	if (strncmp(text, "=?", 2) != 0 || !*(way = charset
+					       + strcspn(charset, "? \t"))
+	    || *way != '?' || !way[1] || way[2] != '?')
 		return 0;
 	word = way + 3;
-	if (memchr(word, ' ', (size_t)(end - word)))
+	end = memmem(word, strnlen(word, WORD_LIMIT), "?=", 2);
+	/* Some leave blanks in it, where "_" should be. */
+	if (!end)
 		return 0;
 	/* RFC 2231 puts a language behind the charset. */
 	strbuf_add(&label, charset,
@@ -154,8 +170,6 @@ encoded_word(const char *text, struct strbuf *out)
 		base64_decode(word, (size_t)(end - word), &bytes);
 	else if (way[1] == 'Q' || way[1] == 'q')
 		decode_quoted(word, (size_t)(end - word), true, &bytes);
-	else
-		bytes.length = 0;
 	if (bytes.length
 	    && charset_decode(bytes.data, bytes.length, label.data, out, NULL))
 		length = (size_t)(end - text) + 2;

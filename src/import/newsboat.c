@@ -49,6 +49,7 @@ struct newsboat {
 	long long after;	/* id of the last row that was read */
 	struct strbuf piece;
 	bool damaged;		/* something in the file is */
+	bool stuck;		/* no more rows can be read */
 	bool ended;
 };
 
@@ -125,9 +126,14 @@ next_piece(struct import_container *container, struct import_piece *piece,
 
 	*found = false;
 	strbuf_truncate(out, 0);
-	while (count == ROWS && out->length < CONTAINER_PIECE)
-		if (!add_items(newsboat, &count, err))
-			return false;
+	while (count == ROWS && out->length < CONTAINER_PIECE
+	       && !newsboat->stuck) {
+		newsboat->stuck = !add_items(newsboat, &count, err);
+		/* What was read before it is there. */
+		newsboat->damaged |= newsboat->stuck;
+		if (newsboat->stuck)
+			error_clear(err);
+	}
 	piece->format = FORMAT_RAW;
 	piece->bytes = strbuf_text(out);
 	piece->length = out->length;

@@ -36,6 +36,9 @@ struct import_raw {
 	enum import_markup markup;
 	char uid[33];		/* of an article that has one (a store's), or
 				   "": then it is made */
+	const char *where;	/* the place in its piece ("line 12"),
+				   translated, or NULL; lives as long as RAW
+				   is with its reader, and is not packed */
 	bool several;		/* its file has others, so that the place of the
 				   file says nothing of which one it is */
 	bool excerpt;		/* the beginning of a text that stands

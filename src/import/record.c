@@ -144,7 +144,8 @@ import_record_make(struct import_record *record, struct import_raw *raw,
 					    &record->published,
 					    &record->precision);
 	}
-	if (record->source.length == 0)
+	record->sourced = record->source.length > 0;
+	if (!record->sourced)
 		name_source(record, path);
 	return true;
 }

@@ -24,6 +24,8 @@ struct import_record {
 	struct strbuf text;
 	char uid[STORE_UID_SIZE];	/* "" until it is made */
 	bool several, excerpt, read;	/* as in struct import_raw */
+	bool sourced;		/* SOURCE is what it says itself, and not the
+				   name of its file */
 };
 
 #define IMPORT_RECORD_INIT { .precision = CLOCK_UNKNOWN }

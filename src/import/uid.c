@@ -122,11 +122,26 @@ write_uid(struct sha256 *sum, char uid[static STORE_UID_SIZE])
 	uid[STORE_UID_SIZE - 1] = '\0';
 }
 
+/* Whether the address is that of an article.  Tables have "N/A", "-" or "/a/b"
+ * where there is none, or the same front page for each row. */
+static bool
+is_address(const struct import_record *record)
+{
+	const char *url = strbuf_text(&record->url);
+	const char *host = strstr(url, "://");
+
+	if (!host || host == url || strcspn(url, " /?#") <= (size_t)(host - url))
+		return false;
+	host += 3;
+	host += strcspn(host, "/?#");
+	return !record->several || (*host && strspn(host, "/") < strlen(host));
+}
+
 /* Nothing but the place of its file names it. */
 static bool
 is_placed(const struct import_record *record, const struct import_piece *piece)
 {
-	return record->url.length == 0 && record->id.length == 0
+	return !is_address(record) && record->id.length == 0
 	       && !record->several && strcmp(piece->path, "-") != 0;
 }
 
@@ -153,7 +168,7 @@ import_record_identify(struct import_record *record,
 	if (record->uid[0])
 		return;
 	sha256_start(&sum);
-	if (record->url.length) {
+	if (is_address(record)) {
 		add_address(&sum, strbuf_text(&record->url));
 		write_uid(&sum, record->uid);
 		return;
@@ -162,6 +177,11 @@ import_record_identify(struct import_record *record,
 	sha256_add(&sum, "", 1);
 	if (record->id.length) {
 		add_text(&sum, &record->id);
+		/* The rows of every table are counted from 1. */
+		if (record->several && !record->sourced) {
+			sha256_add(&sum, "", 1);
+			add_text(&sum, &record->title);
+		}
 	} else if (is_placed(record, piece)) {
 		add_place(&sum, piece);
 	} else {

@@ -127,7 +127,7 @@ on_article(void *context, struct import_raw *raw)
 				     known ? content : NULL,
 				     look ? &found : NULL);
 	} else {
-		on_failed(receipt, "", &err);
+		on_failed(receipt, raw->where ? raw->where : "", &err);
 	}
 	error_clear(&err);
 	names_mention_list_clear(&found);
@@ -206,6 +206,17 @@ look_parts(struct import_worker *worker, struct import_source *source,
 	import_container_close(parts);
 }
 
+/* Its format is known. */
+static void
+read_piece(struct import_worker *worker, const struct import_piece *piece,
+	   bool named, struct strbuf *answer)
+{
+	struct receipt receipt = { worker, piece, named, answer };
+	const struct import_sink sink = { on_article, on_failed, &receipt };
+
+	import_read(piece, &sink);
+}
+
 /* What SOURCE has is known by now. */
 static void
 look_source(struct import_worker *worker, struct import_source *source,
@@ -217,6 +228,11 @@ look_source(struct import_worker *worker, struct import_source *source,
 
 	if (import_format_is_container(source->format)) {
 		look_parts(worker, source, whole, named, depth, answer);
+	} else if (!import_format_is_read(source->format)) {
+		struct import_piece piece = *whole;
+
+		piece.format = source->format;
+		read_piece(worker, &piece, named, answer);
 	} else if (import_stream_all(import_source_stream(source), FILE_LIMIT,
 				     &bytes, &err)) {
 		struct import_piece piece = *whole;
@@ -256,7 +272,7 @@ static void
 look_piece(struct import_worker *worker, const struct import_piece *piece,
 	   bool named, int depth, struct strbuf *answer)
 {
-	if (piece->format == FORMAT_UNKNOWN && piece->length > 0 && depth > 0)
+	if (piece->format == FORMAT_UNKNOWN && piece->length > 0)
 		look_unknown(worker, piece, named, depth, answer);
 	else
 		read_piece(worker, piece, named, answer);
