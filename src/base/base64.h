@@ -10,8 +10,8 @@
 
 #include "base/strbuf.h"
 
-/* Appends the bytes that TEXT stands for, up to its padding; what is no
- * digit, a line end above all, is passed over. */
+/* Appends the bytes that TEXT stands for; what is no digit, a line end above
+ * all, is passed over, and after the padding of one text another may follow. */
 void base64_decode(const char *text, size_t length, struct strbuf *out);
 
 #endif

@@ -206,17 +206,6 @@ look_parts(struct import_worker *worker, struct import_source *source,
 	import_container_close(parts);
 }
 
-/* Its format is known. */
-static void
-read_piece(struct import_worker *worker, const struct import_piece *piece,
-	   bool named, struct strbuf *answer)
-{
-	struct receipt receipt = { worker, piece, named, answer };
-	const struct import_sink sink = { on_article, on_failed, &receipt };
-
-	import_read(piece, &sink);
-}
-
 /* What SOURCE has is known by now. */
 static void
 look_source(struct import_worker *worker, struct import_source *source,
