@@ -299,9 +299,9 @@ is "$(cat out)" "1 imported, 0 unchanged, 0 revised, 0 skipped, 0 failed" \
 run 0 "import --json" --store new.db import --json --entities "$entities" one.txt
 mv out both
 grep path both >out
-keys "import of a file" "path status article reason"
+keys "import of a file" "path inside status article reason"
 grep -v path both >out
-keys "import in all" "imported unchanged revised failed stopped"
+keys "import in all" "imported unchanged revised skipped failed stopped"
 printf 'Council votes\nMayor Quentin Vandermeer spoke.\n' >last.txt
 "$byname" --store last.db import --quiet --entities "$entities" last.txt
 run 0 "mentions of a last name" --store last.db mentions vandermeer
