@@ -40,7 +40,7 @@ is_edge(char byte)
 	return strchr(" \t\r\n,;:<>\"-|/", byte);
 }
 
-/* Without blanks and what stood around the mail's address. */
+/* Without what stood around the mail's address. */
 static void
 trim(struct strbuf *name)
 {
@@ -97,7 +97,7 @@ split(const char *text, size_t length, struct strbuf *mail,
 		}
 		at += count;
 	}
-	if (name->length)
+	if (mail->length && name->length)
 		trim(name);
 }
 

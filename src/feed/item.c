@@ -158,9 +158,12 @@ resolve(const struct reading *reading, size_t number, const char *reference)
 	if (!*base)
 		base = elements->words.data + elements->element[0].base;
 	if (!*base || !strstr(base, "://"))
-		base = reading->page && *reading->page ? reading->page
-						       : reading->address;
-	/* Some are escaped twice, or broken over lines. */
+		base = reading->page && url_is_web(reading->page)
+		       ? reading->page : reading->address;
+	/* Some lack their beginning, are escaped twice, or broken over
+	 * lines. */
+	if (strncasecmp(reference, "www.", 4) == 0)
+		strbuf_puts(&plain, "http://");
 	if (strstr(reference, "&amp;"))
 		feed_unescape(reference, strlen(reference), &plain);
 	else
@@ -196,7 +199,7 @@ reference_of(const struct feed_elements *elements, size_t number)
 
 	if (!*href)
 		href = attribute_of(elements, number, ATTRIBUTE_RESOURCE);
-	if (!*href)
+	if (!*href && !elements->element[number].tags)
 		href = text_of(elements, number);
 	return href + strspn(href, " \t\r\n");
 }

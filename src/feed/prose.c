@@ -146,6 +146,55 @@ is_meant(const char *text, size_t length, size_t at, size_t *name_length)
 #define TITLE_MEANT 4096
 #define TAGS_MEANT 16
 
+/* Where what a tag hides ends, whose name is NAME and which begins at AT:
+ * behind a script, a style sheet or a comment; else behind the tag.  AT when
+ * it has no end. */
+static size_t
+tag_end(const char *text, size_t length, size_t at)
+{
+	static const char *const hidden[] = { "script", "style", "applet" };
+	const char *end = NULL;
+	size_t name, word;
+
+	if (length - at >= 3 && memcmp(text + at, "!--", 3) == 0) {
+		end = memmem(text + at, length - at, "-->", 3);
+		return end ? (size_t)(end + 3 - text) : length;
+	}
+	enum tag tag = tag_at(text, length, at, &name);
+
+	for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+		word = strlen(hidden[i]);
+		if (name != word || tag == TAG_OTHER
+		    || strncasecmp(text + at, hidden[i], word) != 0)
+			continue;
+		for (size_t j = at; j + 2 + word <= length; j++)
+			if (text[j] == '<' && text[j + 1] == '/'
+			    && strncasecmp(text + j + 2, hidden[i],
+					   word) == 0) {
+				end = memchr(text + j, '>', length - j);
+				return end ? (size_t)(end + 1 - text)
+					   : length;
+			}
+		return length;
+	}
+	end = memchr(text + at, '>', length - at);
+	return end ? (size_t)(end + 1 - text) : at;
+}
+
+/* Is what follows "<" at AT markup?  ALL: whatever looks like it. */
+static bool
+is_tag(const char *text, size_t length, size_t at, bool all)
+{
+	size_t name;
+
+	if (length - at >= 3 && memcmp(text + at, "!--", 3) == 0)
+		return true;
+	if (!all)
+		return is_meant(text, length, at, &name);
+	return at < length && (is_letter(text[at]) || text[at] == '/'
+			       || text[at] == '!' || text[at] == '?');
+}
+
 /* The text without its tags: all of them, or those that are meant. */
 static void
 drop_tags(const char *text, size_t length, bool all, struct strbuf *out)
@@ -157,36 +206,27 @@ drop_tags(const char *text, size_t length, bool all, struct strbuf *out)
 	while (at < length) {
 		const char *found = memchr(text + at, '<', length - at);
 		size_t start = found ? (size_t)(found - text) : length;
-		size_t name, end;
-		bool breaks;
+		size_t name;
 
 		strbuf_add(out, text + at, start - at);
 		if (start == length)
 			return;
 		at = start + 1;
-		bool tag = all || length > TITLE_MEANT || tags > TAGS_MEANT
-			   ? at < length && (is_letter(text[at])
-					     || text[at] == '/'
-					     || text[at] == '!')
-			   : is_meant(text, length, at, &name);
-		const char *stop = tag && closed
-				   ? memchr(text + at, '>', length - at)
-				   : NULL;
+		all = all || length > TITLE_MEANT || tags++ > TAGS_MEANT;
+		bool tag = closed && is_tag(text, length, at, all);
+		size_t end = tag ? tag_end(text, length, at) : at;
 
-		closed = closed && (stop || !tag);
-		tags++;
-
-		if (!stop) {
+		closed = closed && (!tag || end > at);
+		if (end == at) {
 			strbuf_putc(out, '<');
 			continue;
 		}
-		end = at + (text[at] == '/');
-		breaks = (tag_traits(tag_at(text, length, end, &name))
-			  & TAG_BLOCK)
-			 || tag_at(text, length, end, &name) == TAG_BR;
-		if (breaks)
+		enum tag known = tag_at(text, length, at + (text[at] == '/'),
+					&name);
+
+		if ((tag_traits(known) & TAG_BLOCK) || known == TAG_BR)
 			strbuf_putc(out, ' ');
-		at = (size_t)(stop + 1 - text);
+		at = end;
 	}
 }
 

@@ -126,12 +126,17 @@ bind_prefixes(struct scan *scan)
 		for (size_t j = 0; j <= length; j++)
 			binding->prefix[j] = lower(name[j]);
 		binding->space = feed_space_of(attribute->value);
-		/* A usual prefix, or none, with an address that nobody
-		 * knows: it was mistyped. */
-		if (binding->space == SPACE_FOREIGN)
-			binding->space = length
-				? feed_space_usual(binding->prefix, length)
-				: SPACE_CORE;
+		/* A usual prefix with an address that nobody knows was
+		 * mistyped; so was the one of a root without a prefix. */
+		if (binding->space == SPACE_FOREIGN && length)
+			binding->space = feed_space_usual(binding->prefix,
+							  length);
+		else if (binding->space == SPACE_FOREIGN
+			 && (!*attribute->value
+			     || (scan->depth == 0
+				 && !memchr(token->text, ':',
+					    token->length))))
+			binding->space = SPACE_CORE;
 		scan->bindings++;
 	}
 }
