@@ -37,8 +37,7 @@ on_item(void *context, const struct feed *feed, const struct feed_item *item)
 	const char *const strings[] = {
 		feed->title, feed->url, feed->self, feed->description,
 		feed->language, feed->authors, feed->updated, item->title,
-		item->url, item->id, item->authors, item->published,
-		item->updated, item->language, item->source, item->comments,
+		item->url, item->id, item->authors, item->language, item->source, item->comments,
 		item->enclosure, item->categories,
 	};
 	size_t *items = context;

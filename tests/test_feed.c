@@ -9,7 +9,6 @@
 #include "base/clock.h"
 #include "feed/feed.h"
 #include "feed/opml.h"
-#include "text/date.h"
 
 /* A feed, and what it is to say: "key=value|key=value".  Keys are n (items),
  * site, home, self, about, lang, by, and of the first item title, url, id,
@@ -62,15 +61,9 @@ say_text(struct result *result, const char *key, const struct feed_text *text)
 static void
 say_date(struct result *result, const struct feed_item *item)
 {
-	const char *date = *item->published ? item->published
-					    : item->updated;
-	enum clock_precision precision = CLOCK_UNKNOWN;
 	char iso[CLOCK_ISO_SIZE];
-	long long seconds = 0;
 
-	date_parse_ordered(date, strlen(date), date_order_of(item->language),
-			   &seconds, &precision);
-	clock_format_iso(iso, seconds, precision);
+	clock_format_iso(iso, item->date, item->precision);
 	say(result, result->items, "date", iso, strlen(iso));
 }
 

@@ -12,8 +12,10 @@
 #include "feed/inside.h"
 
 const struct feed_item feed_item_empty = {
-	"", "", "", "", "", "", "", "", "", "", "",
-	{ "", 0, FEED_PLAIN }, { "", 0, FEED_PLAIN },
+	.title = "", .url = "", .id = "", .authors = "", .language = "",
+	.source = "", .comments = "", .enclosure = "", .categories = "",
+	.precision = CLOCK_UNKNOWN,
+	.content = { "", 0, FEED_PLAIN }, .summary = { "", 0, FEED_PLAIN },
 };
 
 const char *

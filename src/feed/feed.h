@@ -19,6 +19,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/strbuf.h"
 
@@ -62,8 +63,9 @@ struct feed_item {
 	const char *authors;	/* names, with ", " between; the feed's if it
 				   has none; an address where there is no
 				   name */
-	const char *published, *updated; /* as written; either is a date that
-					    date_parse_ordered takes */
+	long long date;		/* when it was published; if that is not
+				   known, updated.  Seconds since 1970 */
+	enum clock_precision precision;
 	const char *language;	/* the feed's if it has none */
 	const char *source;	/* title of the feed it was taken from */
 	const char *comments;	/* a page */

@@ -187,6 +187,8 @@ bool feed_take_item(const struct feed_elements *elements,
 
 /* prose.c: texts, and what they are written in. */
 
+/* Words with one space between. */
+void feed_add_line(const char *text, size_t length, struct strbuf *out);
 /* The text of an element without tags and references, on one line. */
 void feed_title_of(const char *text, size_t length, bool html,
 		   struct strbuf *out);

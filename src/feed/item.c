@@ -104,19 +104,10 @@ add_title(const struct feed_elements *elements, size_t number,
 	}
 	struct feed_text text = feed_element_text(elements, number, &arena);
 
-	if (text.markup == FEED_HTML) {
+	if (text.markup == FEED_HTML)
 		feed_title_of(text.text, text.length, true, out);
-	} else {
-		for (const char *at = text.text; *at;) {
-			size_t word = strcspn(at, " \t\r\n");
-
-			if (word && out->length)
-				strbuf_putc(out, ' ');
-			strbuf_add(out, at, word);
-			at += word;
-			at += strspn(at, " \t\r\n");
-		}
-	}
+	else
+		feed_add_line(text.text, text.length, out);
 	arena_clear(&arena);
 }
 
@@ -417,54 +408,35 @@ find_authors(const struct reading *reading)
 
 /* Dates. */
 
+/* What an item is dated by, best first. */
+static const enum feed_name dates[] = {
+	NAME_PUBLISHED, NAME_ISSUED, NAME_DC_DATE, NAME_CREATED, NAME_UPDATED,
+};
+
 /* The first text of these names that is a date. */
-static const char *
-find_date(const struct reading *reading, const enum feed_name *names,
-	  size_t count, const char *language)
+static void
+find_date(const struct reading *reading, struct feed_item *item)
 {
 	const struct feed_elements *elements = reading->elements;
-	enum date_order order = date_order_of(language);
-	enum clock_precision precision;
-	long long seconds;
+	enum date_order order = date_order_of(item->language);
+	const char *last = attribute_of(elements, 0, ATTRIBUTE_LASTMOD);
+	struct strbuf text = STRBUF_INIT;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
 		for (size_t at = 0;
-		     (at = next_in(elements, at, names[i], 0));) {
-			struct strbuf text = STRBUF_INIT;
-
+		     item->precision == CLOCK_UNKNOWN
+		     && (at = next_in(elements, at, dates[i], 0));) {
+			strbuf_truncate(&text, 0);
 			add_plain(elements, at, &text);
-			if (text.length
-			    && date_parse_ordered(text.data, text.length,
-						  order, &seconds,
-						  &precision))
-				return feed_keep(reading->arena, &text);
-			strbuf_clear(&text);
+			date_parse_ordered(strbuf_text(&text), text.length,
+					   order, &item->date,
+					   &item->precision);
 		}
 	}
-	return "";
-}
-
-static const char *
-find_published(const struct reading *reading, const char *language)
-{
-	static const enum feed_name names[] = {
-		NAME_PUBLISHED, NAME_ISSUED, NAME_DC_DATE, NAME_CREATED,
-	};
-
-	return find_date(reading, names, sizeof names / sizeof *names,
-			 language);
-}
-
-static const char *
-find_updated(const struct reading *reading, const char *language)
-{
-	static const enum feed_name names[] = { NAME_UPDATED };
-	const char *found = find_date(reading, names, 1, language);
-
-	return *found ? found
-	       : keep_trimmed(reading->arena,
-			      attribute_of(reading->elements, 0,
-					   ATTRIBUTE_LASTMOD));
+	if (item->precision == CLOCK_UNKNOWN)
+		date_parse_ordered(last, strlen(last), order, &item->date,
+				   &item->precision);
+	strbuf_clear(&text);
 }
 
 
@@ -601,9 +573,9 @@ feed_take_feed(const struct feed_elements *elements, const char *language,
 	feed->url = find_page(&reading);
 	feed->language = find_language(&reading, language);
 	feed->authors = find_authors(&reading);
-	feed->updated = find_updated(&reading, feed->language);
+	feed->updated = find_plain(&reading, NAME_UPDATED);
 	if (!*feed->updated)
-		feed->updated = find_published(&reading, feed->language);
+		feed->updated = find_plain(&reading, NAME_PUBLISHED);
 	struct feed_text text = find_text(&reading, told,
 					  sizeof told / sizeof *told);
 	struct strbuf plain = STRBUF_INIT;
@@ -634,8 +606,7 @@ feed_take_item(const struct feed_elements *elements, const char *language,
 	item->language = find_language(&reading, language);
 	if (!*item->language)
 		item->language = feed->language;
-	item->published = find_published(&reading, item->language);
-	item->updated = find_updated(&reading, item->language);
+	find_date(&reading, item);
 	item->source = find_source(&reading);
 	if (comments)
 		item->comments = resolve(&reading, comments,
@@ -644,8 +615,8 @@ feed_take_item(const struct feed_elements *elements, const char *language,
 	item->categories = find_categories(&reading);
 	find_texts(&reading, item);
 	bool something = *item->title || *item->url || *item->id
-			 || *item->authors || *item->published
-			 || *item->updated || *item->enclosure
+			 || *item->authors || *item->enclosure
+			 || item->precision != CLOCK_UNKNOWN
 			 || *item->comments || *item->categories
 			 || item->content.length || item->summary.length;
 

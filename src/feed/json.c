@@ -11,6 +11,7 @@
 #include "base/json_read.h"
 #include "base/url.h"
 #include "feed/inside.h"
+#include "text/date.h"
 
 struct json_feed {
 	struct json_tree tree;
@@ -144,6 +145,17 @@ find_text(const struct json_feed *json, unsigned int item, const char *name,
 	return text;
 }
 
+static bool
+take_date(const struct json_feed *json, unsigned int node, const char *name,
+	  struct feed_item *item)
+{
+	size_t length;
+	const char *text = text_of(json, node, name, &length);
+
+	return date_parse_ordered(text, length, date_order_of(item->language),
+				  &item->date, &item->precision);
+}
+
 static void
 take_item(struct json_feed *json, unsigned int node, const struct feed *feed,
 	  struct feed_item *item)
@@ -162,11 +174,11 @@ take_item(struct json_feed *json, unsigned int node, const struct feed *feed,
 	item->authors = find_authors(json, node);
 	if (!*item->authors)
 		item->authors = feed->authors;
-	item->published = keep(json, node, "date_published");
-	item->updated = keep(json, node, "date_modified");
 	item->language = keep(json, node, "language");
 	if (!*item->language)
 		item->language = feed->language;
+	if (!take_date(json, node, "date_published", item))
+		take_date(json, node, "date_modified", item);
 	item->enclosure = keep_address(json, json_item(tree, attached, 0),
 				       "url");
 	item->categories = find_categories(json, node);

@@ -230,21 +230,29 @@ drop_tags(const char *text, size_t length, bool all, struct strbuf *out)
 	}
 }
 
-static void
-add_line(const char *text, size_t length, struct strbuf *out)
+static bool
+is_white(char byte)
 {
-	size_t start = out->length;
-	bool space = false;
+	return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'
+	       || byte == '\f' || byte == '\0';
+}
 
-	for (size_t at = 0; at < length; at++) {
-		if (text[at] == '\0' || strchr(" \t\r\n\f", text[at])) {
-			space = true;
-			continue;
-		}
-		if (space && out->length > start)
+void
+feed_add_line(const char *text, size_t length, struct strbuf *out)
+{
+	size_t start = out->length, at = 0;
+
+	while (at < length) {
+		size_t word = at;
+
+		while (at < length && !is_white(text[at]))
+			at++;
+		if (at > word && out->length > start)
 			strbuf_putc(out, ' ');
-		space = false;
-		strbuf_putc(out, text[at]);
+		if (at > word)
+			strbuf_add(out, text + word, at - word);
+		while (at < length && is_white(text[at]))
+			at++;
 	}
 }
 
@@ -253,9 +261,15 @@ feed_title_of(const char *text, size_t length, bool html, struct strbuf *out)
 {
 	struct strbuf bare = STRBUF_INIT, plain = STRBUF_INIT;
 
+	if (length == 0)
+		return;
+	if (!memchr(text, '<', length) && !memchr(text, '&', length)) {
+		feed_add_line(text, length, out);
+		return;
+	}
 	drop_tags(text, length, html, &bare);
 	feed_unescape(strbuf_text(&bare), bare.length, &plain);
-	add_line(strbuf_text(&plain), plain.length, out);
+	feed_add_line(strbuf_text(&plain), plain.length, out);
 	strbuf_clear(&bare);
 	strbuf_clear(&plain);
 }

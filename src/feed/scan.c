@@ -59,6 +59,7 @@ struct tag_name {
 
 struct binding {
 	char prefix[16];	/* in lower case */
+	size_t length;
 	enum feed_space space;
 };
 
@@ -94,7 +95,8 @@ static bool
 is_blank(const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++)
-		if (!strchr(" \t\r\n", text[i]) || !text[i])
+		if (text[i] != ' ' && text[i] != '\n' && text[i] != '\t'
+		    && text[i] != '\r')
 			return false;
 	return true;
 }
@@ -125,6 +127,7 @@ bind_prefixes(struct scan *scan)
 			continue;
 		for (size_t j = 0; j <= length; j++)
 			binding->prefix[j] = lower(name[j]);
+		binding->length = length;
 		binding->space = feed_space_of(attribute->value);
 		/* A usual prefix with an address that nobody knows was
 		 * mistyped; so was the one of a root without a prefix. */
@@ -152,8 +155,8 @@ resolve(const struct scan *scan, const char *name, const char **local)
 	for (size_t i = scan->bindings; i-- > 0;) {
 		const struct binding *binding = &scan->binding[i];
 
-		if (strncmp(binding->prefix, name, length) == 0
-		    && binding->prefix[length] == '\0')
+		if (binding->length == length
+		    && memcmp(binding->prefix, name, length) == 0)
 			return binding->space;
 	}
 	return colon ? feed_space_usual(name, length) : SPACE_CORE;

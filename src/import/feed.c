@@ -67,19 +67,22 @@ is_excerpt(const struct feed_text *text)
 }
 
 /* What an item without a text is: the most that it says. */
-static const char *
-makeshift(const struct feed_item *item)
+static void
+put_makeshift(const struct feed_item *item, struct strbuf *out)
 {
 	const char *const said[] = {
 		item->title, item->url, item->enclosure, item->comments,
-		item->id, item->categories, item->authors, item->published,
-		item->updated,
+		item->id, item->categories, item->authors,
 	};
+	char date[CLOCK_ISO_SIZE];
 
 	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-		if (*said[i])
-			return said[i];
-	return "";
+		if (out->length == 0)
+			strbuf_puts(out, said[i]);
+	if (out->length > 0)
+		return;
+	clock_format_iso(date, item->date, item->precision);
+	strbuf_puts(out, date);
 }
 
 /* Puts TEXT into RAW; false if nothing of it is to be seen. */
@@ -109,7 +112,7 @@ take_text(const struct feed_item *item, struct import_raw *raw)
 		return;
 	}
 	strbuf_truncate(&raw->text, 0);
-	strbuf_puts(&raw->text, makeshift(item));
+	put_makeshift(item, &raw->text);
 	raw->markup = IMPORT_PLAIN;
 }
 
@@ -140,8 +143,8 @@ on_item(void *context, const struct feed *feed, const struct feed_item *item)
 	strbuf_puts(&raw.url, item->url);
 	strbuf_puts(&raw.lang, item->language);
 	strbuf_puts(&raw.id, item->id);
-	strbuf_puts(&raw.date, *item->published ? item->published
-						: item->updated);
+	raw.published = item->date;
+	raw.precision = item->precision;
 	take_text(item, &raw);
 	if (raw.title.length == 0)
 		make_title(&raw);
