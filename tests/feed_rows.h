@@ -127,7 +127,7 @@
 	"<entry><content type='application/xhtml+xml' mode='xml'><div xmlns="
 	"'http://www.w3.org/1999/xhtml'><p>It &lt;waits></p></div></content>"
 	"</entry></feed>",
-	"text=~<div><p>It &lt;waits&gt;</p></div>" },
+	"text=~<div><p>It &lt;waits></p></div>" },
 { "Atom 0.3, several contents", "<feed version='0.3' xmlns='http://purl.org/"
 	"atom/ns#'><entry><content type='multipart/alternative'><content type="
 	"'text/plain'>Plain</content><content type='text/html' mode='escaped'>"

@@ -79,12 +79,14 @@ read_all(const char *text, size_t length)
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-	struct strbuf text = STRBUF_INIT;
+	struct strbuf room = STRBUF_INIT;
 
 	feed_sniff((const char *)bytes, length, true);
-	read_all((const char *)bytes, length);
-	if (feed_decode((const char *)bytes, length, NULL, &text, NULL))
-		read_all(strbuf_text(&text), text.length);
-	strbuf_clear(&text);
+	const char *text = feed_decode((const char *)bytes, &length, NULL,
+				       &room, NULL);
+
+	if (text)
+		read_all(text, length);
+	strbuf_clear(&room);
 	return 0;
 }

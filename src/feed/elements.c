@@ -14,6 +14,8 @@
 
 /* More of them are passed over. */
 #define MAX_ELEMENTS 10000
+/* Bytes; a feed that is let in has less, but escaping may add to it. */
+#define MAX_WORDS ((size_t)64 << 20)
 
 void
 feed_elements_empty(struct feed_elements *elements)
@@ -100,6 +102,8 @@ static void
 add_text(struct feed_elements *elements, uint32_t number, const char *text,
 	 size_t length)
 {
+	if (elements->words.length + length > MAX_WORDS)
+		return;
 	strbuf_add(&elements->words, text, length);
 	elements->element[number].length += length;
 }
@@ -113,7 +117,6 @@ add_escaped(struct feed_elements *elements, uint32_t number, const char *text,
 
 	for (size_t at = 0; at < length; at++) {
 		const char *word = text[at] == '<' ? "&lt;"
-				   : text[at] == '>' ? "&gt;"
 				   : text[at] == '&' ? "&amp;"
 				   : text[at] == '"' ? "&quot;" : NULL;
 

@@ -88,11 +88,14 @@ bool feed_has_text(const char *text, size_t length, enum feed_markup markup);
  * when there are no more. */
 enum feed_kind feed_sniff(const char *bytes, size_t length, bool whole);
 
-/* Appends a feed's bytes as UTF-8.  LABEL is what HTTP says they are, or NULL;
- * a byte order mark, and what they can only be, are believed before any
- * label. */
-bool feed_decode(const char *bytes, size_t length, const char *label,
-		 struct strbuf *out, struct error *err);
+/*
+ * A feed's *LENGTH bytes as UTF-8: BYTES themselves if they are that, else
+ * what is made of them in ROOM.  LABEL is what HTTP says they are, or NULL; a
+ * byte order mark, and what they can only be, are believed before any label.
+ * NULL (ERROR_INPUT) when they are no text.
+ */
+const char *feed_decode(const char *bytes, size_t *length, const char *label,
+			struct strbuf *room, struct error *err);
 
 /*
  * Reads LENGTH bytes of UTF-8 that came from ADDRESS (or NULL).  Items go to

@@ -29,6 +29,7 @@
 /* Bytes; longer ones say nothing. */
 #define MAX_BASE 2048
 #define MAX_LANGUAGE 24
+#define HASHES 256	/* a power of 2 */
 
 /* What is in an element. */
 enum mode {
@@ -43,6 +44,7 @@ struct open {
 	enum feed_name name;	/* of the text, for what is inline in it */
 	uint32_t element;	/* its number, or FEED_NOWHERE */
 	size_t word;		/* its name, in the names */
+	uint32_t hash;		/* of that name */
 	size_t bindings;	/* how many there were before it */
 	char *base;		/* or NULL */
 	bool own_base;
@@ -54,6 +56,7 @@ struct tag_name {
 	enum feed_name name;
 	const char *local;	/* in lower case, without its prefix */
 	size_t word;		/* where it is in the names */
+	uint32_t hash;
 	size_t bindings;	/* how many there were before it */
 };
 
@@ -70,6 +73,9 @@ struct scan {
 	struct open open[MAX_DEPTH];
 	size_t depth;
 	size_t deeper;		/* elements too deep to be opened */
+	/* How many are open, by their names' hash: most end tags that close
+	 * nothing are known by it. */
+	uint16_t opened[HASHES];
 	struct strbuf names;	/* of what is open, in lower case */
 	struct binding binding[MAX_BINDINGS];
 	size_t bindings;
@@ -83,6 +89,17 @@ static char
 lower(char byte)
 {
 	return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
+}
+
+/* FNV-1a, of the name in lower case. */
+static uint32_t
+hash_of(const char *name, size_t length)
+{
+	uint32_t hash = 2166136261U;
+
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ (unsigned char)lower(name[i])) * 16777619U;
+	return hash;
 }
 
 static struct open *
@@ -190,6 +207,7 @@ pop(struct scan *scan)
 		free(open->base);
 	scan->bindings = open->bindings;
 	strbuf_truncate(&scan->names, open->word);
+	scan->opened[open->hash % HASHES]--;
 	scan->depth--;
 }
 
@@ -399,6 +417,7 @@ name_token(struct scan *scan, struct tag_name *name)
 	scan->names.length += token->length;
 	strbuf_putc(&scan->names, '\0');
 	name->word = word;
+	name->hash = hash_of(token->text, token->length);
 	name->bindings = scan->bindings;
 	if (token->attribute_count)
 		bind_prefixes(scan);
@@ -445,6 +464,13 @@ make_way(struct scan *scan, struct tag_name *name)
 	return true;
 }
 
+static void
+push(struct scan *scan, const struct open *open)
+{
+	scan->opened[open->hash % HASHES]++;
+	scan->open[scan->depth++] = *open;
+}
+
 /* An element in a text is part of the text. */
 static void
 start_inline(struct scan *scan, const struct tag_name *name)
@@ -468,9 +494,10 @@ start_inline(struct scan *scan, const struct tag_name *name)
 
 	open.mode = MODE_INLINE;
 	open.word = name->word;
+	open.hash = name->hash;
 	open.bindings = name->bindings;
 	open.own_base = false;
-	scan->open[scan->depth++] = open;
+	push(scan, &open);
 }
 
 static void
@@ -495,7 +522,8 @@ start(struct scan *scan)
 		return;
 	}
 	struct open open = { .name = passed ? NAME_OTHER : name.name,
-			     .word = name.word, .bindings = name.bindings };
+			     .word = name.word, .hash = name.hash,
+			     .bindings = name.bindings };
 
 	open.mode = mode_of(open.name);
 	take_place(scan, outer, &open);
@@ -504,7 +532,7 @@ start(struct scan *scan)
 	else if (open.name == NAME_ROOT)
 		scan->found++;
 	collect(scan, outer, &open);
-	scan->open[scan->depth++] = open;
+	push(scan, &open);
 	if (scan->token.empty)
 		pop(scan);
 }
@@ -537,11 +565,14 @@ finish(struct scan *scan)
 		scan->deeper--;
 		return;
 	}
-	for (size_t i = scan->depth; i-- > 0;) {
+	uint32_t hash = hash_of(token->text, token->length);
+	size_t first = scan->opened[hash % HASHES] ? 0 : scan->depth;
+
+	for (size_t i = scan->depth; i-- > first;) {
 		const struct open *open = &scan->open[i];
 		const char *word = scan->names.data + open->word;
 
-		if (!same_name(word, token))
+		if (open->hash != hash || !same_name(word, token))
 			continue;
 		if (open->mode == MODE_INLINE) {
 			const char *colon = strchr(word, ':');

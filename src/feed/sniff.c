@@ -255,31 +255,43 @@ without_nuls(const char *bytes, size_t *length)
 	return copy;
 }
 
-bool
-feed_decode(const char *bytes, size_t length, const char *label,
-	    struct strbuf *out, struct error *err)
+/* True when the bytes are UTF-8 whatever a label says: no mark, no escapes of
+ * ISO-2022. */
+static bool
+is_text(const char *bytes, size_t length)
 {
-	struct wide wide = wide_of(bytes, length);
-	char declared[CHARSET_LABEL_SIZE], *copy = NULL;
+	return length > 0 && bytes[0] != '\xef' && !memchr(bytes, '\0', length)
+	       && !memchr(bytes, '\x1b', length)
+	       && utf8_valid(bytes, length);
+}
 
-	if (wide.unit == 4) {
-		decode_utf_32(bytes, length, wide, out);
-		return true;
-	}
-	if (wide.unit == 2)
-		return charset_decode(bytes, length,
-				      wide.big ? "utf-16be" : "utf-16le",
-				      out, err);
-	if (length && memchr(bytes, '\0', length))
-		bytes = copy = without_nuls(bytes, &length);
-	if (!label && charset_label_in_markup(bytes, length, declared))
+const char *
+feed_decode(const char *bytes, size_t *length, const char *label,
+	    struct strbuf *room, struct error *err)
+{
+	struct wide wide = wide_of(bytes, *length);
+	char declared[CHARSET_LABEL_SIZE], *copy = NULL;
+	size_t count = *length;
+	bool fine = true;
+
+	if (wide.unit == 1 && is_text(bytes, count))
+		return bytes;
+	strbuf_truncate(room, 0);
+	if (wide.unit == 1 && count && memchr(bytes, '\0', count))
+		bytes = copy = without_nuls(bytes, &count);
+	if (!label && charset_label_in_markup(bytes, count, declared))
 		label = declared;
 	/* It cannot be, as the declaration could be read. */
 	if (label && (strncasecmp(label, "utf-16", 6) == 0
 		      || strncasecmp(label, "utf-32", 6) == 0))
 		label = NULL;
-	bool fine = charset_decode(bytes, length, label, out, err);
-
+	if (wide.unit == 2)
+		label = wide.big ? "utf-16be" : "utf-16le";
+	if (wide.unit == 4)
+		decode_utf_32(bytes, count, wide, room);
+	else
+		fine = charset_decode(bytes, count, label, room, err);
 	free(copy);
-	return fine;
+	*length = room->length;
+	return fine ? strbuf_text(room) : NULL;
 }

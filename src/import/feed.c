@@ -160,14 +160,15 @@ import_read_feed(const struct import_piece *piece,
 {
 	struct work work = { sink, 0 };
 	const struct feed_sink items = { on_item, &work };
-	struct strbuf text = STRBUF_INIT;
+	struct strbuf room = STRBUF_INIT;
 	struct error err = ERROR_INIT;
+	size_t length = piece->length;
+	const char *text = feed_decode(piece->bytes, &length, piece->charset,
+				       &room, &err);
 	struct feed feed;
 
-	if (feed_decode(piece->bytes, piece->length, piece->charset, &text,
-			&err)
-	    && feed_read(strbuf_text(&text), text.length, piece->address,
-			 &feed, &items, &err)) {
+	if (text && feed_read(text, length, piece->address, &feed, &items,
+			      &err)) {
 		feed_clear(&feed);
 		if (work.given == 0)
 			error_set(&err, ERROR_MISSING,
@@ -176,5 +177,5 @@ import_read_feed(const struct import_piece *piece,
 	if (err.code != ERROR_NONE)
 		sink->failed(sink->context, "", &err);
 	error_clear(&err);
-	strbuf_clear(&text);
+	strbuf_clear(&room);
 }
