@@ -145,6 +145,8 @@ is_meant(const char *text, size_t length, size_t at, size_t *name_length)
  * without a search for their ends. */
 #define TITLE_MEANT 4096
 #define TAGS_MEANT 16
+/* Bytes; more of a title is nobody's to read. */
+#define TITLE_LONGEST 65536
 
 /* Where what a tag hides ends, whose name is NAME and which begins at AT:
  * behind a script, a style sheet or a comment; else behind the tag.  AT when
@@ -261,6 +263,11 @@ feed_title_of(const char *text, size_t length, bool html, struct strbuf *out)
 {
 	struct strbuf bare = STRBUF_INIT, plain = STRBUF_INIT;
 
+	if (length > TITLE_LONGEST) {
+		length = TITLE_LONGEST;
+		while (length > 0 && (text[length] & 0xc0) == 0x80)
+			length--;
+	}
 	if (length == 0)
 		return;
 	if (!memchr(text, '<', length) && !memchr(text, '&', length)) {
