@@ -267,6 +267,11 @@
 { "a script in a description", ITEM("<description>It &lt;script>alert(1)"
 				    "&lt;/script>waits</description>"),
 	"text=~It <script>alert(1)</script>waits" },
+{ "a frame that is not closed", ITEM("<description>It &lt;object data='x'> "
+				      "waits&lt;iframe></description>"),
+	"text=~It  waits" },
+{ "an instruction", ITEM("<description>It &lt;?x y?>waits</description>"),
+	"text=~It <?x y?>waits" },
 { "no text at all", ITEM("<title>Ferry</title>"), "title=Ferry|text=" },
 { "an item of nothing", ITEM(""), "n=0" },
 { "an item of white space", ITEM(" \n "), "n=0" },
@@ -549,6 +554,13 @@
 { "the month comes second", RSS("<language>en-gb</language><item><pubDate>"
 				"03/11/2025</pubDate></item>"),
 	"date=2025-11-03" },
+{ "a day of the year", ITEM("<dc:date>2025310</dc:date>"),
+	"date=2025-11-06" },
+{ "a short day of the year", ITEM("<dc:date>25310</dc:date>"),
+	"date=2025-11-06" },
+{ "a short date", ITEM("<dc:date>251106</dc:date>"), "date=2025-11-06" },
+{ "a short month", ITEM("<dc:date>-2511</dc:date>"), "date=2025-11" },
+{ "a day that is none", ITEM("<dc:date>2025366</dc:date>"), "date=" },
 
 /* Language. */
 { "the channel's language", RSS("<language>nl</language><item><title>A</title>"

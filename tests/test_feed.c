@@ -358,7 +358,7 @@ static const struct {
 	{ HEAD "<item><description><b><i><u>", "</c>", 0 },
 	{ HEAD "<item><description>", "<![CDATA[", 1 },
 	{ HEAD "<item><description>", "&amp;lt;", 1 },
-	{ HEAD "<item><author>", "a@b ", 1 },
+	{ HEAD "<item><author>", "a@b ", 0 },
 	{ HEAD, "<channel xml:base='a/b/c/'>", 0 },
 	{ "", "<rss><channel/></rss>", 0 },
 	{ "<!DOCTYPE rss [", "<!ENTITY a '&b;&b;'>", 0 },

@@ -210,6 +210,13 @@ struct feed_text feed_element_text(const struct feed_elements *elements,
 void feed_add_author(const char *text, size_t length, struct strbuf *out);
 
 
+/* date.c */
+
+/* On failure nothing is written. */
+bool feed_read_date(const char *text, const char *language,
+		    long long *seconds, enum clock_precision *precision);
+
+
 /* json.c */
 
 bool feed_read_json(const char *text, size_t length, const char *address,

@@ -10,7 +10,6 @@
 
 #include "base/url.h"
 #include "feed/inside.h"
-#include "text/date.h"
 
 /* An article has no more authors. */
 #define MAX_PEOPLE 100
@@ -418,7 +417,6 @@ static void
 find_date(const struct reading *reading, struct feed_item *item)
 {
 	const struct feed_elements *elements = reading->elements;
-	enum date_order order = date_order_of(item->language);
 	const char *last = attribute_of(elements, 0, ATTRIBUTE_LASTMOD);
 	struct strbuf text = STRBUF_INIT;
 
@@ -428,14 +426,13 @@ find_date(const struct reading *reading, struct feed_item *item)
 		     && (at = next_in(elements, at, dates[i], 0));) {
 			strbuf_truncate(&text, 0);
 			add_plain(elements, at, &text);
-			date_parse_ordered(strbuf_text(&text), text.length,
-					   order, &item->date,
-					   &item->precision);
+			feed_read_date(strbuf_text(&text), item->language,
+				       &item->date, &item->precision);
 		}
 	}
 	if (item->precision == CLOCK_UNKNOWN)
-		date_parse_ordered(last, strlen(last), order, &item->date,
-				   &item->precision);
+		feed_read_date(last, item->language, &item->date,
+			       &item->precision);
 	strbuf_clear(&text);
 }
 

@@ -11,7 +11,6 @@
 #include "base/json_read.h"
 #include "base/url.h"
 #include "feed/inside.h"
-#include "text/date.h"
 
 struct json_feed {
 	struct json_tree tree;
@@ -152,8 +151,8 @@ take_date(const struct json_feed *json, unsigned int node, const char *name,
 	size_t length;
 	const char *text = text_of(json, node, name, &length);
 
-	return date_parse_ordered(text, length, date_order_of(item->language),
-				  &item->date, &item->precision);
+	return feed_read_date(text, item->language, &item->date,
+			      &item->precision);
 }
 
 static void
@@ -218,8 +217,10 @@ feed_read_json(const char *text, size_t length, const char *address,
 	struct feed_item item;
 	size_t used;
 
-	if (!json_read(tree, text, length, JSON_LENIENT, &used, err))
+	if (!json_read(tree, text, length, JSON_LENIENT, &used, err)) {
+		json_tree_clear(tree);
 		return false;
+	}
 	unsigned int items = json_member(tree, JSON_ROOT, "items");
 
 	if (json_kind(tree, items) != JSON_ARRAY) {

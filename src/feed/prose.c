@@ -51,7 +51,8 @@ feed_looks_like_html(const char *text, size_t length)
 
 	while (at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
 		at++;
-		if (end - at >= 3 && memcmp(at, "!--", 3) == 0)
+		if (end - at >= 2 && ((*at == '!' && at[1] == '-')
+				      || (*at == '?' && is_letter(at[1]))))
 			return true;
 		if (at < end && *at == '/')
 			at++;
@@ -189,7 +190,9 @@ is_tag(const char *text, size_t length, size_t at, bool all)
 {
 	size_t name;
 
-	if (length - at >= 3 && memcmp(text + at, "!--", 3) == 0)
+	if (length - at >= 3
+	    && (memcmp(text + at, "!--", 3) == 0
+		|| (text[at] == '?' && is_letter(text[at + 1]))))
 		return true;
 	if (!all)
 		return is_meant(text, length, at, &name);
@@ -284,6 +287,57 @@ feed_title_of(const char *text, size_t length, bool html, struct strbuf *out)
 
 /* Long texts. */
 
+/* The tag of a frame (or object) at TEXT, behind its "<"; 0 bytes if it is
+ * another. */
+static size_t
+frame_length(const char *text, size_t length)
+{
+	static const char *const frames[] = { "iframe", "object", "applet" };
+	size_t at = length > 0 && *text == '/';
+
+	for (size_t i = 0; i < sizeof frames / sizeof *frames; i++) {
+		size_t word = strlen(frames[i]);
+
+		if (length - at > word
+		    && strncasecmp(text + at, frames[i], word) == 0
+		    && strchr(" \t\r\n/>", text[at + word])) {
+			const char *end = memchr(text, '>', length);
+
+			return end ? (size_t)(end + 1 - text) : 0;
+		}
+	}
+	return 0;
+}
+
+/* A feed's frames show nothing here; unclosed, as they often are, they would
+ * hide the rest. */
+static void
+drop_frames(struct feed_text *html, struct arena *arena)
+{
+	struct strbuf out = STRBUF_INIT;
+	size_t kept = 0, at = 0;
+
+	while (at < html->length) {
+		const char *found = memchr(html->text + at, '<',
+					   html->length - at);
+
+		if (!found)
+			break;
+		at = (size_t)(found + 1 - html->text);
+		size_t tag = frame_length(found + 1, html->length - at);
+
+		if (tag == 0)
+			continue;
+		strbuf_add(&out, html->text + kept, at - 1 - kept);
+		kept = at += tag;
+	}
+	if (kept == 0)
+		return;
+	strbuf_add(&out, html->text + kept, html->length - kept);
+	html->length = out.length;
+	html->text = feed_keep(arena, &out);
+}
+
 struct feed_text
 feed_guess_text(const char *text, size_t length, struct arena *arena)
 {
@@ -353,9 +407,9 @@ has_end_tag(const char *text, size_t length)
 	return false;
 }
 
-struct feed_text
-feed_element_text(const struct feed_elements *elements, size_t number,
-		  struct arena *arena)
+static struct feed_text
+element_text(const struct feed_elements *elements, size_t number,
+	     struct arena *arena)
 {
 	const struct feed_element *element = &elements->element[number];
 	const char *type = attribute_of(elements, number, ATTRIBUTE_TYPE);
@@ -394,4 +448,15 @@ feed_element_text(const struct feed_elements *elements, size_t number,
 		return result;
 	}
 	return feed_guess_text(result.text, result.length, arena);
+}
+
+struct feed_text
+feed_element_text(const struct feed_elements *elements, size_t number,
+		  struct arena *arena)
+{
+	struct feed_text text = element_text(elements, number, arena);
+
+	if (text.markup == FEED_HTML)
+		drop_frames(&text, arena);
+	return text;
 }

@@ -165,6 +165,7 @@ sniff_xml(const char *text, size_t length, bool whole)
 			   || begins(found, length - start, "<body")) {
 			return FEED_NONE;
 		} else {
+			bool mark = start + 1 < length && found[1] == '!';
 			size_t count = local_name(found + 1,
 						  length - start - 1, &name);
 
@@ -173,11 +174,11 @@ sniff_xml(const char *text, size_t length, bool whole)
 				       && goes_on(text, length)
 				       ? FEED_NONE : kind;
 			/* Another root; junk may have tags, too. */
-			if (declared && found[1] != '!')
+			if (declared && !mark)
 				return FEED_NONE;
-			junk = junk || found[1] != '!';
+			junk = junk || !mark;
 			at = start + 1;
-			if (found[1] == '!')
+			if (mark)
 				at = pass(text, length, start, ">");
 		}
 	}
