@@ -560,7 +560,7 @@
 	"date=2025-11-06" },
 { "a short date", ITEM("<dc:date>251106</dc:date>"), "date=2025-11-06" },
 { "a short month", ITEM("<dc:date>-2511</dc:date>"), "date=2025-11" },
-{ "a day that is none", ITEM("<dc:date>2025366</dc:date>"), "date=" },
+{ "a day that is none", ITEM("<dc:date>2025366</dc:date>"), "n=0" },
 
 /* Language. */
 { "the channel's language", RSS("<language>nl</language><item><title>A</title>"

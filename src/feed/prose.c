@@ -287,10 +287,9 @@ feed_title_of(const char *text, size_t length, bool html, struct strbuf *out)
 
 /* Long texts. */
 
-/* The tag of a frame (or object) at TEXT, behind its "<"; 0 bytes if it is
- * another. */
-static size_t
-frame_length(const char *text, size_t length)
+/* Does the tag of a frame (or object) stand at TEXT, behind its "<"? */
+static bool
+is_frame(const char *text, size_t length)
 {
 	static const char *const frames[] = { "iframe", "object", "applet" };
 	size_t at = length > 0 && *text == '/';
@@ -300,13 +299,10 @@ frame_length(const char *text, size_t length)
 
 		if (length - at > word
 		    && strncasecmp(text + at, frames[i], word) == 0
-		    && strchr(" \t\r\n/>", text[at + word])) {
-			const char *end = memchr(text, '>', length);
-
-			return end ? (size_t)(end + 1 - text) : 0;
-		}
+		    && strchr(" \t\r\n/>", text[at + word]))
+			return true;
 	}
-	return 0;
+	return false;
 }
 
 /* A feed's frames show nothing here; unclosed, as they often are, they would
@@ -324,12 +320,14 @@ drop_frames(struct feed_text *html, struct arena *arena)
 		if (!found)
 			break;
 		at = (size_t)(found + 1 - html->text);
-		size_t tag = frame_length(found + 1, html->length - at);
-
-		if (tag == 0)
+		if (!is_frame(found + 1, html->length - at))
 			continue;
+		const char *end = memchr(found, '>', html->length - at + 1);
+
+		if (!end)
+			break;
 		strbuf_add(&out, html->text + kept, at - 1 - kept);
-		kept = at += tag;
+		kept = at = (size_t)(end + 1 - html->text);
 	}
 	if (kept == 0)
 		return;
