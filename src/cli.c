@@ -48,6 +48,9 @@ static const struct command commands[SHELL_COUNT] = {
 	[SHELL_FETCH] = { cli_fetch, 1, ANY_NUMBER,
 			  CLI_ENTITIES | CLI_JOBS | CLI_QUIET | CLI_STRICT
 			  | CLI_DRY },
+	[SHELL_FEED] = { cli_feed_verb, 1, ANY_NUMBER,
+			 CLI_ENTITIES | CLI_FORCE | CLI_JOBS | CLI_QUIET
+			 | CLI_TITLE },
 	[SHELL_DETECT] = { cli_detect, 1, ANY_NUMBER,
 			   CLI_ENTITIES | CLI_QUIET },
 	[SHELL_REDETECT] = { cli_redetect, 0, 1,

@@ -55,6 +55,7 @@ enum cli_option {
 	CLI_MAP = 1 << 22,
 	CLI_STRICT = 1 << 23,
 	CLI_DRY = 1 << 24,
+	CLI_TITLE = 1 << 25,
 };
 
 /* More processes than this are of no use to anybody. */
@@ -66,7 +67,7 @@ struct cli_options {
 	enum ui_shell command;	/* SHELL_NONE: the screen, or the list */
 	const char *store, *notebook;
 	const char *article, *entity, *note, *output, *format, *entities;
-	const char *map;
+	const char *map, *title;
 	long long limit;	/* 0: no limit */
 	int style;		/* from 0 */
 	int jobs;		/* 0: not given */
@@ -155,6 +156,9 @@ bool cli_import(struct cli *cli, struct error *err);
 
 /* cli_fetch.c */
 bool cli_fetch(struct cli *cli, struct error *err);
+
+/* cli_feed_verb.c */
+bool cli_feed_verb(struct cli *cli, struct error *err);
 
 /* cli_detect.c */
 bool cli_detect(struct cli *cli, struct error *err);

@@ -47,6 +47,7 @@ static const struct option longs[] = {
 	{ "runs", no_argument, NULL, LONG(CLI_RUNS) },
 	{ "map", required_argument, NULL, LONG(CLI_MAP) },
 	{ "strict", no_argument, NULL, LONG(CLI_STRICT) },
+	{ "title", required_argument, NULL, LONG(CLI_TITLE) },
 	{ "dry-run", no_argument, NULL, LONG(CLI_DRY) },
 	{ NULL, 0, NULL, 0 },
 };
@@ -122,6 +123,8 @@ place_of(struct cli_options *options, enum cli_option option)
 		return &options->format;
 	case CLI_ENTITIES:
 		return &options->entities;
+	case CLI_TITLE:
+		return &options->title;
 	case CLI_MAP:
 		return &options->map;
 	default:

@@ -98,7 +98,7 @@ else
 			case $option in
 			--limit | --style | --jobs) set -- "$option" 1 ;;
 			--store | --notebook | --note | --article | --entity | \
-				--format | --entities | -o)
+				--format | --entities | --map | --title | -o)
 				set -- "$option" text ;;
 			*) set -- "$option" ;;
 			esac

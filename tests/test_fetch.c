@@ -14,7 +14,9 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "fetch/discover.h"
 #include "fetch/fetch.h"
+#include "store/feed.h"
 #include "web.h"
 
 static struct web web;
@@ -494,6 +496,96 @@ charsets(void **state)
 	}
 }
 
+/* What stands at an address. */
+static void
+discovery(void **state)
+{
+	static const struct {
+		const char *bytes, *title, *feed;
+		enum fetch_kind kind;
+	} found[] = {
+		{ "<rss version='2.0'><channel><title> A  &amp; B </title>"
+		  "</channel></rss>", "A & B", "", FETCH_FEED },
+		{ "<feed xmlns='http://www.w3.org/2005/Atom'><title>At</title>"
+		  "</feed>", "At", "", FETCH_FEED },
+		{ "{\"version\":\"https://jsonfeed.org/version/1\","
+		  "\"title\":\"J\",\"items\":[]}", "J", "", FETCH_FEED },
+		{ "<opml><body/></opml>", "", "", FETCH_LIST },
+		{ "<html><link rel=alternate type=application/rss+xml "
+		  "href=/f>", "", "https://x.example/f", FETCH_PAGE },
+		{ "<html><LINK REL='home Alternate' "
+		  "TYPE='Application/Atom+XML; charset=utf-8' HREF='a.xml'>",
+		  "", "https://x.example/dir/a.xml", FETCH_PAGE },
+		{ "<html><base href='https://y.example/z/'><link "
+		  "rel=alternate type=application/feed+json href=j>", "",
+		  "https://y.example/z/j", FETCH_PAGE },
+		{ "<html><link rel=alternate type=application/rss+xml "
+		  "href=/comments/feed><link rel=alternate "
+		  "type=application/rss+xml href=/feed>", "",
+		  "https://x.example/feed", FETCH_PAGE },
+		{ "<html><link rel=alternate type=application/rss+xml "
+		  "href=javascript:x><link rel=alternate "
+		  "type=application/rss+xml href=file:///etc/passwd>", "", "",
+		  FETCH_NEITHER },
+		{ "<html><link rel=alternate hreflang=de href=/de>"
+		  "<link rel=stylesheet type=application/rss+xml href=/s>",
+		  "", "", FETCH_NEITHER },
+		{ "just words", "", "", FETCH_NEITHER },
+		{ "\x00\x01\x02", "", "", FETCH_NEITHER },
+		{ "", "", "", FETCH_NEITHER },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(found); i++) {
+		struct strbuf title = STRBUF_INIT, feed = STRBUF_INIT;
+		enum fetch_kind kind =
+			fetch_discover(found[i].bytes, strlen(found[i].bytes),
+				       NULL, "https://x.example/dir/page",
+				       &title, &feed);
+
+		if (kind != found[i].kind
+		    || strcmp(strbuf_text(&title), found[i].title) != 0
+		    || strcmp(strbuf_text(&feed), found[i].feed) != 0)
+			fail_msg("%s is %d: %s, %s", found[i].bytes, (int)kind,
+				 strbuf_text(&title), strbuf_text(&feed));
+		strbuf_clear(&title);
+		strbuf_clear(&feed);
+	}
+}
+
+/* What servers said is kept until the store is packed. */
+static void
+states(void **state)
+{
+	struct error err = ERROR_INIT;
+	struct store *store = store_open(":memory:", DB_CREATE, &err);
+	struct arena arena = ARENA_INIT;
+	const struct store_feed kept = {
+		.url = "https://a.example/", .etag = "\"x\"",
+		.asked = 5, .fine = 4, .status = 200, .fault = 3,
+	};
+	struct store_feed feed = { .url = kept.url };
+	bool found;
+
+	(void)state;
+	assert_non_null(store);
+	assert_true(store_feed_get(store, &feed, &arena, &found, &err));
+	assert_false(found);
+	assert_true(store_begin(store, &err));
+	assert_true(store_feed_put(store, &kept, &err));
+	assert_true(store_commit(store, &err));
+	assert_true(store_feed_get(store, &feed, &arena, &found, &err));
+	assert_true(found);
+	assert_string_equal(feed.etag, "\"x\"");
+	assert_null(feed.modified);
+	assert_int_equal(feed.asked, 5);
+	assert_int_equal(feed.fine, 4);
+	assert_int_equal(feed.status, 200);
+	assert_int_equal(feed.fault, 3);
+	arena_clear(&arena);
+	store_close(store);
+}
+
 static int
 set_up(void **state)
 {
@@ -519,6 +611,8 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(addresses),
 		cmocka_unit_test(charsets),
+		cmocka_unit_test(discovery),
+		cmocka_unit_test(states),
 		cmocka_unit_test(faults_have_words),
 		cmocka_unit_test(answers_and_faults),
 		cmocka_unit_test(only_what_is_new),

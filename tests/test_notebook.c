@@ -19,6 +19,7 @@
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "notebook/act.h"
+#include "notebook/feed.h"
 #include "notebook/fix.h"
 #include "notebook/highlight.h"
 #include "notebook/notebook.h"
@@ -1056,10 +1057,94 @@ test_replay_meanwhile(void **state)
 	free(path);
 }
 
+/* The feeds as one string: "title url folder;". */
+static void
+assert_feeds(struct notebook *notebook, const char *wanted)
+{
+	struct notebook_feed_list list = NOTEBOOK_FEED_LIST_INIT;
+	struct strbuf told = STRBUF_INIT;
+
+	assert_ok(notebook_feed_load(notebook, &list, error));
+	for (size_t i = 0; i < list.count; i++) {
+		const struct notebook_feed *feed = &list.item[i];
+
+		strbuf_format(&told, "%s %s %s;",
+			      feed->title ? feed->title : "-", feed->url,
+			      feed->folder ? feed->folder : "-");
+		assert_true(feed->created > 0);
+	}
+	assert_string_equal(strbuf_text(&told), wanted);
+	strbuf_clear(&told);
+	notebook_feed_list_clear(&list);
+}
+
+/* Feeds are added and removed by acts, each as one. */
+static void
+test_feeds(void **state)
+{
+	static const struct notebook_feed feed[] = {
+		{ .url = "https://b.example/", .title = "Bay" },
+		{ .url = "https://a.example/", .folder = "Harbours" },
+		{ .url = "https://b.example/", .title = "Again" },
+	};
+	static const struct notebook_feed renamed[] = {
+		{ .url = "https://b.example/", .title = "A bay" },
+	};
+	static const struct notebook_feed wrong[] = {
+		{ .url = "https://c.example/", .title = "Sea" },
+		{ .url = "https://d.example/", .title = "\xff" },
+	};
+	static const char *const gone[] = { "https://a.example/",
+					    "https://nobody.example/" };
+	static const char all[] = "Bay https://b.example/ -;"
+				  "- https://a.example/ Harbours;";
+	struct notebook *notebook = open_at(":memory:");
+	struct notebook *copy = open_at(":memory:");
+	struct arena arena = ARENA_INIT;
+	struct notebook_op op;
+	size_t count;
+	bool same;
+
+	(void)state;
+	assert_feeds(notebook, "");
+	assert_ok(notebook_feed_add(notebook, feed, COUNT(feed), false, &count,
+				    error));
+	assert_int_equal(count, 2);
+	assert_feeds(notebook, all);
+	assert_ok(notebook_feed_add(notebook, feed, 1, false, &count, error));
+	assert_int_equal(count, 0);
+	assert_ok(notebook_feed_add(notebook, renamed, 1, true, &count,
+				    error));
+	assert_feeds(notebook, "A bay https://b.example/ -;"
+			       "- https://a.example/ Harbours;");
+	assert_ok(notebook_undo(notebook, &arena, &op, error));
+	assert_feeds(notebook, all);
+	assert_ok(notebook_feed_remove(notebook, gone, COUNT(gone), &count,
+				       error));
+	assert_int_equal(count, 1);
+	assert_feeds(notebook, "Bay https://b.example/ -;");
+	assert_ok(notebook_undo(notebook, &arena, &op, error));
+	assert_string_equal(op.verb, "unsubscribe");
+	assert_feeds(notebook, all);
+	assert_fails(notebook_feed_add(notebook, wrong, COUNT(wrong), false,
+				       &count, error), ERROR_INPUT);
+	assert_feeds(notebook, all);
+	assert_ok(notebook_replay(notebook, copy, &same, error));
+	assert_true(same);
+	assert_feeds(copy, all);
+	assert_ok(notebook_undo(notebook, &arena, &op, error));
+	assert_string_equal(op.about, "2");
+	assert_feeds(notebook, "");
+	arena_clear(&arena);
+	notebook_close(copy);
+	notebook_close(notebook);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_feeds),
 		cmocka_unit_test(test_file),
 		cmocka_unit_test(test_fingerprint),
 		cmocka_unit_test(test_plans),

@@ -227,6 +227,16 @@ give_known(struct visit *visit, const char *tag, const char *body)
 	answer(visit, "200 OK", "application/rss+xml", more, body);
 }
 
+/* Has another item once its first state is known. */
+static void
+give_changing(struct visit *visit)
+{
+	const char *match = asked(visit, "If-None-Match");
+
+	give_known(visit, match ? "\"c2\"" : "\"c1\"",
+		   match ? longer : feed);
+}
+
 static void
 give_dated(struct visit *visit)
 {
@@ -380,6 +390,8 @@ serve(struct visit *visit)
 		give_known(visit, "\"v1\"", feed);
 	else if (strcmp(visit->path, "/longer") == 0)
 		give_known(visit, "\"v2\"", longer);
+	else if (strcmp(visit->path, "/changing") == 0)
+		give_changing(visit);
 	else if (strcmp(visit->path, "/dated") == 0)
 		give_dated(visit);
 	else if (strcmp(visit->path, "/gzip") == 0)

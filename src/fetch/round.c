@@ -77,6 +77,7 @@ note(struct fetch_round *round, struct fetch_ask *ask,
 	if (!fine)
 		error_within(&ask->err, _("cannot fetch %s"), ask->url);
 	ask->status = reply->status;
+	ask->fault = reply->fault;
 	if (reply->moved && strcmp(reply->moved, ask->url) != 0)
 		ask->moved = copy(reply->moved);
 	ask->new_etag = copy(reply->etag);

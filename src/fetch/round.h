@@ -30,6 +30,8 @@ struct fetch_ask {
 				   that has an error at the start is told in
 				   its turn, and not asked for */
 	long long status;	/* of HTTP, 0 without an answer */
+	enum fetch_fault fault;
+	long long fine;		/* the caller's own */
 	char *moved;		/* where it has moved to for good, or NULL */
 	char *new_etag, *new_modified;	/* of what came, or NULL */
 	long long imported, unchanged, revised, failed;	/* articles */

@@ -203,6 +203,7 @@ take_supply(struct run *run)
 
 	run->fed = !order->supply(order->supplier, &document, &found,
 				  &run->dry) || !found;
+	run->report->stopped = asked_to_stop(run);
 	if (run->fed)
 		return;
 	const struct import_piece piece = {

@@ -34,6 +34,7 @@ static const struct {
 	TABLE("highlight", HIGHLIGHT),
 	TABLE("seen", SEEN),
 	TABLE("visit", VISIT),
+	TABLE("feed", FEED),
 };
 
 /* *ROW is the row of that key, in the act's arena, or NULL. */

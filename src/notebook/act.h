@@ -33,6 +33,7 @@ enum act_table {
 	TABLE_HIGHLIGHT,
 	TABLE_SEEN,
 	TABLE_VISIT,
+	TABLE_FEED,
 	TABLE_COUNT
 };
 

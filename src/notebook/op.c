@@ -75,6 +75,8 @@ act_words(const char *verb)
 		{ "unread", N_("marking as unread") },
 		{ "star", N_("the star") },
 		{ "unstar", N_("taking the star away") },
+		{ "subscribe", N_("the feed added") },
+		{ "unsubscribe", N_("removing the feed") },
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)

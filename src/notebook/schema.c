@@ -137,6 +137,14 @@ static const char *const notebook_step[] = {
 	"	opened INTEGER NOT NULL"	/* the op by which it became
 						   read: against marked */
 	");",
+
+	/* What a person has subscribed to. */
+	"CREATE TABLE feed("
+	"	url TEXT PRIMARY KEY,"		/* https or http */
+	"	title TEXT,"			/* NULL: none yet */
+	"	folder TEXT,"			/* of the list it came from */
+	"	created INTEGER NOT NULL"	/* s UTC */
+	");",
 };
 
 #define SQL(name, text) { #name, text, false },
@@ -149,8 +157,8 @@ const struct db_spec notebook_spec = {
 	.noun = N_("notebook"),
 	.application_id = 0x62796e6e,	/* "bynn" */
 	.version = sizeof notebook_step / sizeof *notebook_step,
-	.fingerprint = "2219d4f163bb86d6030a40e5a510620f"
-		       "0aeccb90f67bfa98268a3c191a017831",
+	.fingerprint = "df17dce1e07b30cbcdb06cb5846f115d"
+		       "13e4e83724812536f77f16a2765addaa",
 	.step = notebook_step,
 	.statement = notebook_statement,
 	.statement_count = SQL_COUNT,

@@ -80,6 +80,9 @@ bool store_content_drop(struct store *store, long long id, struct error *err);
 /* No file is known to be imported any more. */
 bool store_file_forget(struct store *store, struct error *err);
 
+/* Nor any feed asked for. */
+bool store_feed_forget(struct store *store, struct error *err);
+
 /* Whether this sum is the one that was stored with the article. */
 bool store_article_holds(struct store *store,
 			 const struct store_article *article,

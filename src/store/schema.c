@@ -184,6 +184,18 @@ static const char *const store_step[] = {
 	"	articles INTEGER NOT NULL,"	/* that it holds */
 	"	article_id INTEGER NOT NULL"	/* the last of them, or 0 */
 	") WITHOUT ROWID;",
+
+	/* What servers said of feeds, so that they need not say it again. */
+	"CREATE TABLE feed("
+	"	url BLOB PRIMARY KEY"	/* half of its SHA-256 */
+	"		CHECK(length(url) = 16),"
+	"	etag TEXT,"
+	"	modified TEXT,"		/* as the server writes it */
+	"	asked INTEGER NOT NULL,"	/* s UTC, last */
+	"	fine INTEGER NOT NULL,"	/* s UTC, last; 0: never */
+	"	status INTEGER NOT NULL,"	/* of HTTP, 0: no answer */
+	"	fault INTEGER NOT NULL"	/* enum fetch_fault */
+	") WITHOUT ROWID;",
 };
 
 #define SQL(name, text) { #name, text, false },
@@ -197,8 +209,8 @@ const struct db_spec store_spec = {
 	.noun = N_("store"),
 	.application_id = 0x62796e61,	/* "byna" */
 	.version = sizeof store_step / sizeof *store_step,
-	.fingerprint = "82f9b358dd84d385fd5d27ef3532fbb6"
-		       "23a4c63d305b102c29ad6aa28e1e10c7",
+	.fingerprint = "d4652809cce3db69e01c693133f98c38"
+		       "bba2ab73eb768034b78528183ce63cdf",
 	.step = store_step,
 	.statement = store_statement,
 	.statement_count = SQL_COUNT,

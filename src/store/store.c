@@ -179,6 +179,7 @@ optimize(struct store *store, struct error *err)
 bool
 store_pack(struct store *store, struct error *err)
 {
-	return store_file_forget(store, err) && optimize(store, err)
+	return store_file_forget(store, err) && store_feed_forget(store, err)
+	       && optimize(store, err)
 	       && db_pack(store->db, err);
 }

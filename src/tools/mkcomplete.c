@@ -57,7 +57,8 @@ add_value(const char *word, size_t length, struct strbuf *out)
 	else
 		/* Without the dots of "FILE...". */
 		for (size_t i = 0; i < length && word[i] != '.'; i++)
-			strbuf_putc(out, word[i]);
+			strbuf_putc(out, (char)(word[i] == '|' ? ','
+							       : word[i]));
 }
 
 /* A value follows its option with only a blank between them; an argument is
@@ -83,6 +84,9 @@ read_synopsis(const char *at, struct strbuf *options, struct strbuf *argument)
 			strbuf_putc(options, '=');
 			add_value(at, length, options);
 		} else if (argument->length == 0) {
+			/* Words to be typed as they are: "add|list". */
+			if (*at >= 'a' && *at <= 'z')
+				length = strcspn(at, " []");
 			add_value(at, length, argument);
 		}
 		after_option = *at == '-';
