@@ -5,6 +5,7 @@
 
 #include "base/crew.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -28,9 +29,6 @@
 /* So much may wait in a pipe (bytes), where the system can be asked. */
 #define PIPE_BYTES (1 << 20)
 
-/* So much comes from a member in one go. */
-#define STEP 65536
-
 /* What goes through a pipe: the length, then so many bytes. */
 typedef size_t message_head;
 
@@ -43,7 +41,9 @@ struct member {
 	size_t pieces;
 	size_t sent;		/* pieces that it has taken whole */
 	size_t written;		/* bytes of the next one */
-	struct strbuf input;	/* read, and not a whole answer yet */
+	message_head head;	/* of the answer that is being read */
+	size_t head_read;	/* bytes of it */
+	struct strbuf input;	/* and what was read of the rest */
 };
 
 /* A piece on its way. */
@@ -174,7 +174,7 @@ start(struct crew *crew, struct member *member, struct error *err)
 	close(answer[1]);
 	member->to = request[1];
 	member->from = answer[0];
-	member->sent = member->written = 0;
+	member->sent = member->written = member->head_read = 0;
 	strbuf_truncate(&member->input, 0);
 	if (!fine) {
 		close_pipes(member);
@@ -348,46 +348,51 @@ crew_send_first(struct crew *crew, const char *request, size_t length,
 	return hand(crew, --crew->taken, request, length, err);
 }
 
-/* Takes whole answers out of what was read. */
+/* An answer is whole: it goes to its place. */
 static void
-part_input(struct crew *crew, struct member *member)
+end_answer(struct crew *crew, struct member *member)
 {
-	struct strbuf *input = &member->input;
-	size_t at = 0;
-	message_head length;
+	struct slot *slot = slot_of(crew, member->piece[0]);
+	struct strbuf swap = slot->answer;
 
-	while (member->pieces > 0 && input->length - at >= sizeof length) {
-		memcpy(&length, input->data + at, sizeof length);
-		if (input->length - at - sizeof length < length)
-			break;
-		struct slot *slot = slot_of(crew, member->piece[0]);
-
-		strbuf_truncate(&slot->answer, 0);
-		strbuf_add(&slot->answer, input->data + at + sizeof length,
-			   length);
-		slot->there = true;
-		at += sizeof length + length;
-		drop_first(member);
-	}
-	if (at == 0)
-		return;
-	memmove(input->data, input->data + at, input->length - at);
-	strbuf_truncate(input, input->length - at);
+	assert(member->pieces > 0);
+	strbuf_truncate(&swap, 0);
+	slot->answer = member->input;
+	slot->there = true;
+	member->input = swap;
+	member->head_read = 0;
+	drop_first(member);
 }
 
+/* The head, and then what it says is to come: an answer may be large, and is
+ * read to where it stays. */
 static bool
 read_some(struct crew *crew, struct member *member, struct error *err)
 {
-	char *room = strbuf_reserve(&member->input, STEP);
-	ssize_t count = read(member->from, room, STEP);
+	struct strbuf *input = &member->input;
+	bool head = member->head_read < sizeof member->head;
+	char *room = head ? (char *)&member->head + member->head_read
+			  : input->data + input->length;
+	size_t wanted = head ? sizeof member->head - member->head_read
+			     : member->head - input->length;
+	ssize_t count = read(member->from, room, wanted);
 
 	if (count < 0 && (errno == EINTR || errno == EAGAIN))
 		return true;
 	if (count <= 0)
 		return replace(crew, member, err);
-	member->input.length += (size_t)count;
-	member->input.data[member->input.length] = '\0';
-	part_input(crew, member);
+	if (head) {
+		member->head_read += (size_t)count;
+		if (member->head_read < sizeof member->head)
+			return true;
+		strbuf_reserve(input, member->head);
+	} else {
+		input->length += (size_t)count;
+	}
+	if (input->length == member->head) {
+		input->data[input->length] = '\0';
+		end_answer(crew, member);
+	}
 	return true;
 }
 

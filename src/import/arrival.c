@@ -5,6 +5,7 @@
 
 #include "import/arrival.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,6 +42,7 @@ pack_record(struct strbuf *out, const struct import_record *record)
 	pack_number(out, record->read);
 }
 
+/* Its strings stay where they are: a text may be large. */
 static void
 unpack_record(struct pack_reader *reader, struct import_record *record)
 {
@@ -48,11 +50,9 @@ unpack_record(struct pack_reader *reader, struct import_record *record)
 
 	list_fields(record, field);
 	for (size_t i = 0; i < FIELDS; i++) {
-		size_t length;
-		const char *bytes = pack_get_bytes(reader, &length);
+		const char *bytes = pack_get_bytes(reader, &field[i]->length);
 
-		if (length)
-			strbuf_add(field[i], bytes, length);
+		field[i]->data = (char *)(uintptr_t)bytes;
 	}
 	record->published = pack_get_number(reader);
 	record->precision = (enum clock_precision)pack_get_number(reader);
@@ -142,7 +142,6 @@ arrival_next(struct pack_reader *reader, struct arrival *arrival)
 void
 arrival_clear(struct arrival *arrival)
 {
-	import_record_clear(&arrival->record);
 	free(arrival->mention);
 	error_clear(&arrival->err);
 	arrival->mention = NULL;

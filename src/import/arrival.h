@@ -22,8 +22,8 @@ enum arrival_what {
 	ARRIVAL_END,		/* of a file: all that came of it is here */
 };
 
-/* One of them, to be cleared.  Strings that are not RECORD's are in the bytes
- * that it was read from. */
+/* One of them, to be cleared.  Its strings, RECORD's too, are in the bytes that
+ * it was read from: they are not to be changed. */
 struct arrival {
 	enum arrival_what what;
 	const char *path, *inside, *where;	/* as in reader.h */

@@ -26,20 +26,18 @@ compare_changes(const void *left, const void *right)
 
 static bool
 write_change(struct store *store, const struct store_words_change *change,
-	     struct error *err)
+	     const char *title, const char *text, struct error *err)
 {
-	const char *title = store->words.text.data + change->at;
 	struct db_query *query = db_query(store->db,
 					  change->out ? SQL_WORDS_DELETE
 						      : SQL_WORDS_PUT, err);
 
 	if (!query)
-		return false;
+		return store_spoil(store);
 	db_bind_int(query, ":ord", change->ord);
 	db_bind_bytes(query, ":title", title, change->title_length);
-	db_bind_bytes(query, ":text", title + change->title_length,
-		      change->length);
-	return db_run(query, err);
+	db_bind_bytes(query, ":text", text, change->length);
+	return db_run(query, err) || store_spoil(store);
 }
 
 bool
@@ -50,9 +48,14 @@ store_words_write(struct store *store, struct error *err)
 	if (words->count > 1)
 		qsort(words->item, words->count, sizeof *words->item,
 		      compare_changes);
-	for (size_t i = 0; i < words->count; i++)
-		if (!write_change(store, &words->item[i], err))
-			return store_spoil(store);
+	for (size_t i = 0; i < words->count; i++) {
+		const struct store_words_change *change = &words->item[i];
+		const char *title = words->text.data + change->at;
+
+		if (!write_change(store, change, title,
+				  title + change->title_length, err))
+			return false;
+	}
 	words->count = 0;
 	strbuf_truncate(&words->text, 0);
 	return true;
@@ -69,6 +72,10 @@ gather(struct store *store, long long ord, bool out, const char *title,
 		.length = length,
 	};
 
+	/* A large text is not worth a copy. */
+	if (length >= WORDS_BYTES / 8)
+		return store_words_write(store, err)
+		       && write_change(store, &change, title, text, err);
 	strbuf_add(&words->text, title, change.title_length);
 	strbuf_add(&words->text, text, length);
 	words->item = xgrow(words->item, words->count, &words->capacity,

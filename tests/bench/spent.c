@@ -48,22 +48,34 @@ larger(long one, long other)
 	return one > other ? one : other;
 }
 
-/* Its children, as the kernel lists them. */
+/* The most that one of those below it had, as the kernel lists them. */
+static long
+look_below(long process)
+{
+	char path[64], name[32];
+	long most = 0;
+
+	snprintf(path, sizeof path, "/proc/%ld/task/%ld/children", process,
+		 process);
+	FILE *file = fopen(path, "re");
+
+	while (file && fscanf(file, "%31s", name) == 1) {
+		most = larger(most, own_kb(name));
+		most = larger(most, look_below(atol(name)));
+	}
+	if (file)
+		fclose(file);
+	return most;
+}
+
 static void
 look(pid_t process, long *parent, long *member)
 {
-	char path[64], name[32];
+	char name[32];
 
 	snprintf(name, sizeof name, "%ld", (long)process);
 	*parent = larger(*parent, own_kb(name));
-	snprintf(path, sizeof path, "/proc/%ld/task/%ld/children",
-		 (long)process, (long)process);
-	FILE *file = fopen(path, "re");
-
-	while (file && fscanf(file, "%31s", name) == 1)
-		*member = larger(*member, own_kb(name));
-	if (file)
-		fclose(file);
+	*member = larger(*member, look_below((long)process));
 }
 
 static double
