@@ -183,7 +183,8 @@ find_in_elements(const struct page_walk *walk, uint32_t from, size_t count,
 		if (rank == NOBODY || rank > found->rank
 		    || (rank == found->rank
 			&& (found->count >= AUTHORS
-			    || !is_beside(walk, node, found->node))))
+			    || !is_beside(walk, node, found->node)))
+		    || page_walk_is_prose(walk, node))
 			continue;
 		left--;
 		read_element(walk, node, site, &names);

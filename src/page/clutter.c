@@ -74,6 +74,60 @@ is_link_block(enum tag tag, const struct page_measure *measure)
 	       && page_measure_links(measure) > 800;
 }
 
+static bool
+is_words(const struct tree *tree, uint32_t node)
+{
+	const struct tree_node *text = &tree->node[node];
+
+	if (!node || text->tag != TAG_TEXT)
+		return false;
+	for (uint32_t i = 0; i < text->length; i++)
+		if ((text->text[i] & 0x80) || (text->text[i] >= 'A'
+					       && text->text[i] <= 'z'))
+			return true;
+	return false;
+}
+
+bool
+page_clutter_in_sentence(const struct tree *tree, uint32_t node)
+{
+	enum tag tag = tree_tag(tree, node);
+
+	return (!(tag_traits(tag) & TAG_BLOCK) || tag == TAG_TIME)
+	       && tag != TAG_SUP
+	       && is_words(tree, tree->node[node].previous)
+	       && is_words(tree, tree->node[node].next);
+}
+
+/* A figure may hold a table, or lines of a program. */
+static bool
+is_figure_of_text(const struct tree *tree, uint32_t node)
+{
+	uint32_t inner = node;
+
+	if (tree_tag(tree, node) != TAG_FIGURE)
+		return false;
+	for (int left = 20; left > 0; left--) {
+		inner = tree_next(tree, inner, node);
+		if (!inner)
+			return false;
+		if (tree_tag(tree, inner) == TAG_TABLE
+		    || tree_tag(tree, inner) == TAG_PRE)
+			return true;
+	}
+	return false;
+}
+
+/* What somebody wrote elsewhere, shown as a quotation. */
+static bool
+is_post(const struct tree *tree, uint32_t node)
+{
+	const char *class = tree_tag(tree, node) == TAG_BLOCKQUOTE
+			    ? tree_attribute(tree, node, "class") : NULL;
+
+	return class && strstr(class, "twitter-tweet");
+}
+
 /* What is said of an element by its names counts when it is small: a whole
  * article may stand in class="content sidebar-right". */
 static bool
@@ -87,13 +141,19 @@ is_clutter(const struct tree *tree, uint32_t node, uint32_t body,
 		return false;
 	if ((uint64_t)own->bytes * 2 > measure[body].bytes)
 		return false;
-	if (page_clutter_is_aside(tree, node)
-	    || is_link_block(tree_tag(tree, node), own))
+	if (is_figure_of_text(tree, node) || is_post(tree, node))
+		return false;
+	if (is_link_block(tree_tag(tree, node), own))
 		return true;
 	hint = page_hint(tree, node);
+	if (hint & PAGE_UNSEEN && own->bytes < SMALL_BYTES)
+		return true;
+	if (page_clutter_in_sentence(tree, node))
+		return false;
+	if (page_clutter_is_aside(tree, node))
+		return true;
 	return hint & PAGE_COMMENTS
-	       || (hint & (PAGE_CLUTTER | PAGE_UNSEEN)
-		   && own->bytes < SMALL_BYTES);
+	       || (hint & PAGE_CLUTTER && own->bytes < SMALL_BYTES);
 }
 
 static bool

@@ -22,4 +22,8 @@ void page_clutter_mark(const struct tree *tree, uint32_t body,
  * its role: a bar, a footer, a form. */
 bool page_clutter_is_aside(const struct tree *tree, uint32_t node);
 
+/* True for an element with words right before and after it, which is of a
+ * sentence: a day, a name, a term that is explained. */
+bool page_clutter_in_sentence(const struct tree *tree, uint32_t node);
+
 #endif

@@ -250,7 +250,8 @@ find_in_elements(const struct page_walk *walk, uint32_t from, uint32_t end,
 		    || (rank == NAMED && from && seen > NAMED_NEAR))
 			continue;
 		left--;
-		if (!read_element(walk, node, &found))
+		if (page_walk_is_prose(walk, node)
+		    || !read_element(walk, node, &found))
 			continue;
 		*date = found;
 		best = rank;

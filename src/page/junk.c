@@ -192,7 +192,7 @@ static bool
 in_list(const char *text, const char *const *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(list[i], text) == 0)
+		if (*list[i] == *text && strcmp(list[i], text) == 0)
 			return true;
 	return false;
 }

@@ -68,6 +68,26 @@ is_known(const char *line, size_t length, const struct page_known *known)
 	       || is_date(line, length);
 }
 
+/* Headings at the end head nothing: what stood there was left out. */
+static void
+cut_headings(struct strbuf *out)
+{
+	size_t length = out->length;
+
+	while (length > 0) {
+		const char *before = memrchr(out->data, '\n', length);
+		size_t start = before ? (size_t)(before - out->data) + 1 : 0;
+
+		if (out->data[start] != '#' || out->data[start + 1] != ' ')
+			break;
+		length = start;
+		while (length > 0 && out->data[length - 1] == '\n')
+			length--;
+	}
+	if (length > 0)
+		strbuf_truncate(out, length);
+}
+
 void
 page_lines(const struct strbuf *text, const struct page_known *known,
 	   struct strbuf *out)
@@ -98,4 +118,5 @@ page_lines(const struct strbuf *text, const struct page_known *known,
 		strbuf_add(out, line, length);
 		breaks = 0;
 	}
+	cut_headings(out);
 }

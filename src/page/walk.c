@@ -5,8 +5,7 @@
 
 #include "page/walk.h"
 
-#include <stdbool.h>
-
+#include "page/clutter.h"
 #include "page/hint.h"
 
 /* What is called comments and has less text only counts them, and may stand
@@ -40,4 +39,14 @@ page_walk_next(const struct page_walk *walk, uint32_t node)
 		       ? tree_next(tree, node, tree->body)
 		       : tree_pass(tree, node, tree->body);
 	return node;
+}
+
+/* "Posted on 5 May by Ana" is shorter (bytes). */
+#define PROSE 100
+
+bool
+page_walk_is_prose(const struct page_walk *walk, uint32_t node)
+{
+	return walk->measure[walk->tree->node[node].parent].bytes >= PROSE
+	       && page_clutter_in_sentence(walk->tree, node);
 }

@@ -6,6 +6,7 @@
 #ifndef PAGE_WALK_H
 #define PAGE_WALK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "markup/tree.h"
@@ -19,5 +20,9 @@ struct page_walk {
 /* The next element after NODE in the order of the document (the first, after
  * 0) that is not hidden, nor comments, nor in these; 0 after the last. */
 uint32_t page_walk_next(const struct page_walk *walk, uint32_t node);
+
+/* True when NODE is a part of a sentence of running text, and so says nothing
+ * about the page. */
+bool page_walk_is_prose(const struct page_walk *walk, uint32_t node);
 
 #endif
