@@ -70,15 +70,26 @@ too_large(struct error *err)
 			 _("it has more than %zu MiB of text"), BYTES >> 20);
 }
 
+void
+book_add(struct book *book, const char *path, const char *bytes,
+	 size_t length)
+{
+	book->file = xgrow(book->file, book->count, &book->capacity,
+			   sizeof *book->file);
+	book->file[book->count++] = (struct book_file){
+		.path = xstrdup(path), .bytes = xmemdup0(bytes, length),
+		.length = length,
+	};
+}
+
 /* Reads one entry, whose name FRAME is.  One that is damaged is not there. */
 static bool
 read_file(struct book *book, struct import_unpacker *unpacker,
 	  struct import_frame *frame, struct error *err)
 {
-	struct book_file file = { .path = xmemdup0(frame->bytes,
-						   frame->length) };
+	char *path = xmemdup0(frame->bytes, frame->length);
 	struct strbuf bytes = STRBUF_INIT;
-	bool kept = is_kept(file.path), fine;
+	bool kept = is_kept(path), fine;
 
 	while ((fine = import_unpacker_next(unpacker, frame, err))
 	       && frame->kind == UNPACK_DATA) {
@@ -91,18 +102,11 @@ read_file(struct book *book, struct import_unpacker *unpacker,
 		}
 		strbuf_add(&bytes, frame->bytes, frame->length);
 	}
-	if (!fine || !kept || frame->kind != UNPACK_DONE) {
-		strbuf_clear(&bytes);
-		free(file.path);
-		return fine;
-	}
-	file.length = bytes.length;
-	strbuf_text(&bytes);
-	file.bytes = bytes.data ? strbuf_take(&bytes) : xstrdup("");
-	book->file = xgrow(book->file, book->count, &book->capacity,
-			   sizeof *book->file);
-	book->file[book->count++] = file;
-	return true;
+	if (fine && kept && frame->kind == UNPACK_DONE)
+		book_add(book, path, strbuf_text(&bytes), bytes.length);
+	strbuf_clear(&bytes);
+	free(path);
+	return fine;
 }
 
 static int
@@ -130,9 +134,6 @@ read_files(struct book *book, const char *bytes, size_t length,
 	if (unpacker)
 		import_unpacker_end(unpacker);
 	import_stream_close(packed);
-	if (book->count > 0)
-		qsort(book->file, book->count, sizeof *book->file,
-		      compare_files);
 	if (!fine && err->code == ERROR_DAMAGED && book->count > 0) {
 		book->incomplete = true;
 		error_clear(err);
@@ -543,14 +544,13 @@ is_encrypted(const struct book *book)
 }
 
 bool
-book_open(struct book *book, const char *bytes, size_t length,
-	  struct error *err)
+book_arrange(struct book *book, struct error *err)
 {
 	struct package package = { .book = book };
 
-	*book = (struct book){ .arena = ARENA_INIT };
-	if (!read_files(book, bytes, length, err))
-		return false;
+	if (book->count > 0)
+		qsort(book->file, book->count, sizeof *book->file,
+		      compare_files);
 	if (is_encrypted(book))
 		return import_unpacker_fault(UNPACK_ENCRYPTED, ERROR_INPUT,
 					     err);
@@ -571,6 +571,14 @@ book_open(struct book *book, const char *bytes, size_t length,
 	strbuf_clear(&package.folder);
 	free(package.item);
 	return true;
+}
+
+bool
+book_open(struct book *book, const char *bytes, size_t length,
+	  struct error *err)
+{
+	return read_files(book, bytes, length, err)
+	       && book_arrange(book, err);
 }
 
 void

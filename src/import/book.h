@@ -41,9 +41,18 @@ struct book {
 	struct arena arena;	/* labels */
 };
 
-/* BOOK need not be set up, and is to be cleared even after a failure. */
+#define BOOK_INIT { .arena = ARENA_INIT }
+
+/* Unpacks an EPUB and takes it apart.  BOOK is to be cleared even after a
+ * failure. */
 bool book_open(struct book *book, const char *bytes, size_t length,
 	       struct error *err);
 void book_clear(struct book *book);
+
+/* The same in two steps: each file, whose BYTES are copied; then, when all
+ * are there, what they are to each other. */
+void book_add(struct book *book, const char *path, const char *bytes,
+	      size_t length);
+bool book_arrange(struct book *book, struct error *err);
 
 #endif

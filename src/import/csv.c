@@ -490,8 +490,13 @@ next_piece(struct import_container *container, struct import_piece *piece,
 	piece->line = csv->line;
 	do {
 		before = out->length;
-		if (!take_row(csv, out, err))
-			return false;
+		if (!take_row(csv, out, err)) {
+			/* The rows before it first: it fails again. */
+			if (before == head)
+				return false;
+			error_clear(err);
+			break;
+		}
 	} while (out->length > before && out->length < CONTAINER_PIECE);
 	piece->bytes = strbuf_text(out);
 	piece->length = out->length;

@@ -10,7 +10,7 @@
 
 #include <config.h>
 
-#include "import/reader.h"
+#include "import/epub.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +19,6 @@
 #include "base/intl.h"
 #include "base/memory.h"
 #include "base/url.h"
-#include "import/book.h"
 #include "markup/tree.h"
 #include "page/blocks.h"
 #include "page/page.h"
@@ -394,39 +393,42 @@ read_page(struct work *work, struct book_file *file)
 	page_close(&page);
 }
 
-static void
-read_book(struct work *work, struct error *err)
+void
+import_give_book(const struct book *book, const struct import_sink *sink)
 {
-	const struct book *book = work->book;
+	struct work work = { book, sink, IMPORT_RAW_INIT, false, 0 };
+	struct error err = ERROR_INIT;
 
 	for (size_t i = 0; i < book->order_count; i++) {
 		struct book_file *file = &book->file[book->order[i]];
 
 		if (!file->aside)
-			read_page(work, file);
+			read_page(&work, file);
 	}
-	flush(work);
+	flush(&work);
 	if (book->incomplete) {
-		error_set(err, ERROR_INPUT,
+		error_set(&err, ERROR_INPUT,
 			  _("it is damaged, or a part of it is missing"));
-		error_advise(err, _("get it again from where it came from"));
-	} else if (work->given == 0) {
-		error_set(err, ERROR_MISSING, _("the book has no text"));
-		error_advise(err, _("books of pictures cannot be read"));
+		error_advise(&err, _("get it again from where it came from"));
+	} else if (work.given == 0) {
+		error_set(&err, ERROR_MISSING, _("the book has no text"));
+		error_advise(&err, _("books of pictures cannot be read"));
 	}
+	if (err.code != ERROR_NONE)
+		sink->failed(sink->context, "", &err);
+	error_clear(&err);
 }
 
 void
 import_read_epub(const struct import_piece *piece,
 		 const struct import_sink *sink)
 {
-	struct book book;
-	struct work work = { &book, sink, IMPORT_RAW_INIT, false, 0 };
+	struct book book = BOOK_INIT;
 	struct error err = ERROR_INIT;
 
 	if (book_open(&book, piece->bytes, piece->length, &err))
-		read_book(&work, &err);
-	if (err.code != ERROR_NONE)
+		import_give_book(&book, sink);
+	else
 		sink->failed(sink->context, "", &err);
 	error_clear(&err);
 	book_clear(&book);

@@ -59,8 +59,13 @@ next_piece(struct import_container *container, struct import_piece *piece,
 		size_t count;
 
 		if (!import_stream_line(lines->stream, LINE_LIMIT, &bytes,
-					&count, err))
-			return false;
+					&count, err)) {
+			/* The lines before it first: the stream fails again. */
+			if (out->length == 0)
+				return false;
+			error_clear(err);
+			break;
+		}
 		if (count == 0)
 			break;
 		if (count == LINE_LIMIT && bytes[count - 1] != '\n') {

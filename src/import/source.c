@@ -34,11 +34,17 @@ unwrap(struct import_source *source, struct error *err)
 		const char *bytes;
 		size_t count;
 
-		if (!import_stream_look(stream, FORMAT_SNIFF, &bytes, &count,
-					err))
+		bool fine = import_stream_look(stream, FORMAT_SNIFF, &bytes,
+					       &count, err);
+
+		/* What cannot be read to its end may have a beginning that
+		 * is worth it: whoever reads on is told. */
+		if (!fine && count == 0)
 			return false;
+		if (!fine)
+			error_clear(err);
 		source->format = import_sniff(bytes, count,
-					      count < FORMAT_SNIFF);
+					      fine && count < FORMAT_SNIFF);
 		if (source->format != FORMAT_PACKED)
 			return true;
 		if (source->layers == SOURCE_LAYERS)

@@ -119,6 +119,7 @@ import_stream_close(struct import_stream *stream)
 		return;
 	stream->close(stream);
 	strbuf_clear(&stream->ahead);
+	error_clear(&stream->failure);
 	free(stream);
 }
 
@@ -129,12 +130,26 @@ waiting(const struct import_stream *stream)
 	return stream->ahead.length - stream->at;
 }
 
+static bool
+fail(const struct import_stream *stream, struct error *err)
+{
+	const struct error *failure = &stream->failure;
+
+	error_set(err, failure->code, "%s", failure->reason);
+	if (failure->advice)
+		error_advise(err, "%s", failure->advice);
+	return false;
+}
+
 /* Reads some more. */
 static bool
 fill(struct import_stream *stream, struct error *err)
 {
 	struct strbuf *ahead = &stream->ahead;
 	size_t left = waiting(stream), count;
+
+	if (stream->failure.code != ERROR_NONE)
+		return fail(stream, err);
 
 	/* What was taken goes when it is more than what has to be moved. */
 	if (stream->at > left) {
@@ -144,8 +159,10 @@ fill(struct import_stream *stream, struct error *err)
 	}
 	char *room = strbuf_reserve(ahead, STEP);
 
-	if (!stream->read(stream, room, STEP, &count, err))
-		return false;
+	if (!stream->read(stream, room, STEP, &count, &stream->failure)) {
+		ahead->data[ahead->length] = '\0';
+		return fail(stream, err);
+	}
 	ahead->length += count;
 	ahead->data[ahead->length] = '\0';
 	stream->ended = count == 0;
@@ -156,12 +173,13 @@ bool
 import_stream_look(struct import_stream *stream, size_t length,
 		   const char **bytes, size_t *count, struct error *err)
 {
-	while (!stream->ended && waiting(stream) < length)
-		if (!fill(stream, err))
-			return false;
+	bool fine = true;
+
+	while (fine && !stream->ended && waiting(stream) < length)
+		fine = fill(stream, err);
 	*bytes = strbuf_text(&stream->ahead) + stream->at;
 	*count = waiting(stream) < length ? waiting(stream) : length;
-	return true;
+	return fine;
 }
 
 bool

@@ -23,6 +23,7 @@ struct import_stream {
 	struct strbuf ahead;	/* read, from AT on not yet taken */
 	size_t at;
 	bool ended;		/* nothing is left to be read */
+	struct error failure;	/* it cannot be read on; told each time */
 	long long taken;	/* bytes */
 	/* Bytes that may yet be unpacked of it, and of what is in that; NULL
 	 * where nobody counts.  Whoever set it owns it. */
@@ -51,7 +52,8 @@ struct import_stream *import_stream_inflate(struct import_stream *packed,
 void import_stream_close(struct import_stream *stream);
 
 /* Looks at the next LENGTH bytes, fewer at the end: *BYTES and *COUNT last
- * until the next call for this stream. */
+ * until the next call for this stream.  They are what there is after a
+ * failure, too. */
 bool import_stream_look(struct import_stream *stream, size_t length,
 			const char **bytes, size_t *count, struct error *err);
 

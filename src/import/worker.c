@@ -19,7 +19,7 @@
 #include "text/utf8.h"
 
 /* Mail in an archive in an archive ... */
-#define DEPTH 4
+#define DEPTH 8
 
 /* What the receiver of a piece's articles needs. */
 struct receipt {
