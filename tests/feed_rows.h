@@ -197,6 +197,9 @@
 { "HTML as it is, attributes", ITEM("<description><a href='x?a=1&amp;b'>It"
 				    "</a></description>"),
 	"text=~<a href=\"x?a=1&amp;b\">It</a>" },
+{ "a comparison that looks like a tag", ITEM("<description>if a &lt;b then c"
+					     "</description>"),
+	"text=if a <b then c" },
 { "references without tags", ITEM("<description>It &amp;amp; it &amp;#8212; "
 				  "both</description>"),
 	"text=It & it \xe2\x80\x94 both" },
@@ -603,6 +606,12 @@
 	"22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><image><title>Logo"
 	"</title></image><channel><title>Quay</title></channel><item><title>A"
 	"</title></item></rdf:RDF>", "site=Quay" },
+{ "an item of another kind in an item", "<rdf:RDF xmlns:rdf='http://www.w3.org"
+	"/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><item>"
+	"<title>A</title><content:items><rdf:Bag><rdf:li><content:item>"
+	"</content:item></rdf:li></rdf:Bag></content:items><dc:creator>Rosa"
+	"</dc:creator></item><item><title>B</title></item></rdf:RDF>",
+	"n=2|by=|author=Rosa|2.title=B|2.author=" },
 { "RSS 0.90", "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns"
 	"#' xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><title>Quay"
 	"</title><link>http://quay.example/</link></channel><item><title>Ferry"

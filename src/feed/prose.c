@@ -58,7 +58,7 @@ feed_looks_like_html(const char *text, size_t length)
 			at++;
 		if (tag_at(text, length, (size_t)(at - text), &name)
 		    != TAG_OTHER)
-			return true;
+			return memchr(at, '>', (size_t)(end - at)) != NULL;
 	}
 	return false;
 }

@@ -346,41 +346,49 @@ collect(struct scan *scan, const struct open *outer, struct open *open)
 					  parent_of(outer), base);
 }
 
-/* Past the item that begins here, to its end tag or the next one's start, in
- * no more than a glance. */
+/* Does a tag with the name at TEXT begin or end an item?  OWN is what items
+ * are called here, with its prefix. */
+static bool
+is_item_tag(const char *text, size_t length, const struct token *own)
+{
+	static const char *const names[] = { "item", "entry" };
+
+	for (size_t i = 0; i <= sizeof names / sizeof *names; i++) {
+		const char *name = i ? names[i - 1] : own->text;
+		size_t count = i ? strlen(name) : own->length;
+
+		if (length > count && strncasecmp(text, name, count) == 0
+		    && (text[count] == '>' || text[count] == '/'
+			|| is_blank(text + count, 1)))
+			return true;
+	}
+	return false;
+}
+
+/* Past the item that the token begins, to its end tag or the next one's
+ * start, in no more than a glance. */
 static void
-pass_item(struct token_reader *reader)
+pass_item(struct token_reader *reader, const struct token *token)
 {
 	const char *text = reader->text, *end = text + reader->length;
 	const char *at = text + reader->at;
 
 	while ((at = memchr(at, '<', (size_t)(end - at)))) {
-		const char *name = at + 1, *stop;
+		size_t left = (size_t)(end - at);
+		size_t mark = left > 1 && at[1] == '/' ? 2 : 1;
 
-		if (end - at >= 9 && memcmp(at, "<![CDATA[", 9) == 0) {
-			at = memmem(at, (size_t)(end - at), "]]>", 3);
-			if (!at)
-				break;
-			continue;
-		}
-		if (end - at >= 4 && memcmp(at, "<!--", 4) == 0) {
-			at = memmem(at, (size_t)(end - at), "-->", 3);
-			if (!at)
-				break;
-			continue;
-		}
-		name += name < end && *name == '/';
-		for (stop = name; stop < end && stop - name < 40
-		     && *stop > ' ' && *stop != '>' && *stop != '/'; stop++)
-			if (*stop == ':')
-				name = stop + 1;
-		if ((stop - name == 4 && strncasecmp(name, "item", 4) == 0)
-		    || (stop - name == 5
-			&& strncasecmp(name, "entry", 5) == 0)) {
+		if (is_item_tag(at + mark, left - mark, token)) {
 			reader->at = (size_t)(at - text);
 			return;
 		}
-		at++;
+		if (left >= 9 && memcmp(at, "<![CDATA[", 9) == 0)
+			at = memmem(at, left, "]]>", 3);
+		else if (left >= 4 && memcmp(at, "<!--", 4) == 0)
+			at = memmem(at, left, "-->", 3);
+		else
+			at++;
+		if (!at)
+			break;
 	}
 	reader->at = reader->length;
 }
@@ -399,7 +407,7 @@ start_item(struct scan *scan)
 	if (scan->order->items)
 		return scan->depth < MAX_DEPTH;
 	if (!scan->token.empty)
-		pass_item(&scan->reader);
+		pass_item(&scan->reader, &scan->token);
 	return false;
 }
 
