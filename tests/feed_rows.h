@@ -33,6 +33,8 @@
 { "a title with a comparison", ITEM("<title>3 &lt; 4 and 5 &gt; 4</title>"),
 	"title=3 < 4 and 5 > 4" },
 { "a bare sign", ITEM("<title>3 < 4</title>"), "title=3 < 4" },
+{ "a bare sign before a word", ITEM("<title>a <b and c</title><guid>g</guid>"),
+	"title=a <b and c|id=g" },
 { "a bare ampersand", ITEM("<title>Ferry & bus</title>"),
 	"title=Ferry & bus" },
 { "a bare ampersand in a word", ITEM("<title>R&D at AT&T</title>"),
@@ -684,6 +686,10 @@
 { "a description without its end", ITEM("<description>It waits.<pubDate>Thu, "
 					"06 Nov 2025 10:20:30 GMT</pubDate>"),
 	"text=It waits.|date=2025-11-06T10:20:30Z" },
+{ "an unknown element without its end", RSS("<item><x:y z='1'><title>A</title>"
+	"<link>http://quay.example/1</link></item><item><title>B</title><w>"
+	"<guid>g</guid><item><title>C</title></item>"),
+	"n=3|title=A|url=http://quay.example/1|2.id=g|3.title=C" },
 { "an end too many", ITEM("<title>A</title></b></title><guid>g</guid>"),
 	"title=A|id=g" },
 { "ends that cross", ITEM("<description><b><i>It</b></i> waits</description>"

@@ -48,6 +48,7 @@ struct open {
 	size_t bindings;	/* how many there were before it */
 	char *base;		/* or NULL */
 	bool own_base;
+	size_t inside;		/* where in the feed what is in it begins */
 	char language[MAX_LANGUAGE];
 };
 
@@ -80,6 +81,7 @@ struct scan {
 	struct binding binding[MAX_BINDINGS];
 	size_t bindings;
 	size_t item;		/* the depth of the open item, 0 if none is */
+	size_t again;		/* so many bytes may be read once more */
 	struct feed_elements elements;
 	struct strbuf address;
 	size_t found, left;
@@ -393,10 +395,37 @@ pass_item(struct token_reader *reader, const struct token *token)
 	reader->at = reader->length;
 }
 
+/* What is open from DEPTH on is about to be closed.  If there is an element
+ * in an item that is none of ours and has no end, it is taken for an empty
+ * one, and what followed it is read again: then true. */
+static bool
+read_again(struct scan *scan, size_t depth)
+{
+	if (!scan->item || depth < scan->item)
+		depth = scan->item;
+	if (!scan->item || !scan->order->items)
+		return false;
+	for (; depth < scan->depth; depth++) {
+		size_t inside = scan->open[depth].inside;
+
+		if (scan->open[depth].mode != MODE_PASSED)
+			continue;
+		if (scan->reader.at - inside > scan->again)
+			return false;
+		scan->again -= scan->reader.at - inside;
+		scan->reader.at = inside;
+		pop_to(scan, depth);
+		return true;
+	}
+	return false;
+}
+
 /* An item begins, wherever it stands. */
 static bool
 start_item(struct scan *scan)
 {
+	if (read_again(scan, scan->item))
+		return false;
 	if (scan->item)
 		pop_to(scan, scan->item - 1);
 	while (scan->depth && (current(scan)->mode == MODE_TEXT
@@ -534,6 +563,7 @@ start(struct scan *scan)
 			     .bindings = name.bindings };
 
 	open.mode = mode_of(open.name);
+	open.inside = scan->reader.at;
 	take_place(scan, outer, &open);
 	if (open.name == NAME_ITEM)
 		scan->item = scan->depth + 1;
@@ -582,6 +612,8 @@ finish(struct scan *scan)
 
 		if (open->hash != hash || !same_name(word, token))
 			continue;
+		if (read_again(scan, i + 1))
+			return;
 		if (open->mode == MODE_INLINE) {
 			const char *colon = strchr(word, ':');
 
@@ -621,6 +653,7 @@ feed_scan(const struct feed_scan *order, size_t limit)
 
 	scan->order = order;
 	scan->left = limit;
+	scan->again = order->length;
 	feed_elements_empty(&scan->elements);
 	token_open(&scan->reader, order->text, order->length, MARKUP_XML);
 	while (scan->left && token_next(&scan->reader, &scan->token)) {

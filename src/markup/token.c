@@ -518,6 +518,27 @@ starts_name(const struct token_reader *reader, char c)
 		   && (c == '_' || c == ':' || (unsigned char)c >= 0x80));
 }
 
+/* True when another "<" comes before the start tag at AT ends, which no XML
+ * has: "a <b and c</title>" has only one tag.  Values may have it, in quotes.
+ * It looks no further than to the next "<", but for such a value. */
+static bool
+breaks_off(const struct token_reader *reader, size_t at)
+{
+	const char *text = reader->text;
+	bool value = false;
+
+	for (at++; at < reader->length && text[at] != '>'; at++) {
+		char c = text[at];
+
+		if (c == '<')
+			return true;
+		if (value && (c == '"' || c == '\''))
+			at = find_byte(reader, at + 1, c);
+		value = c == '=' || (value && is_white(c));
+	}
+	return false;
+}
+
 /* True when the "<" at AT is the start of markup, not just a character. */
 static bool
 can_start(const struct token_reader *reader, size_t at)
@@ -533,7 +554,10 @@ can_start(const struct token_reader *reader, size_t at)
 				    || reader->text[at + 2] == '>'
 				    || starts_name(reader,
 						   reader->text[at + 2]));
-	return c == '!' || c == '?' || starts_name(reader, c);
+	return c == '!' || c == '?'
+	       || (starts_name(reader, c)
+		   && (reader->mode == MARKUP_HTML
+		       || !breaks_off(reader, at)));
 }
 
 
