@@ -8,6 +8,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "markup/begin.h"
 #include "markup/reference.h"
 
 /* What is done with a NUL, and with references. */
@@ -467,7 +468,7 @@ read_doctype(struct token_reader *reader, struct token *token, size_t start)
 	read_bogus(reader, token, TOKEN_DOCTYPE, start);
 }
 
-/* Markup at reader->at, of which can_start was true.  False when there is no
+/* Markup at reader->at, of which begin_markup was true.  False when there is no
  * token in it; `at' is behind it all the same. */
 static bool
 read_markup(struct token_reader *reader, struct token *token)
@@ -510,57 +511,6 @@ read_markup(struct token_reader *reader, struct token *token)
 	}
 }
 
-static bool
-starts_name(const struct token_reader *reader, char c)
-{
-	return is_letter(c)
-	       || (reader->mode == MARKUP_XML
-		   && (c == '_' || c == ':' || (unsigned char)c >= 0x80));
-}
-
-/* True when another "<" comes before the start tag at AT ends, which no XML
- * has: "a <b and c</title>" has only one tag.  Values may have it, in quotes.
- * It looks no further than to the next "<", but for such a value. */
-static bool
-breaks_off(const struct token_reader *reader, size_t at)
-{
-	const char *text = reader->text;
-	bool value = false;
-
-	for (at++; at < reader->length && text[at] != '>'; at++) {
-		char c = text[at];
-
-		if (c == '<')
-			return true;
-		if (value && (c == '"' || c == '\''))
-			at = find_byte(reader, at + 1, c);
-		value = c == '=' || (value && is_white(c));
-	}
-	return false;
-}
-
-/* True when the "<" at AT is the start of markup, not just a character. */
-static bool
-can_start(const struct token_reader *reader, size_t at)
-{
-	size_t left = reader->length - at;
-
-	if (left < 2)
-		return false;
-	char c = reader->text[at + 1];
-
-	if (c == '/')
-		return left > 2 && (reader->mode == MARKUP_HTML
-				    || reader->text[at + 2] == '>'
-				    || starts_name(reader,
-						   reader->text[at + 2]));
-	return c == '!' || c == '?'
-	       || (starts_name(reader, c)
-		   && (reader->mode == MARKUP_HTML
-		       || !breaks_off(reader, at)));
-}
-
-
 /* Text, and content that is only text. */
 
 static void
@@ -569,7 +519,7 @@ read_text(struct token_reader *reader, struct token *token)
 	size_t start = reader->at, end = start;
 
 	while ((end = find_byte(reader, end, '<')) < reader->length
-	       && !can_start(reader, end))
+	       && !begin_markup(reader, end))
 		end++;
 	reader->at = end;
 	unsigned int drop = reader->foreign ? 0 : DECODE_DROP_NUL;
@@ -690,7 +640,7 @@ token_next(struct token_reader *reader, struct token *token)
 		if (reader->content != TOKEN_MARKUP)
 			read_content(reader, token);
 		else if (reader->text[reader->at] == '<'
-			 && can_start(reader, reader->at))
+			 && begin_markup(reader, reader->at))
 			found = read_markup(reader, token);
 		else
 			read_text(reader, token);

@@ -123,7 +123,7 @@ static const struct {
 static bool
 begins(const char *name, const char *word, size_t length)
 {
-	return strncmp(name, word, length) == 0;
+	return *name == *word && strncmp(name, word, length) == 0;
 }
 
 int
