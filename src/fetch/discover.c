@@ -130,22 +130,22 @@ fetch_discover(const char *bytes, size_t length, const char *charset,
 	       const char *address, struct strbuf *title, struct strbuf *feed)
 {
 	enum feed_kind kind = feed_sniff(bytes, length, true);
-	struct strbuf text = STRBUF_INIT;
+	struct strbuf room = STRBUF_INIT;
 	struct feed found;
-	bool fine;
 
 	if (kind == FEED_OPML)
 		return FETCH_LIST;
 	if (kind == FEED_NONE)
 		return look_into_page(bytes, length, charset, address, feed);
-	fine = feed_decode(bytes, length, charset, &text, NULL)
-	       && feed_read(strbuf_text(&text), text.length, address, &found,
-			    NULL, NULL);
+	const char *text = feed_decode(bytes, &length, charset, &room, NULL);
+	bool fine = text && feed_read(text, length, address, &found, NULL,
+				      NULL);
+
 	if (fine) {
 		clean_title(found.title, title);
 		feed_clear(&found);
 	}
-	strbuf_clear(&text);
+	strbuf_clear(&room);
 	return fine ? FETCH_FEED : FETCH_NEITHER;
 }
 
@@ -217,18 +217,19 @@ bool
 fetch_list_read(struct fetch_list *list, const char *bytes, size_t length,
 		const char *charset, struct error *err)
 {
-	struct strbuf text = STRBUF_INIT;
-	bool fine = feed_decode(bytes, length, charset, &text, err);
+	struct strbuf room = STRBUF_INIT;
+	bool listed = feed_sniff(bytes, length, true) == FEED_OPML;
+	const char *text = feed_decode(bytes, &length, charset, &room, err);
+	bool fine = text != NULL;
 
-	if (fine && feed_sniff(bytes, length, true) != FEED_OPML) {
+	if (fine && !listed) {
 		fine = error_set(err, ERROR_INPUT,
 				 _("it is no list of feeds (OPML)"));
 		error_advise(err, _("byname feed add takes addresses, and OPML as other readers export it"));
 	}
 	if (fine)
-		feed_opml_read(strbuf_text(&text), text.length, on_outline,
-			       list);
-	strbuf_clear(&text);
+		feed_opml_read(text, length, on_outline, list);
+	strbuf_clear(&room);
 	drop_doubles(list);
 	return fine;
 }
