@@ -25,6 +25,13 @@
 
 extern char **environ;
 
+/* Whether there is such a program: configure --without-libarchive. */
+#if HAVE_UNPACK
+#define HAS_HELPER true
+#else
+#define HAS_HELPER false
+#endif
+
 struct import_unpacker {
 	struct import_stream *packed;
 	pid_t process;		/* 0 once it has ended */
@@ -191,13 +198,12 @@ struct import_unpacker *
 import_unpacker_start(const char *mode, struct import_stream *packed,
 		      struct error *err)
 {
-#if !HAVE_UNPACK
-	(void)mode, (void)packed;
-	error_set(err, ERROR_INPUT,
-		  _("it is packed, and this byname was built without libarchive"));
-	error_advise(err, _("unpack the file yourself"));
-	return NULL;
-#else
+	if (!HAS_HELPER) {
+		error_set(err, ERROR_INPUT,
+			  _("it is packed, and this byname was built without libarchive"));
+		error_advise(err, _("unpack the file yourself"));
+		return NULL;
+	}
 	struct import_unpacker *unpacker = xcalloc(1, sizeof *unpacker);
 
 	*unpacker = (struct import_unpacker){
@@ -207,7 +213,6 @@ import_unpacker_start(const char *mode, struct import_stream *packed,
 		return unpacker;
 	import_unpacker_end(unpacker);
 	return NULL;
-#endif
 }
 
 static void

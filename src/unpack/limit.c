@@ -26,8 +26,15 @@
 #define SANITIZED 1
 #endif
 
+/* glibc has a type of its own for what is limited. */
+#ifdef __GLIBC__
+typedef __rlimit_resource_t resource;
+#else
+typedef int resource;
+#endif
+
 static void
-limit(int what, rlim_t most)
+limit(resource what, rlim_t most)
 {
 	struct rlimit now;
 
