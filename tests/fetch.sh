@@ -23,7 +23,7 @@ if [ ! -x "$BYNAME_BUILD/byname-fetch" ]; then
 fi
 
 # So many times sooner everything is given up.
-BYNAME_FETCH_HASTE=10
+BYNAME_FETCH_HASTE=5
 export BYNAME_FETCH_HASTE
 mkfifo questions || bail "no pipe"
 "$BYNAME_BUILD/tests/web" <questions >answers &
