@@ -105,7 +105,9 @@ on_done(void *context, const struct import_place *place,
 {
 	struct cli_import *run = context;
 
-	(void)record;
+	/* What a person has said here of an article counts for more. */
+	if (record && record->read && put == STORE_ADDED)
+		cli_marks_add(&run->marks, record->uid);
 	print_row(&run->cli->out, place, put_word(put), id, NULL);
 }
 
@@ -295,6 +297,7 @@ run_import(struct cli_import *run, struct import *import, const char *path,
 	if (!fine)
 		error_within(err, _("the import cannot go on"));
 	store_close(store);
+	cli_marks_write(&run->marks, options);
 	return fine;
 }
 

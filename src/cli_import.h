@@ -7,6 +7,7 @@
 #define CLI_IMPORT_H
 
 #include "cli.h"
+#include "cli_marks.h"
 #include "cli_progress.h"
 #include "import/import.h"
 
@@ -24,6 +25,7 @@ struct cli_import {
 	struct cli_progress progress;
 	struct cli_import_reason reason[CLI_IMPORT_REASONS];
 				/* the last is for all others */
+	struct cli_marks marks;
 	long long refused;	/* see cli_import_refuse */
 };
 

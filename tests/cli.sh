@@ -566,6 +566,7 @@ for command in list show why names mentions search highlight note highlights \
 		case $option in
 		--style) set -- "$option" 1;;
 		--jobs) set -- "$option" 2;;
+		--map) set -- "$option" title=name;;
 		--note | --article | --entity | --format | --entities)
 			set -- "$option" text;;
 		*) set -- "$option";;
