@@ -60,6 +60,14 @@ import_batch_close(struct import_batch *batch)
 		import_describer_clear(&batch->describer);
 }
 
+/* An entry of an archive, or a file in a folder, that is no article is nothing
+ * that anybody asked for. */
+static bool
+is_skipped(const struct arrival *arrival)
+{
+	return arrival->err.code == ERROR_MISSING && !arrival->named;
+}
+
 bool
 import_batch_take(struct import_batch *batch, struct strbuf *answer,
 		  struct error *err)
@@ -74,7 +82,13 @@ import_batch_take(struct import_batch *batch, struct strbuf *answer,
 	pack_read(&reader, strbuf_text(answer), answer->length);
 	*answer = (struct strbuf)STRBUF_INIT;
 	while (arrival_next(&reader, &item.arrival)) {
+		if (batch->strict && batch->broken) {
+			arrival_clear(&item.arrival);
+			continue;
+		}
 		item.ready = item.arrival.what == ARRIVAL_ARTICLE;
+		batch->broken |= item.arrival.what == ARRIVAL_FAILURE
+				 && !is_skipped(&item.arrival);
 		batch->item = xgrow(batch->item, batch->count,
 				    &batch->capacity, sizeof *batch->item);
 		batch->item[batch->count++] = item;
@@ -304,14 +318,6 @@ put_all(struct import_batch *batch, struct error *err)
 	}
 	error_clear(err);
 	return true;
-}
-
-/* An entry of an archive, or a file in a folder, that is no article is nothing
- * that anybody asked for. */
-static bool
-is_skipped(const struct arrival *arrival)
-{
-	return arrival->err.code == ERROR_MISSING && !arrival->named;
 }
 
 static void

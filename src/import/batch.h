@@ -43,6 +43,8 @@ struct import_batch {
 	size_t bytes;
 	struct batch_file file;
 	long long salt;		/* mixed into the stamps of files */
+	bool strict;		/* nothing is taken after a failure, */
+	bool broken;		/* which has come */
 	/* Called now and then while it writes, or NULL. */
 	bool (*pause)(void *context, struct error *err);
 	void *context;

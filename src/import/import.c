@@ -372,6 +372,7 @@ import_run(struct import *import, struct store *store,
 			   &run);
 	import_batch_open(&run.batch, store, import->detector,
 			  import_map_stamp(order->map));
+	run.batch.strict = order->strict;
 	if (import->crew) {
 		run.batch.pause = attend_crew;
 		run.batch.context = &run;

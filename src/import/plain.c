@@ -337,7 +337,8 @@ import_read_plain(const struct import_piece *piece,
 
 	if (charset_decode(piece->bytes, piece->length, piece->charset,
 			   &raw.text, &err)) {
-		if (read_top(&raw, &head, piece->map, &err)) {
+		if (import_record_fits(&raw, &err)
+		    && read_top(&raw, &head, piece->map, &err)) {
 			if (import_markdown_sniff(strbuf_text(&raw.text),
 						  raw.text.length))
 				take_markdown(&raw);

@@ -114,9 +114,23 @@ take_date(struct import_record *record, const struct import_raw *raw)
 }
 
 bool
+import_record_fits(const struct import_raw *raw, struct error *err)
+{
+	if (raw->text.length <= IMPORT_TEXT_LIMIT)
+		return true;
+	error_set(err, ERROR_INPUT,
+		  /* TRANSLATORS: the number is in MiB */
+		  _("its text is longer than %zu MiB"),
+		  IMPORT_TEXT_LIMIT >> 20);
+	return error_advise(err, _("split it into single articles"));
+}
+
+bool
 import_record_make(struct import_record *record, struct import_raw *raw,
 		   const char *path, struct error *err)
 {
+	if (!import_record_fits(raw, err))
+		return false;
 	clean_value(&raw->title, LINE_LIMIT, &record->title);
 	clean_value(&raw->source, LINE_LIMIT, &record->source);
 	clean_value(&raw->byline, LINE_LIMIT, &record->byline);

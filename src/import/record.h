@@ -30,6 +30,12 @@ struct import_record {
 
 #define IMPORT_RECORD_INIT { .precision = CLOCK_UNKNOWN }
 
+/* A text is no longer than this (bytes): books are half of it. */
+#define IMPORT_TEXT_LIMIT ((size_t)8 << 20)
+
+/* False, with an error, for a text that is. */
+bool import_record_fits(const struct import_raw *raw, struct error *err);
+
 void import_record_clear(struct import_record *record);
 
 /*
