@@ -153,6 +153,18 @@ measure_lines(const struct corpus *corpus)
 }
 
 static void
+measure_feeds(const struct corpus *corpus)
+{
+	const size_t entries = 50;
+	struct strbuf document[ARTICLES / 50] = { STRBUF_INIT };
+
+	for (size_t i = 0; i < ARTICLES / 50; i++)
+		document_feed(&document[i], corpus, i * entries + 1, entries);
+	measure("feed", FORMAT_FEED, document, ARTICLES / 50);
+	clear_all(document, ARTICLES / 50);
+}
+
+static void
 measure_names(const char *folder, const struct corpus *corpus)
 {
 	const struct names_detector_options options = { .folder = folder };
@@ -192,6 +204,7 @@ main(int argc, char **argv)
 	measure_each("wrapped", FORMAT_PLAIN, &corpus, document_wrapped);
 	measure_each("page", FORMAT_PAGE, &corpus, document_page);
 	measure_lines(&corpus);
+	measure_feeds(&corpus);
 	if (argc > 1)
 		measure_names(argv[1], &corpus);
 	corpus_clear(&corpus);
