@@ -39,9 +39,9 @@ web=http://127.0.0.1:$port
 
 # How many requests it had so far.
 requests() {
-	before=$(lines answers)
+	told=$(lines answers)
 	echo >&9
-	while [ "$(lines answers)" = "$before" ]; do
+	while [ "$(lines answers)" = "$told" ]; do
 		sleep 0.05
 	done
 	tail -n 1 answers
@@ -109,9 +109,20 @@ helper_of() {
 		}'
 }
 
+# asked_since COUNT MORE: waits until the server had so many more, and a
+# moment for what it answers.
+asked_since() {
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		[ "$(requests)" -lt $(($1 + $2)) ] || break
+		sleep 0.2
+	done
+	sleep 0.4
+}
+
+before=$(requests)
 "$byname" --store term.db fetch "$web/mute" "$web/page" >out 2>err &
 victim=$!
-sleep 0.6
+asked_since "$before" 2
 helper=$(helper_of $victim)
 kill -TERM $victim
 wait $victim
@@ -125,16 +136,18 @@ if [ -z "$helper" ]; then
 	skip "no ps" "the helper ends with byname"
 else
 	lacks "$(ps -o stat= -p "$helper")" '^[^Z]' "the helper has ended, too"
+	before=$(requests)
 	"$byname" fetch "$web/mute" "$web/page" >out 2>err &
 	victim=$!
-	sleep 0.4
+	asked_since "$before" 2
 	kill -KILL "$(helper_of $victim)"
 	wait $victim
 	is $? 1 "a helper that is killed: exit status"
 	has "$(cat err)" "byname-fetch was ended by signal 9" "is told"
+	before=$(requests)
 	"$byname" fetch "$web/mute" >out 2>err &
 	victim=$!
-	sleep 0.4
+	asked_since "$before" 1
 	helper=$(helper_of $victim)
 	kill -KILL $victim
 	wait $victim 2>/dev/null

@@ -46,29 +46,45 @@ struct fetcher {
 	bool ended;		/* nobody asks, or nobody listens */
 };
 
+/* glibc has a type of its own for what is limited. */
+#ifdef __GLIBC__
+typedef __rlimit_resource_t resource;
+#else
+typedef int resource;
+#endif
+
+/* A sanitizer maps more than any machine has. */
+#if defined(__SANITIZE_ADDRESS__)
+#define MEMORY RLIM_INFINITY
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MEMORY RLIM_INFINITY
+#endif
+#endif
+#ifndef MEMORY
+#define MEMORY ((rlim_t)1 << 30)
+#endif
+
+static void
+limit(resource what, rlim_t most)
+{
+	struct rlimit now;
+
+	if (getrlimit(what, &now) == 0 && now.rlim_max < most)
+		most = now.rlim_max;
+	now.rlim_cur = now.rlim_max = most;
+	setrlimit(what, &now);
+}
+
 /* Nothing that comes from outside may make it write, or take the machine. */
 static void
 limit_self(void)
 {
-	static const struct {
-		int resource;
-		rlim_t most;
-	} limits[] = {
-		{ RLIMIT_CORE, 0 },
-		{ RLIMIT_FSIZE, 0 },
-		{ RLIMIT_NOFILE, 256 },
-		{ RLIMIT_CPU, 600 },
-#if !defined __SANITIZE_ADDRESS__
-		{ RLIMIT_AS, (rlim_t)1 << 30 },
-#endif
-	};
-
-	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
-		const struct rlimit limit = { limits[i].most,
-					      limits[i].most };
-
-		setrlimit(limits[i].resource, &limit);
-	}
+	limit(RLIMIT_CORE, 0);
+	limit(RLIMIT_FSIZE, 0);
+	limit(RLIMIT_NOFILE, 256);
+	limit(RLIMIT_CPU, 600);
+	limit(RLIMIT_AS, MEMORY);
 	/* A library must not be talked into keeping keys. */
 	unsetenv("SSLKEYLOGFILE");
 }
