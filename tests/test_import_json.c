@@ -49,11 +49,51 @@ test_cases(void **state)
 	dump_check(cases, COUNT(cases));
 }
 
+/* BYTES, which are ASCII, in UTF-16 with its mark. */
+static void
+check_wide(const char *bytes, bool big, const char *wanted)
+{
+	char wide[256];
+	size_t count = 0;
+
+	wide[count++] = big ? '\xfe' : '\xff';
+	wide[count++] = big ? '\xff' : '\xfe';
+	for (; *bytes; bytes++) {
+		assert_true(count + 2 <= sizeof wide);
+		wide[count + !big] = '\0';
+		wide[count + big] = *bytes;
+		count += 2;
+	}
+	char *got = import_dump(wide, count, NULL);
+
+	assert_string_equal(got, wanted);
+	free(got);
+}
+
+/* JSON, and what else is told by its first signs. */
+static void
+test_wide(void **state)
+{
+	(void)state;
+	for (int big = 0; big < 2; big++) {
+		check_wide(" {\"title\": \"Council votes\", \"text\": \"It did.\"}",
+			   big, "Council votes|It did.");
+		check_wide("{\"title\": \"Council votes\", \"text\": \"It did.\"}\n{\"title\": \"Board meets\", \"text\": \"It met.\"}\n",
+			   big, "Council votes|It did. || Board meets|It met.");
+		check_wide("\r\n<HTML><title>Council votes</title><p>It did.</p>",
+			   big, "Council votes|It did.");
+		check_wide("Council votes\n\n[It] did.\n",
+			   big, "Council votes|[It] did.");
+		check_wide("[", big, "[|[");
+	}
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
+		cmocka_unit_test(test_wide),
 	};
 
 	return cmocka_run_group_tests_name("json", tests, NULL, NULL);

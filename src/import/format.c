@@ -187,6 +187,25 @@ looks_like_json(const char *bytes, size_t length, size_t at)
 	return bytes[at] == '[' && (bytes[next] == '{' || bytes[next] == ']');
 }
 
+/* A page or JSON in UTF-16, which both readers decode themselves; the sign at
+ * its beginning is ASCII.  What else there is in UTF-16 is a text. */
+static enum import_format
+wide_format(const char *bytes, size_t length)
+{
+	char narrow[512];
+	size_t big = bytes[0] == '\xfe', count = 0, at;
+
+	for (size_t i = 2; i + 1 < length && count < sizeof narrow; i += 2) {
+		char high = bytes[i + 1 - big], low = bytes[i + big];
+
+		narrow[count++] = high || (low & 0x80) ? '?' : low;
+	}
+	at = first_byte(narrow, count);
+	if (at < count && looks_like_json(narrow, count, at))
+		return FORMAT_JSON;
+	return looks_like_markup(narrow, count) ? FORMAT_PAGE : FORMAT_PLAIN;
+}
+
 /* The fields of a message: one that only mail has, and another. */
 static bool
 looks_like_mail(const char *bytes, size_t length)
@@ -271,6 +290,9 @@ import_sniff(const char *bytes, size_t length, bool whole)
 
 	if (feed != FEED_NONE)
 		return feed == FEED_OPML ? FORMAT_OPML : FORMAT_FEED;
+	if (length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0
+			    || memcmp(bytes, "\xfe\xff", 2) == 0))
+		return wide_format(bytes, length);
 	if (looks_like_json(bytes, length, at))
 		return json_format(bytes, length, at, whole);
 	if (looks_like_markup(bytes, length))
