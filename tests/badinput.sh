@@ -25,7 +25,7 @@ refuses() {
 	run 1 "$1" --store "r$count.db" import --entities "$entities" \
 		good1 "$2" good2
 	three "$1"
-	is "$(cat out)" "2 imported, 0 unchanged, 0 revised, 1 failed" \
+	is "$(cat out)" "2 imported, 0 unchanged, 0 revised, 0 skipped, 1 failed" \
 		"$1: the others are imported"
 	lacks "$(cat err)" "$(printf '[\001-\010\013-\037\177]')" \
 		"$1: no control characters"

@@ -92,6 +92,9 @@ import rows.csv
 three "a row that is broken"
 has "$(cat err)" 'in line 4 a quotation mark' "the line is told"
 says 2 0 0 1 1 "the other rows are imported"
+printf '\377\376t\000i\000t\000l\000e\000,\000t\000e\000x\000t\000\n\000A\000,\000I\000t\000 \000d\000i\000d\000.\000\n\000' >utf16.csv
+run 0 "a table in UTF-16" import --dry-run --json utf16.csv
+has "$(cat out)" '"title":"A".*"text":"It did."' "its cells"
 text good1 "Good one" "It is."
 text good2 "Good two" "It is."
 printf 'Title: x\nDate: yesterday\n\nIt did.\n' >bad

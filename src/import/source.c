@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/intl.h"
 #include "unpack/frame.h"
 
@@ -43,6 +44,14 @@ unwrap(struct import_source *source, struct error *err)
 			return false;
 		if (!fine)
 			error_clear(err);
+		if (import_stream_is_coded(bytes, count)
+		    && source->layers < SOURCE_LAYERS) {
+			if (!add_layer(source,
+				       import_stream_decode(stream, FILE_LIMIT,
+							    err)))
+				return false;
+			continue;
+		}
 		source->format = import_sniff(bytes, count,
 					      fine && count < FORMAT_SNIFF);
 		if (source->format != FORMAT_PACKED)

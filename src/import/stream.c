@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
+#include "text/charset.h"
 
 /* Read in one go (bytes). */
 #define STEP 65536
@@ -110,6 +111,36 @@ import_stream_of(const char *bytes, size_t length)
 	memory->bytes = bytes;
 	memory->length = length;
 	return &memory->stream;
+}
+
+bool
+import_stream_is_coded(const char *bytes, size_t length)
+{
+	return length >= 4 && (memcmp(bytes, "\xff\xfe", 2) == 0
+			       || memcmp(bytes, "\xfe\xff", 2) == 0)
+	       && (bytes[2] || bytes[3]);
+}
+
+struct import_stream *
+import_stream_decode(struct import_stream *coded, size_t limit,
+		     struct error *err)
+{
+	struct strbuf bytes = STRBUF_INIT, text = STRBUF_INIT;
+	struct import_stream *stream = NULL;
+
+	if (import_stream_all(coded, limit, &bytes, err)) {
+		if (charset_decode(bytes.data, bytes.length, NULL, &text,
+				   err)) {
+			stream = import_stream_of("", 0);
+			stream->ahead = text;
+			stream->ended = true;
+		} else if (err) {
+			/* Nothing for us, which is no fault of a folder's. */
+			err->code = ERROR_MISSING;
+		}
+	}
+	strbuf_clear(&bytes);
+	return stream;
 }
 
 void

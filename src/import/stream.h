@@ -49,6 +49,14 @@ struct import_stream *import_stream_unpack(struct import_stream *packed,
 struct import_stream *import_stream_inflate(struct import_stream *packed,
 					    struct error *err);
 
+/* The text of another in UTF-8, when it is in UTF-16, which no format can be
+ * seen in; at most LIMIT bytes of it, as they are decoded at once. */
+struct import_stream *import_stream_decode(struct import_stream *coded,
+					   size_t limit, struct error *err);
+
+/* True when it begins with the mark of UTF-16. */
+bool import_stream_is_coded(const char *bytes, size_t length);
+
 void import_stream_close(struct import_stream *stream);
 
 /* Looks at the next LENGTH bytes, fewer at the end: *BYTES and *COUNT last
