@@ -59,10 +59,15 @@ import_clean_plain(const char *text, size_t length, struct strbuf *out)
 	strbuf_clear(&joined);
 }
 
+/* A field may have been cut anywhere by whoever found it. */
 static void
 clean_value(const struct strbuf *raw, size_t limit, struct strbuf *out)
 {
-	clean_line(strbuf_text(raw), raw->length, limit, out);
+	struct strbuf valid = STRBUF_INIT;
+
+	utf8_repair(strbuf_text(raw), raw->length, &valid);
+	clean_line(strbuf_text(&valid), valid.length, limit, out);
+	strbuf_clear(&valid);
 }
 
 /* Parts mark their own blocks; no line of theirs is a wrapped one. */

@@ -55,12 +55,14 @@ const char *
 tree_attribute(const struct tree *tree, uint32_t node, const char *name)
 {
 	const struct tree_node *element = &tree->node[node];
-	const struct token_attribute *attribute =
-		&tree->attribute[element->attribute];
 
-	for (size_t i = 0; i < element->attribute_count; i++)
-		if (strcmp(attribute[i].name, name) == 0)
-			return attribute[i].value;
+	for (size_t i = 0; i < element->attribute_count; i++) {
+		const struct token_attribute *attribute =
+			&tree->attribute[element->attribute + i];
+
+		if (strcmp(attribute->name, name) == 0)
+			return attribute->value;
+	}
 	return NULL;
 }
 
