@@ -232,6 +232,8 @@ print_report(struct cli *cli, const struct cli_import *run,
 		    report->imported, report->unchanged, report->revised,
 		    report->skipped, report->failed);
 	print_reasons(out, run);
+	if (report->stopped)
+		cli_out_say(out, "%s", _("Stopped: what came in stays, and the same command goes on from there."));
 	if (!out->json)
 		return;
 	cli_out_table(out, columns, sizeof columns / sizeof *columns);

@@ -76,7 +76,7 @@ date_of(const char *line, size_t length, long long *seconds,
 	}
 	/* A number alone is no date in a text, though it may be one in a
 	 * feed. */
-	return memchr(line, ' ', length)
+	return (memchr(line, ' ', length) || memchr(line, '-', length))
 	       && date_parse(line, length, seconds, precision)
 	       && *precision >= CLOCK_DAY;
 }
