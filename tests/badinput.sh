@@ -75,7 +75,12 @@ mkfifo fifo
 refuses "a FIFO" fifo
 refuses "a device" /dev/zero
 mkdir folder
-refuses "a folder" folder
+run 0 "an empty folder" --store folder.db import --entities "$entities" \
+	good1 folder good2
+is "$(cat out)" "2 imported, 0 unchanged, 0 revised, 0 skipped, 0 failed" \
+	"an empty folder is nothing wrong"
+is "$(cat err)" "" "an empty folder: nothing to be said"
+detects "a folder" folder
 ln -s loop loop
 refuses "a link to itself" loop
 refuses "a missing file of strange name" "$escapes"
