@@ -192,7 +192,7 @@ looks_like_json(const char *bytes, size_t length, size_t at)
 static enum import_format
 wide_format(const char *bytes, size_t length)
 {
-	char narrow[512];
+	char narrow[512] = "";
 	size_t big = bytes[0] == '\xfe', count = 0, at;
 
 	for (size_t i = 2; i + 1 < length && count < sizeof narrow; i += 2) {
