@@ -257,7 +257,7 @@ test_folder(void **state)
 
 	setenv("BYNAME_DATA", room->folder, 1);
 	struct names_detector *detector =
-		open_with((struct names_detector_options){ NULL });
+		open_with((struct names_detector_options){ .folder = NULL });
 
 	finds(detector, "Alvarez left.", "Rosa Alvarez,");
 	names_detector_free(detector);

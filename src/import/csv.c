@@ -352,8 +352,13 @@ give_table(const char *text, size_t length, const struct import_map *map,
 	if (!columns.has_text) {
 		struct error err = ERROR_INIT;
 
-		error_set(&err, ERROR_INPUT,
-			  _("no column of it is known to be the text"));
+		if (map && map->name[MAP_TEXT])
+			error_set(&err, ERROR_INPUT,
+				  _("it has no column \"%s\""),
+				  map->name[MAP_TEXT]);
+		else
+			error_set(&err, ERROR_INPUT,
+				  _("no column of it is known to be the text"));
 		error_advise(&err, _("say which one is, with --map text=NAME"));
 		sink->failed(sink->context, "", &err);
 		error_clear(&err);
