@@ -22,6 +22,16 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
+/* True under sanitizers, which take several times the time and memory that a
+ * test may bound. */
+static inline bool
+harness_sanitized(void)
+{
+	const char *flags = getenv("BYNAME_SANITIZE");
+
+	return flags && *flags;
+}
+
 /* The next number of a sequence that STATE (not 0) starts: xorshift64*. */
 static inline uint64_t
 harness_random(uint64_t *state)

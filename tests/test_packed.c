@@ -426,7 +426,7 @@ test_overlapping(void **state)
 	/* Some versions of libarchive find out by themselves. */
 	assert_true(count_of(out.data, '!') > 0);
 	assert_int_equal(count_of(out.data, '+'), 0);
-	assert_true(seconds() - start < 5);
+	assert_true(harness_sanitized() || seconds() - start < 5);
 	strbuf_clear(&zip);
 	strbuf_clear(&text);
 	strbuf_clear(&out);
@@ -448,7 +448,7 @@ test_many(void **state)
 	read_all(zip.data, zip.length, &out);
 	assert_int_equal(count_of(out.data, '+'), count);
 	assert_int_equal(count_of(out.data, '!'), 0);
-	assert_true(seconds() - start < 10);
+	assert_true(harness_sanitized() || seconds() - start < 10);
 	free(entry);
 	strbuf_clear(&zip);
 	strbuf_clear(&out);
@@ -514,7 +514,7 @@ test_gzip(void **state)
 	strbuf_add(&gzip, "BZh91AY&SYrubbish and more of it", 32);
 	expect("bzip2 that is none", &gzip, "!|" DAMAGED);
 	strbuf_truncate(&gzip, 0);
-	strbuf_add(&gzip, "\xfd" "7zXZ\0rubbish and more of it", 30);
+	strbuf_add(&gzip, "\xfd" "7zXZ\0rubbish and more of it", 29);
 	expect("xz that is none", &gzip, "!|" DAMAGED);
 	strbuf_clear(&gzip);
 }
