@@ -147,7 +147,8 @@ read_length(const struct mime *head, long long *length)
 	for (; found && *at; at++) {
 		found = *at >= '0' && *at <= '9'
 			&& *length < LLONG_MAX / 16;
-		*length = *length * 10 + (*at - '0');
+		if (found)
+			*length = *length * 10 + (*at - '0');
 	}
 	strbuf_clear(&value);
 	return found;
