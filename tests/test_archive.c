@@ -6,6 +6,7 @@
  * over every article, in worlds made by chance (archive_world.h).
  */
 
+#include "archive/inside.h"
 #include "archive_world.h"
 
 #include <sys/wait.h>
@@ -240,6 +241,13 @@ check_article_walk(struct world *world, struct archive_thread thread,
 			continue;
 		while (!on_thread(world, article->mention[first].cast, thread))
 			first++;
+		long long next;
+
+		assert_true(archive_travel_seek(world->archive, thread, at.ord,
+			archive_down_is_newer(world->archive, forward), &found,
+			&next, NULL));
+		assert_true(found);
+		assert_int_equal(next, article->ord);
 		assert_true(archive_travel_article(world->archive, thread, at,
 						   forward, &found, &at,
 						   NULL));

@@ -57,8 +57,7 @@ next_posting(struct archive *archive, struct archive_thread thread,
 				  from, newer, found, ord, &mentions, err);
 }
 
-/* The nearest article beyond FROM that has an effective mention.  Postings
- * are right but for corrected articles, whose counts are at hand. */
+/* Postings are right but for corrected articles, whose counts are at hand. */
 static bool
 next_article(struct archive *archive, struct archive_thread thread,
 	     long long from, bool newer, bool *found, long long *ord,
@@ -81,6 +80,21 @@ next_article(struct archive *archive, struct archive_thread thread,
 		if (*found)
 			return true;
 	}
+}
+
+bool
+archive_travel_seek(struct archive *archive, struct archive_thread thread,
+		    long long from, bool newer, bool *found, long long *ord,
+		    struct error *err)
+{
+	*found = false;
+	archive_hold(archive);
+	bool fine = archive_fixed_refresh(archive, err)
+		    && next_article(archive, thread, from, newer, found, ord,
+				    err);
+
+	archive_release(archive);
+	return fine;
 }
 
 static bool

@@ -45,6 +45,16 @@ bool archive_travel_article(struct archive *archive,
 			    bool *found, struct archive_position *to,
 			    struct error *err);
 
+/*
+ * The nearest article beyond FROM (an order) that has an effective mention on
+ * the thread, as the postings say and corrections: its text is not read.
+ * NEWER goes to greater orders, whichever way the list runs.
+ */
+bool archive_travel_seek(struct archive *archive,
+			 struct archive_thread thread, long long from,
+			 bool newer, bool *found, long long *ord,
+			 struct error *err);
+
 /* The next (previous) hit of a search. */
 bool archive_travel_hit(struct archive *archive, const struct match *match,
 			struct archive_position from, bool forward,
