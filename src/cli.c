@@ -19,7 +19,7 @@
 struct command {
 	bool (*run)(struct cli *cli, struct error *err);
 	size_t least, most;	/* arguments */
-	int options;		/* beside the common ones */
+	cli_option_set options;	/* beside the common ones */
 };
 
 static const struct command commands[SHELL_COUNT] = {
@@ -81,7 +81,7 @@ static bool
 check_options(const struct cli_options *options, struct error *err)
 {
 	const struct command *command = &commands[options->command];
-	int extra = options->given & ~(COMMON | command->options);
+	cli_option_set extra = options->given & ~(COMMON | command->options);
 
 	/* As everywhere, --version goes before all else. */
 	if (options->given & CLI_VERSION)
@@ -89,7 +89,7 @@ check_options(const struct cli_options *options, struct error *err)
 	if (extra)
 		return error_set(err, ERROR_USAGE,
 				 _("the option --%s means nothing here"),
-				 cli_option_name((enum cli_option)(extra & -extra)));
+				 cli_option_name(extra));
 	if (options->given & CLI_HELP)
 		return true;
 	if (options->argument_count < command->least)

@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/kind.h"
@@ -28,49 +29,49 @@ enum {
 	CLI_USAGE = 2,
 };
 
-/* As bits: which options were given, and which a command takes. */
-enum cli_option {
-	CLI_STORE = 1 << 0,
-	CLI_NOTEBOOK = 1 << 1,
-	CLI_JSON = 1 << 2,
-	CLI_LIMIT = 1 << 3,
-	CLI_OLDEST = 1 << 4,
-	CLI_PLAIN = 1 << 5,
-	CLI_STYLE = 1 << 6,
-	CLI_NOTE = 1 << 7,
-	CLI_REMOVE = 1 << 8,
-	CLI_ARTICLE = 1 << 9,
-	CLI_ENTITY = 1 << 10,
-	CLI_OUTPUT = 1 << 11,
-	CLI_FORCE = 1 << 12,
-	CLI_FORMAT = 1 << 13,
-	CLI_ENTITIES = 1 << 14,
-	CLI_PACK = 1 << 15,
-	CLI_QUIET = 1 << 16,
-	CLI_HELP = 1 << 17,
-	CLI_VERSION = 1 << 18,
-	CLI_KEYS = 1 << 19,
-	CLI_JOBS = 1 << 20,
-	CLI_RUNS = 1 << 21,
-	CLI_MAP = 1 << 22,
-	CLI_STRICT = 1 << 23,
-	CLI_DRY = 1 << 24,
-	CLI_TITLE = 1 << 25,
-};
+/* Which options were given, and which a command takes: a bit for each. */
+typedef uint64_t cli_option_set;
+
+#define CLI_STORE	(UINT64_C(1) << 0)
+#define CLI_NOTEBOOK	(UINT64_C(1) << 1)
+#define CLI_JSON	(UINT64_C(1) << 2)
+#define CLI_LIMIT	(UINT64_C(1) << 3)
+#define CLI_OLDEST	(UINT64_C(1) << 4)
+#define CLI_PLAIN	(UINT64_C(1) << 5)
+#define CLI_STYLE	(UINT64_C(1) << 6)
+#define CLI_NOTE	(UINT64_C(1) << 7)
+#define CLI_REMOVE	(UINT64_C(1) << 8)
+#define CLI_ARTICLE	(UINT64_C(1) << 9)
+#define CLI_ENTITY	(UINT64_C(1) << 10)
+#define CLI_OUTPUT	(UINT64_C(1) << 11)
+#define CLI_FORCE	(UINT64_C(1) << 12)
+#define CLI_FORMAT	(UINT64_C(1) << 13)
+#define CLI_ENTITIES	(UINT64_C(1) << 14)
+#define CLI_PACK	(UINT64_C(1) << 15)
+#define CLI_QUIET	(UINT64_C(1) << 16)
+#define CLI_HELP	(UINT64_C(1) << 17)
+#define CLI_VERSION	(UINT64_C(1) << 18)
+#define CLI_KEYS	(UINT64_C(1) << 19)
+#define CLI_JOBS	(UINT64_C(1) << 20)
+#define CLI_RUNS	(UINT64_C(1) << 21)
+#define CLI_MAP		(UINT64_C(1) << 22)
+#define CLI_STRICT	(UINT64_C(1) << 23)
+#define CLI_DRY		(UINT64_C(1) << 24)
+#define CLI_TITLE	(UINT64_C(1) << 25)
 
 /* More processes than this are of no use to anybody. */
 #define CLI_JOBS_MOST 64
 
 /* The command line in order.  Strings are those of argv. */
 struct cli_options {
-	int given;		/* of enum cli_option, or'ed */
+	cli_option_set given;
 	enum ui_shell command;	/* SHELL_NONE: the screen, or the list */
 	const char *store, *notebook;
 	const char *article, *entity, *note, *output, *format, *entities;
 	const char *map, *title;
 	long long limit;	/* 0: no limit */
-	int style;		/* from 0 */
-	int jobs;		/* 0: not given */
+	long long style;	/* from 1; 0: not given */
+	long long jobs;		/* 0: not given */
 	const char **argument;	/* without the command's name */
 	size_t argument_count;
 };
@@ -88,8 +89,9 @@ char *cli_options_words(const struct cli_options *options, size_t first);
 /* How many processes are to work: as --jobs says, or one for each core. */
 size_t cli_jobs(const struct cli_options *options);
 
-/* The long name of an option ("--limit"); for messages. */
-const char *cli_option_name(enum cli_option option);
+/* The long name of an option ("limit"), of the first of a set; for
+ * messages. */
+const char *cli_option_name(cli_option_set option);
 
 /* What a command gets. */
 struct cli {

@@ -44,6 +44,13 @@ find_place(const struct archive_article *article, const char *quote,
 			    article->head.id);
 }
 
+/* The style asked for, from 1. */
+static long long
+style_of(const struct cli_options *options)
+{
+	return options->style ? options->style : 1;
+}
+
 /* Highlights PLACE with its note, as one act. */
 static bool
 make(struct cli *cli, struct archive *archive,
@@ -53,7 +60,8 @@ make(struct cli *cli, struct archive *archive,
 	const struct cli_options *options = cli->options;
 
 	return archive_highlight_make(archive, article, place.start, place.end,
-				      options->style, options->note, uid, err);
+				      (int)style_of(options) - 1, options->note,
+				      uid, err);
 }
 
 static void
@@ -82,7 +90,7 @@ print_made(struct cli *cli, const struct archive_article *article,
 	cli_out_number(out, (long long)utf8_count(body->text, place.start));
 	cli_out_number(out, (long long)utf8_count(body->text, place.end));
 	cli_out_text(out, strbuf_text(&quote));
-	cli_out_number(out, cli->options->style + 1);
+	cli_out_number(out, style_of(cli->options));
 	cli_out_text(out, cli->options->note);
 	cli_out_row(out);
 	strbuf_clear(&quote);

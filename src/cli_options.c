@@ -15,140 +15,115 @@
 #include "base/memory.h"
 #include "notebook/highlight.h"
 
-/* Long options stand for themselves: their numbers are above all letters. */
-#define LONG(option) ((option) | 1 << 28)
+/* getopt's number of a long option: its row, above all letters. */
+#define LONG (1 << 28)
 
 /* The dash in front keeps the order of arguments, so that they may stand
  * before and after options whatever $POSIXLY_CORRECT says. */
 static const char letters[] = "-:hVqo:";
 
-static const struct option longs[] = {
-	{ "store", required_argument, NULL, LONG(CLI_STORE) },
-	{ "notebook", required_argument, NULL, LONG(CLI_NOTEBOOK) },
-	{ "json", no_argument, NULL, LONG(CLI_JSON) },
-	{ "limit", required_argument, NULL, LONG(CLI_LIMIT) },
-	{ "oldest-first", no_argument, NULL, LONG(CLI_OLDEST) },
-	{ "plain", no_argument, NULL, LONG(CLI_PLAIN) },
-	{ "style", required_argument, NULL, LONG(CLI_STYLE) },
-	{ "note", required_argument, NULL, LONG(CLI_NOTE) },
-	{ "remove", no_argument, NULL, LONG(CLI_REMOVE) },
-	{ "article", required_argument, NULL, LONG(CLI_ARTICLE) },
-	{ "entity", required_argument, NULL, LONG(CLI_ENTITY) },
-	{ "output", required_argument, NULL, LONG(CLI_OUTPUT) },
-	{ "force", no_argument, NULL, LONG(CLI_FORCE) },
-	{ "format", required_argument, NULL, LONG(CLI_FORMAT) },
-	{ "entities", required_argument, NULL, LONG(CLI_ENTITIES) },
-	{ "pack", no_argument, NULL, LONG(CLI_PACK) },
-	{ "quiet", no_argument, NULL, LONG(CLI_QUIET) },
-	{ "help", no_argument, NULL, LONG(CLI_HELP) },
-	{ "version", no_argument, NULL, LONG(CLI_VERSION) },
-	{ "keys", no_argument, NULL, LONG(CLI_KEYS) },
-	{ "jobs", required_argument, NULL, LONG(CLI_JOBS) },
-	{ "runs", no_argument, NULL, LONG(CLI_RUNS) },
-	{ "map", required_argument, NULL, LONG(CLI_MAP) },
-	{ "strict", no_argument, NULL, LONG(CLI_STRICT) },
-	{ "title", required_argument, NULL, LONG(CLI_TITLE) },
-	{ "dry-run", no_argument, NULL, LONG(CLI_DRY) },
-	{ NULL, 0, NULL, 0 },
+/* What an option may have after it. */
+enum value {
+	VALUE_NONE,
+	VALUE_TEXT,		/* goes to a const char * of the options */
+	VALUE_NUMBER,		/* to a long long */
 };
 
-const char *
-cli_option_name(enum cli_option option)
+#define FLAG(name, option) { name, option, VALUE_NONE, 0, 0, 0 }
+#define TEXT(name, option, field) \
+	{ name, option, VALUE_TEXT, offsetof(struct cli_options, field), 0, 0 }
+#define NUMBER(name, option, field, least, most) \
+	{ name, option, VALUE_NUMBER, offsetof(struct cli_options, field), \
+	  least, most }
+
+static const struct row {
+	const char *name;
+	cli_option_set option;
+	enum value value;
+	size_t place;		/* where the value goes: bytes */
+	long long least, most;	/* of a number */
+} rows[] = {
+	TEXT("store", CLI_STORE, store),
+	TEXT("notebook", CLI_NOTEBOOK, notebook),
+	FLAG("json", CLI_JSON),
+	NUMBER("limit", CLI_LIMIT, limit, 1, 1000000000),
+	FLAG("oldest-first", CLI_OLDEST),
+	FLAG("plain", CLI_PLAIN),
+	NUMBER("style", CLI_STYLE, style, 1, NOTEBOOK_STYLE_COUNT),
+	TEXT("note", CLI_NOTE, note),
+	FLAG("remove", CLI_REMOVE),
+	TEXT("article", CLI_ARTICLE, article),
+	TEXT("entity", CLI_ENTITY, entity),
+	TEXT("output", CLI_OUTPUT, output),
+	FLAG("force", CLI_FORCE),
+	TEXT("format", CLI_FORMAT, format),
+	TEXT("entities", CLI_ENTITIES, entities),
+	FLAG("pack", CLI_PACK),
+	FLAG("quiet", CLI_QUIET),
+	FLAG("help", CLI_HELP),
+	FLAG("version", CLI_VERSION),
+	FLAG("keys", CLI_KEYS),
+	NUMBER("jobs", CLI_JOBS, jobs, 1, CLI_JOBS_MOST),
+	FLAG("runs", CLI_RUNS),
+	TEXT("map", CLI_MAP, map),
+	FLAG("strict", CLI_STRICT),
+	TEXT("title", CLI_TITLE, title),
+	FLAG("dry-run", CLI_DRY),
+};
+
+#define ROWS (sizeof rows / sizeof *rows)
+
+static const struct row *
+row_of(cli_option_set option)
 {
-	for (const struct option *known = longs; known->name; known++)
-		if (known->val == LONG((int)option))
-			return known->name;
-	return "";
+	const struct row *row = rows;
+
+	while (!(row->option & option))
+		row++;
+	return row;
 }
 
-/* A whole number from LEAST to MOST. */
+const char *
+cli_option_name(cli_option_set option)
+{
+	return row_of(option)->name;
+}
+
+/* A whole number of the row's range. */
 static bool
-read_number(enum cli_option option, const char *text, long long least,
-	    long long most, long long *number, struct error *err)
+take_number(const struct row *row, const char *text, long long *number,
+	    struct error *err)
 {
 	char *end;
 
 	errno = 0;
 	*number = strtoll(text, &end, 10);
-	if (errno || end == text || *end || *number < least || *number > most) {
-		error_set(err, ERROR_USAGE,
+	if (errno || end == text || *end || *number < row->least
+	    || *number > row->most)
+		return error_set(err, ERROR_USAGE,
 			  /* TRANSLATORS: option, least and largest number,
 			   * what was written */
 			  _("--%s wants a number from %lld to %lld, not \"%s\""),
-			  cli_option_name(option), least, most, text);
-		return false;
-	}
+			  row->name, row->least, row->most, text);
 	return true;
 }
 
 static bool
-take_number(struct cli_options *options, enum cli_option option,
+take_option(struct cli_options *options, const struct row *row,
 	    const char *value, struct error *err)
 {
-	long long number;
+	char *place = (char *)options + row->place;
 
-	if (option == CLI_LIMIT)
-		return read_number(option, value, 1, 1000000000,
-				   &options->limit, err);
-	if (!read_number(option, value, 1,
-			 option == CLI_JOBS ? CLI_JOBS_MOST
-					    : NOTEBOOK_STYLE_COUNT,
-			 &number, err))
-		return false;
-	if (option == CLI_JOBS)
-		options->jobs = (int)number;
-	else
-		options->style = (int)number - 1;
-	return true;
-}
-
-/* Where the value of an option goes; NULL if it has none, or a number. */
-static const char **
-place_of(struct cli_options *options, enum cli_option option)
-{
-	switch (option) {
-	case CLI_STORE:
-		return &options->store;
-	case CLI_NOTEBOOK:
-		return &options->notebook;
-	case CLI_NOTE:
-		return &options->note;
-	case CLI_ARTICLE:
-		return &options->article;
-	case CLI_ENTITY:
-		return &options->entity;
-	case CLI_OUTPUT:
-		return &options->output;
-	case CLI_FORMAT:
-		return &options->format;
-	case CLI_ENTITIES:
-		return &options->entities;
-	case CLI_TITLE:
-		return &options->title;
-	case CLI_MAP:
-		return &options->map;
-	default:
-		return NULL;
-	}
-}
-
-static bool
-take_option(struct cli_options *options, enum cli_option option,
-	    const char *value, struct error *err)
-{
-	const char **place = place_of(options, option);
-
-	options->given |= (int)option;
-	if (option == CLI_LIMIT || option == CLI_STYLE || option == CLI_JOBS)
-		return take_number(options, option, value, err);
-	if (!place)
+	options->given |= row->option;
+	if (row->value == VALUE_NUMBER)
+		return take_number(row, value, (long long *)(void *)place,
+				   err);
+	if (row->value == VALUE_NONE)
 		return true;
-	if (!*value) {
-		error_set(err, ERROR_USAGE, _("--%s has nothing after it"),
-			  cli_option_name(option));
-		return false;
-	}
-	*place = value;
+	if (!*value)
+		return error_set(err, ERROR_USAGE,
+				 _("--%s has nothing after it"), row->name);
+	*(const char **)(void *)place = value;
 	return true;
 }
 
@@ -158,13 +133,13 @@ take_letter(struct cli_options *options, int letter, const char *value,
 {
 	switch (letter) {
 	case 'h':
-		return take_option(options, CLI_HELP, NULL, err);
+		return take_option(options, row_of(CLI_HELP), NULL, err);
 	case 'V':
-		return take_option(options, CLI_VERSION, NULL, err);
+		return take_option(options, row_of(CLI_VERSION), NULL, err);
 	case 'q':
-		return take_option(options, CLI_QUIET, NULL, err);
+		return take_option(options, row_of(CLI_QUIET), NULL, err);
 	default:
-		return take_option(options, CLI_OUTPUT, value, err);
+		return take_option(options, row_of(CLI_OUTPUT), value, err);
 	}
 }
 
@@ -174,7 +149,7 @@ static bool
 refuse(char **argv, bool without_value, struct error *err)
 {
 	char letter[] = { '-', (char)optopt, '\0' };
-	bool is_long = optopt == 0 || optopt >= 1 << 28;
+	bool is_long = optopt == 0 || optopt >= LONG;
 	const char *word = is_long ? argv[optind - 1] : letter;
 
 	if (without_value) {
@@ -224,16 +199,32 @@ take_command(struct cli_options *options, struct error *err)
 	return error_advise(err, _("byname help lists all commands"));
 }
 
+/* The table as getopt wants it. */
+static void
+fill_longs(struct option longs[static ROWS + 1])
+{
+	for (size_t i = 0; i < ROWS; i++)
+		longs[i] = (struct option){
+			.name = rows[i].name,
+			.has_arg = rows[i].value == VALUE_NONE
+				   ? no_argument : required_argument,
+			.val = LONG + (int)i,
+		};
+	longs[ROWS] = (struct option){ .name = NULL };
+}
+
 bool
 cli_options_read(struct cli_options *options, int argc, char **argv,
 		 struct error *err)
 {
+	struct option longs[ROWS + 1];
 	int found;
 	bool fine = true;
 
 	*options = (struct cli_options){ .command = SHELL_NONE };
 	options->argument = xcalloc((size_t)argc + 1,
 				    sizeof *options->argument);
+	fill_longs(longs);
 	opterr = 0;
 	while (fine && (found = getopt_long(argc, argv, letters, longs, NULL))
 	       != -1) {
@@ -241,9 +232,8 @@ cli_options_read(struct cli_options *options, int argc, char **argv,
 			take_argument(options, optarg);
 		else if (found == '?' || found == ':')
 			fine = refuse(argv, found == ':', err);
-		else if (found >= 1 << 28)
-			fine = take_option(options,
-					   (enum cli_option)(found ^ 1 << 28),
+		else if (found >= LONG)
+			fine = take_option(options, &rows[found - LONG],
 					   optarg, err);
 		else
 			fine = take_letter(options, found, optarg, err);
