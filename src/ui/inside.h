@@ -140,16 +140,28 @@ int ui_welcome_rows(const struct ui_app *app);
 /* complete.c: what Tab makes of the prompt's line. */
 void ui_complete(struct ui_app *app);
 
+/* page.c: what the pages share.  Cells that a line of words takes at most;
+ * a heading with an empty row above it. */
+size_t ui_page_cells(const struct ui_app *app);
+void ui_page_heading(struct ui_app *app, const char *words);
+
+/* page_proposals.c */
+bool ui_page_proposals(struct ui_app *app, struct error *err);
+
+/* page_card.c: all about an entity; over another page, to which q comes
+ * back; and Enter on a row of it. */
+bool ui_page_card(struct ui_app *app, long long entity, struct error *err);
+bool ui_page_card_over(struct ui_app *app, long long entity,
+		       struct error *err);
+bool ui_page_enter_card(struct ui_app *app, long long number, const char *word,
+			struct error *err);
+
 /* pages.c */
 void ui_page_help(struct ui_app *app);
-bool ui_page_card(struct ui_app *app, long long entity, struct error *err);
 bool ui_page_highlights(struct ui_app *app, struct error *err);
 void ui_page_links(struct ui_app *app);
-bool ui_page_proposals(struct ui_app *app, struct error *err);
 void ui_page_error(struct ui_app *app);
 void ui_page_why(struct ui_app *app);
-
-/* Leaves a page: to the card one came from, or back to the panes. */
 
 /* Enter on the row of a page. */
 bool ui_page_enter(struct ui_app *app, struct error *err);
