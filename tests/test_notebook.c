@@ -27,6 +27,7 @@
 #include "notebook/schema.h"
 #include "notebook/seen.h"
 #include "notebook/sql.h"
+#include "notebook/tag.h"
 
 #define assert_ok(call) do { \
 	struct error err = ERROR_INIT; \
@@ -96,6 +97,7 @@ dump(struct notebook *notebook)
 	static const size_t all[] = {
 		SQL_ENTITY_ALL, SQL_LINK_ALL, SQL_RULE_ALL, SQL_FIX_ALL,
 		SQL_HIGHLIGHT_ALL, SQL_SEEN_ALL, SQL_VISIT_ALL,
+		SQL_TAGGING_ALL,
 	};
 	struct strbuf out = STRBUF_INIT;
 
@@ -613,6 +615,22 @@ fix_random(struct notebook *notebook, uint64_t *seed, const char *article)
 	assert_ok(notebook_fix_put(notebook, &fix, error));
 }
 
+static void
+tag_random(struct notebook *notebook, uint64_t *seed, const char *article)
+{
+	static const char *const lines[] = {
+		"one", "one two", "-one", "-one, Two", "one -two trois", "",
+	};
+
+	assert_ok(notebook_tag_change(notebook,
+		(struct notebook_tag_target){
+			harness_pick(seed, 2) ? NOTEBOOK_TAGGED_ARTICLE
+					      : NOTEBOOK_TAGGED_NAME,
+			article,
+		}, "it", lines[harness_pick(seed, COUNT(lines))],
+		harness_pick(seed, 2), NULL, error));
+}
+
 /* One act that a key could do, always undoable. */
 static void
 act_random(struct notebook *notebook, uint64_t *seed)
@@ -620,9 +638,13 @@ act_random(struct notebook *notebook, uint64_t *seed)
 	char article[33], uid[UUID_SIZE];
 	const char *const all[] = { article, article_a, article_b };
 	bool on = harness_pick(seed, 2);
-	size_t choice = harness_pick(seed, 10);
+	size_t choice = harness_pick(seed, 11);
 
 	random_article(seed, article);
+	if (choice == 10) {
+		tag_random(notebook, seed, article);
+		return;
+	}
 	if (choice >= 7 && !random_highlight(notebook, seed, uid))
 		choice = 0;
 	if (choice <= 2)
@@ -1140,11 +1162,147 @@ test_feeds(void **state)
 	notebook_close(notebook);
 }
 
+
+/* Tags */
+
+static const struct notebook_tag_target tagged_article = {
+	NOTEBOOK_TAGGED_ARTICLE, article_a,
+};
+static const struct notebook_tag_target tagged_name = {
+	NOTEBOOK_TAGGED_NAME, "2:ice",
+};
+
+static void
+assert_tags(struct notebook *notebook, struct notebook_tag_target target,
+	    const char *wanted)
+{
+	struct notebook_tag_list list = NOTEBOOK_TAG_LIST_INIT;
+	struct strbuf told = STRBUF_INIT;
+
+	assert_ok(notebook_tag_of(notebook, target, &list, error));
+	for (size_t i = 0; i < list.count; i++) {
+		bool has = false;
+
+		strbuf_format(&told, "%s ", list.item[i].word);
+		assert_ok(notebook_tag_has(notebook, target,
+					   list.item[i].norm, &has, error));
+		assert_true(has);
+	}
+	assert_string_equal(strbuf_text(&told), wanted);
+	strbuf_clear(&told);
+	notebook_tag_list_clear(&list);
+}
+
+/* Says LINE of TARGET, and how much that changes. */
+static void
+tag(struct notebook *notebook, struct notebook_tag_target target,
+    const char *line, bool exact, size_t wanted)
+{
+	size_t changed = 99;
+
+	assert_ok(notebook_tag_change(notebook, target, "it", line, exact,
+				      &changed, error));
+	assert_int_equal(changed, wanted);
+}
+
+static void
+test_tags(void **state)
+{
+	struct notebook *notebook = open_at(":memory:");
+	struct notebook_op op;
+
+	(void)state;
+	tag(notebook, tagged_article, "raid, Follow-up\tÉté\xe2\x80\x83x", false,
+	    4);
+	assert_tags(notebook, tagged_article, "Été Follow-up raid x ");
+	tag(notebook, tagged_article, "FOLLOW-UP ete +raid", false, 0);
+	assert_tags(notebook, tagged_article, "Été Follow-up raid x ");
+	tag(notebook, tagged_article, "-ÉTÉ new -nothing", false, 2);
+	assert_tags(notebook, tagged_article, "Follow-up new raid x ");
+	tag(notebook, tagged_article, "raid more", true, 4);
+	assert_tags(notebook, tagged_article, "more raid ");
+	tag(notebook, tagged_name, "raid raid", false, 1);
+	assert_tags(notebook, tagged_name, "raid ");
+	tag(notebook, tagged_article, " , ", true, 2);
+	assert_tags(notebook, tagged_article, "");
+	assert_tags(notebook, tagged_name, "raid ");
+	assert_true(undo(notebook, &op));
+	assert_string_equal(op.verb, "tag");
+	assert_string_equal(op.article, article_a);
+	assert_tags(notebook, tagged_article, "more raid ");
+	assert_replays(notebook);
+	notebook_close(notebook);
+}
+
+/* A line with a word that is no tag changes nothing. */
+static void
+test_tag_faults(void **state)
+{
+	char longest[80], longer[80];
+	const char *const wrong[] = { "good \"bad\"", "good b\x01",
+				      "good -", "good +", "good --x", "a \xff",
+				      longer };
+	struct notebook *notebook = open_at(":memory:");
+
+	(void)state;
+	memset(longest, 'a', 64);
+	longest[64] = '\0';
+	memset(longer, 'a', 65);
+	longer[65] = '\0';
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		assert_fails(notebook_tag_change(notebook, tagged_article,
+						 NULL, wrong[i], true, NULL,
+						 error), ERROR_INPUT);
+	assert_tags(notebook, tagged_article, "");
+	tag(notebook, tagged_article, longest, false, 1);
+	notebook_close(notebook);
+}
+
+static bool
+count_target(void *context, const char *key, struct error *err)
+{
+	(void)err;
+	assert_true(strcmp(key, article_a) == 0 || strcmp(key, article_b) == 0);
+	return ++*(int *)context < 2;
+}
+
+static void
+test_tag_lists(void **state)
+{
+	static const struct notebook_tag_target other = {
+		NOTEBOOK_TAGGED_ARTICLE, article_b,
+	};
+	struct notebook *notebook = open_at(":memory:");
+	struct notebook_tag_list list = NOTEBOOK_TAG_LIST_INIT;
+	int count = 0;
+
+	(void)state;
+	tag(notebook, tagged_article, "Raid", false, 1);
+	tag(notebook, other, "raid done", false, 2);
+	tag(notebook, tagged_name, "RAID", false, 1);
+	assert_ok(notebook_tag_all(notebook, &list, error));
+	assert_int_equal(list.count, 2);
+	assert_string_equal(list.item[0].word, "done");
+	assert_int_equal(list.item[0].articles, 1);
+	assert_string_equal(list.item[1].norm, "raid");
+	assert_int_equal(list.item[1].articles, 2);
+	assert_int_equal(list.item[1].highlights, 0);
+	assert_int_equal(list.item[1].names, 1);
+	/* The second call says that it is enough. */
+	assert_false(notebook_tag_each(notebook, NOTEBOOK_TAGGED_ARTICLE,
+				       "raid", count_target, &count, NULL));
+	assert_int_equal(count, 2);
+	notebook_tag_list_clear(&list);
+	notebook_close(notebook);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_feeds),
+		cmocka_unit_test(test_tags), cmocka_unit_test(test_tag_faults),
+		cmocka_unit_test(test_tag_lists),
 		cmocka_unit_test(test_file),
 		cmocka_unit_test(test_fingerprint),
 		cmocka_unit_test(test_plans),

@@ -35,6 +35,7 @@ static const struct {
 	TABLE("seen", SEEN),
 	TABLE("visit", VISIT),
 	TABLE("feed", FEED),
+	TABLE("tagging", TAGGING),
 };
 
 /* *ROW is the row of that key, in the act's arena, or NULL. */

@@ -34,6 +34,7 @@ enum act_table {
 	TABLE_SEEN,
 	TABLE_VISIT,
 	TABLE_FEED,
+	TABLE_TAGGING,
 	TABLE_COUNT
 };
 

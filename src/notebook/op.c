@@ -77,6 +77,7 @@ act_words(const char *verb)
 		{ "unstar", N_("taking the star away") },
 		{ "subscribe", N_("the feed added") },
 		{ "unsubscribe", N_("removing the feed") },
+		{ "tag", N_("the tags") },
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -108,7 +109,7 @@ notebook_op_advise(bool redo, struct error *err)
 {
 	return error_advise(err, redo
 		? _("what was undone can be done again, until something new is done")
-		: _("highlights, notes, corrections and marks can be undone"));
+		: _("highlights, notes, corrections, tags and marks can be undone"));
 }
 
 bool

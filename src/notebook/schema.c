@@ -10,8 +10,8 @@
  * are two tables.  Undo passes over the notes in passing, and so it must not
  * find them in the row that it puts back.
  *
- * Tags, saved searches, jumps and the cache of places (tag, tagging, saved,
- * jump, fix_at, highlight_at) come with the version that uses them.
+ * Saved searches, jumps and the cache of places (saved, jump, fix_at,
+ * highlight_at) come with the version that uses them.
  */
 
 #include <config.h>
@@ -145,6 +145,18 @@ static const char *const notebook_step[] = {
 	"	folder TEXT,"			/* of the list it came from */
 	"	created INTEGER NOT NULL"	/* s UTC */
 	");",
+
+	/* Words put on things. */
+	"CREATE TABLE tagging("
+	"	key TEXT PRIMARY KEY,"		/* what, norm, target */
+	"	what INTEGER NOT NULL,"		/* enum notebook_tagged */
+	"	target TEXT NOT NULL,"		/* by which it is known */
+	"	word TEXT NOT NULL,"		/* the tag as written */
+	"	norm TEXT NOT NULL,"		/* its identity */
+	"	created INTEGER NOT NULL"	/* s UTC */
+	");"
+	"CREATE INDEX tagging_of ON tagging(target, what, norm);"
+	"CREATE INDEX tagging_tag ON tagging(norm, what);",
 };
 
 #define SQL(name, text) { #name, text, false },
@@ -157,8 +169,8 @@ const struct db_spec notebook_spec = {
 	.noun = N_("notebook"),
 	.application_id = 0x62796e6e,	/* "bynn" */
 	.version = sizeof notebook_step / sizeof *notebook_step,
-	.fingerprint = "df17dce1e07b30cbcdb06cb5846f115d"
-		       "13e4e83724812536f77f16a2765addaa",
+	.fingerprint = "ab5d54774bca0b47035d805c89822d53"
+		       "f9168535d812419b12998363696a4810",
 	.step = notebook_step,
 	.statement = notebook_statement,
 	.statement_count = SQL_COUNT,
