@@ -193,6 +193,18 @@ found=$(wc -l $code /dev/null |
 clean "$found" "no file is longer than $longest lines"
 
 
+# What a person can do has words: every verb that an act begins with.
+
+found=$(for file in src/notebook/*.c; do
+	tr '\n\t' '  ' <"$file" | grep -o 'act_begin([^;]*' |
+		grep -o '"[^"]*"' | while read -r verb; do
+		grep -qF "VERB($verb, " src/notebook/verb.def ||
+			echo "$file: $verb"
+	done
+done)
+clean "$found" "every verb of an act has words"
+
+
 # What is easily forgotten with a new file.
 
 found=$(for file in $sources tests/*.c tests/*.h tests/*.sh; do

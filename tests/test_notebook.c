@@ -814,7 +814,7 @@ test_half_an_act(void **state)
 	last = acts(notebook);
 
 	/* The second row fails: a style that there is not. */
-	assert_ok(act_begin(&act, notebook, "test", false, error));
+	assert_ok(act_begin(&act, notebook, "star", false, error));
 	done = act_patch(&act, TABLE_SEEN, article_a, "{\"starred\":1}", NULL);
 	assert_true(done);
 	done = act_drop(&act, TABLE_HIGHLIGHT, one.uid, NULL);
@@ -826,7 +826,7 @@ test_half_an_act(void **state)
 	assert_int_equal(acts(notebook), last);
 
 	/* The op fails: its number is taken. */
-	assert_ok(act_begin(&act, notebook, "test", false, error));
+	assert_ok(act_begin(&act, notebook, "star", false, error));
 	assert_true(act_drop(&act, TABLE_HIGHLIGHT, one.uid, NULL));
 	act.id = last;
 	assert_false(act_end(&act, true, NULL));
@@ -834,7 +834,7 @@ test_half_an_act(void **state)
 	assert_int_equal(acts(notebook), last);
 
 	/* A row twice in one act, undone backwards. */
-	assert_ok(act_begin(&act, notebook, "test", false, error));
+	assert_ok(act_begin(&act, notebook, "star", false, error));
 	assert_true(act_patch(&act, TABLE_HIGHLIGHT, one.uid, "{\"style\":1}",
 			      NULL));
 	assert_true(act_drop(&act, TABLE_HIGHLIGHT, one.uid, NULL));
@@ -860,7 +860,7 @@ test_constraint(void **state)
 	char *before;
 
 	(void)state;
-	assert_ok(act_begin(&act, notebook, "merge", false, error));
+	assert_ok(act_begin(&act, notebook, "star", false, error));
 	assert_true(act_put(&act, TABLE_LINK, "l1", first, NULL));
 	assert_true(act_put(&act, TABLE_ENTITY, "e1",
 			    "{\"label\":\"X\",\"kind\":1}", NULL));
@@ -868,7 +868,7 @@ test_constraint(void **state)
 			    "\"may\",\"created\":1}", NULL));
 	assert_ok(act_end(&act, true, error));
 	before = dump(notebook);
-	assert_ok(act_begin(&act, notebook, "merge", false, error));
+	assert_ok(act_begin(&act, notebook, "star", false, error));
 	assert_false(act_end(&act, act_put(&act, TABLE_LINK, "l2", second,
 					   NULL), NULL));
 	assert_dump(notebook, before);

@@ -14,6 +14,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "notebook/sql.h"
+#include "notebook/verb.h"
 #include "text/clean.h"
 
 /* Bytes of what an op is about. */
@@ -140,6 +141,8 @@ act_op_read(struct db_query *query, struct arena *arena,
 {
 	*op = (struct notebook_op) {
 		.id = db_int(query, 0),
+		.act = db_is_null(query, 6) ? db_int(query, 0)
+					    : db_int(query, 6),
 		.time = db_int(query, 1),
 		.verb = notebook_column(query, 2, arena),
 		.article = notebook_column(query, 3, arena),
@@ -259,6 +262,7 @@ write_op(const struct act *act, struct error *err)
 	db_bind_bytes(query, ":forward", forward.data, forward.length);
 	db_bind_bytes(query, ":inverse", inverse.data, inverse.length);
 	bind_id(query, ":undo_of", act->undo_of);
+	bind_id(query, ":act", act->undo_of_act);
 	bind_stacks(act, query);
 	done = db_run(query, err);
 	strbuf_clear(&forward);
@@ -293,6 +297,7 @@ bool
 act_begin(struct act *act, struct notebook *notebook, const char *verb,
 	  bool quiet, struct error *err)
 {
+	assert(!verb || notebook_verb_known(verb));
 	*act = (struct act) {
 		.notebook = notebook, .verb = verb, .quiet = quiet,
 		.arena = ARENA_INIT,
@@ -376,6 +381,7 @@ act_take_back(struct act *act, const struct notebook_op *target, bool redoes,
 	bool fine = true;
 
 	act->undo_of = target->id;
+	act->undo_of_act = target->act;
 	act->redoes = redoes;
 	act->verb = arena_strdup(&act->arena, target->verb);
 	act->article = arena_strdup(&act->arena, target->article);
@@ -400,13 +406,33 @@ act_take_back(struct act *act, const struct notebook_op *target, bool redoes,
 }
 
 bool
+act_next(struct act *act, struct error *err)
+{
+	bool write = act->count > 0 || act->undo_of;
+	struct act next = {
+		.notebook = act->notebook, .quiet = act->quiet,
+		.written = act->written + write, .arena = ARENA_INIT,
+	};
+
+	if (write && !write_op(act, err))
+		return false;
+	free(act->change);
+	arena_clear(&act->arena);
+	*act = next;
+	return read_tops(act, err);
+}
+
+bool
 act_end(struct act *act, bool done, struct error *err)
 {
 	struct db *db = act->notebook->db;
 	bool write = act->count > 0 || act->undo_of;
 
 	if (done && write)
-		done = write_op(act, err) && db_commit(db, err);
+		done = write_op(act, err);
+	write = write || act->written;
+	if (done && write)
+		done = db_commit(db, err);
 	if (done && write)
 		act->notebook->acts++;
 	db_rollback(db);

@@ -52,16 +52,19 @@ struct act {
 	long long id;		/* the op's */
 	long long undo_top, redo_top;	/* when it began; 0 is none */
 
-	/* When it takes an op back: that one, and what was below it. */
-	long long undo_of, undo_of_below;
+	/* When it takes an op back: that one, what was below it, and the act
+	 * that both are about. */
+	long long undo_of, undo_of_below, undo_of_act;
 	bool redoes;
+	size_t written;		/* ops before it in the same transaction */
 
 	struct act_change *change;
 	size_t count, capacity;
 	struct arena arena;	/* holds the strings */
 };
 
-/* Begins the transaction.  VERB is kept. */
+/* Begins the transaction.  VERB is kept; it must stand in verb.def.  NULL is
+ * for what is taken back. */
 bool act_begin(struct act *act, struct notebook *notebook, const char *verb,
 	       bool quiet, struct error *err);
 
@@ -83,6 +86,10 @@ bool act_patch(struct act *act, enum act_table table, const char *key,
 /* Puts the rows back to where they were before TARGET. */
 bool act_take_back(struct act *act, const struct notebook_op *target,
 		   bool redoes, struct error *err);
+
+/* Ends the op and begins another in the same transaction; as act_begin does,
+ * but all that went before is kept or lost together with it. */
+bool act_next(struct act *act, struct error *err);
 
 /*
  * Commits with the op if DONE, else (and when that fails) nothing of the act

@@ -11,6 +11,7 @@
 #include "base/strbuf.h"
 #include "notebook/act.h"
 #include "notebook/sql.h"
+#include "notebook/verb.h"
 
 static bool
 op_load(struct notebook *notebook, long long id, struct arena *arena,
@@ -57,39 +58,10 @@ top_load(struct notebook *notebook, int column, struct arena *arena,
 	return true;
 }
 
-/* An act in words that stand after "Undone:". */
-static const char *
-act_words(const char *verb)
-{
-	static const struct {
-		const char *verb, *words;
-	} known[] = {
-		/* TRANSLATORS: these stand after "Undone:" */
-		{ "highlight", N_("the highlight") },
-		{ "note", N_("the note") },
-		{ "style", N_("the style of the highlight") },
-		{ "delete", N_("removing the highlight") },
-		{ "name", N_("the name added") },
-		{ "not-a-name", N_("the name taken away") },
-		{ "read", N_("marking as read") },
-		{ "unread", N_("marking as unread") },
-		{ "star", N_("the star") },
-		{ "unstar", N_("taking the star away") },
-		{ "subscribe", N_("the feed added") },
-		{ "unsubscribe", N_("removing the feed") },
-		{ "tag", N_("the tags") },
-	};
-
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcmp(known[i].verb, verb) == 0)
-			return _(known[i].words);
-	return verb;
-}
-
 char *
 notebook_op_tell(const struct notebook_op *op, bool undone)
 {
-	const char *words = act_words(op->verb);
+	const char *words = notebook_verb_words(op->verb);
 	struct strbuf out = STRBUF_INIT;
 
 	if (!op->about || !*op->about)
@@ -198,7 +170,7 @@ copy_op(struct db_query *query, struct notebook *to, struct error *err)
 	static const char *const names[] = {
 		":id", ":time", ":verb", ":article", ":about", ":quiet",
 		":forward", ":inverse", ":undo_of", ":below", ":undo_next",
-		":redo_next",
+		":redo_next", ":act",
 	};
 	struct db_query *add = db_query(to->db, SQL_OP_ADD, err);
 

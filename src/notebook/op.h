@@ -24,6 +24,7 @@
 /* What was done, in the word that commands use ("highlight", "note", ...). */
 struct notebook_op {
 	long long id;
+	long long act;		/* the act that it is, or takes back */
 	long long time;		/* s UTC */
 	const char *verb;
 	const char *article;	/* uid it was about, or NULL */
