@@ -16,6 +16,31 @@
 #include "notebook/act.h"
 #include "notebook/sql.h"
 
+/* As the table has it; a scope of a later version is none of ours. */
+static const char *const scopes[] = {
+	[NOTEBOOK_HERE] = "here",
+	[NOTEBOOK_ARTICLE] = "article",
+};
+
+/* As the journal calls them. */
+static const char *const verbs[] = {
+	[NOTEBOOK_FIX_ADD] = "name",
+	[NOTEBOOK_FIX_DROP] = "not-a-name",
+	[NOTEBOOK_FIX_RETYPE] = "retype",
+	[NOTEBOOK_FIX_REASSIGN] = "reassign",
+};
+
+static bool
+scope_read(const char *word, enum notebook_scope *scope)
+{
+	for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++) {
+		*scope = (enum notebook_scope)i;
+		if (word && strcmp(word, scopes[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
 static bool
 fix_read(struct db_query *query, struct arena *arena,
 	 struct notebook_fix *fix)
@@ -24,8 +49,9 @@ fix_read(struct db_query *query, struct arena *arena,
 	long long verb = db_int(query, 1), kind = db_int(query, 9);
 
 	*fix = (struct notebook_fix) {
-		.verb = verb == NOTEBOOK_FIX_ADD ? NOTEBOOK_FIX_ADD
-			: NOTEBOOK_FIX_DROP,
+		.verb = verb >= NOTEBOOK_FIX_ADD
+			&& verb <= NOTEBOOK_FIX_REASSIGN
+			? (enum notebook_fix_verb)verb : NOTEBOOK_FIX_DROP,
 		.article = notebook_column(query, 2, arena),
 		.revision = (int)db_int(query, 3),
 		.quote = notebook_column(query, 4, arena),
@@ -36,20 +62,22 @@ fix_read(struct db_query *query, struct arena *arena,
 		.kind = kind_valid(kind) ? (enum kind)kind : KIND_FIRST,
 		.name = notebook_column(query, 10, arena),
 		.created = db_int(query, 11),
+		.who = notebook_column(query, 13, arena),
 	};
 	strncpy(fix->uid, uid ? uid : "", UUID_SIZE - 1);
 
-	/* A verb of a later version, or an ADD of nothing, says nothing
+	/* A verb of a later version, or a name that is none, says nothing
 	 * here. */
-	return (verb == NOTEBOOK_FIX_DROP || verb == NOTEBOOK_FIX_ADD)
+	return fix->verb == verb
+	       && scope_read(db_text(query, 12, NULL), &fix->scope)
 	       && (verb == NOTEBOOK_FIX_DROP
 		   || (fix->name && kind_valid(kind)));
 }
 
-static void
-fix_write(const struct notebook_fix *fix, struct strbuf *row)
+void
+notebook_fix_write(const struct notebook_fix *fix, struct strbuf *row)
 {
-	bool adds = fix->verb == NOTEBOOK_FIX_ADD;
+	bool names = fix->verb != NOTEBOOK_FIX_DROP;
 	struct json json;
 
 	json_open(&json, row);
@@ -61,22 +89,23 @@ fix_write(const struct notebook_fix *fix, struct strbuf *row)
 	json_text(&json, "suffix", fix->suffix);
 	json_number(&json, "start", (long long)fix->start);
 	json_number(&json, "until", (long long)fix->end);
-	if (adds)
+	if (names)
 		json_number(&json, "kind", fix->kind);
-	json_text(&json, "name", adds ? fix->name : NULL);
-	json_text(&json, "scope", "here");
+	json_text(&json, "name", names ? fix->name : NULL);
+	json_text(&json, "scope", scopes[fix->scope]);
 	json_number(&json, "created", fix->created);
+	json_text(&json, "who", fix->who);
 	json_close(&json);
 }
 
-static bool
-fix_check(struct notebook_fix *fix, struct error *err)
+bool
+notebook_fix_check(struct notebook_fix *fix, struct error *err)
 {
 	if (!fix->prefix)
 		fix->prefix = "";
 	if (!fix->suffix)
 		fix->suffix = "";
-	if (fix->verb == NOTEBOOK_FIX_ADD
+	if (fix->verb != NOTEBOOK_FIX_DROP
 	    && (!fix->name || !*fix->name || !kind_valid(fix->kind)))
 		return error_set(err, ERROR_INPUT,
 				 _("the name of the entity is missing"));
@@ -96,6 +125,7 @@ find_earlier(struct notebook *notebook, struct notebook_fix *fix,
 		return false;
 	db_bind_text(query, ":article", fix->article);
 	db_bind_int(query, ":revision", fix->revision);
+	db_bind_text(query, ":scope", scopes[fix->scope]);
 	db_bind_int(query, ":start", (long long)fix->start);
 	db_bind_int(query, ":until", (long long)fix->end);
 	step = db_step(query, err);
@@ -123,18 +153,19 @@ notebook_fix_put(struct notebook *notebook, struct notebook_fix *fix,
 	struct act act;
 	bool done;
 
-	if (!fix_check(fix, err)
-	    || !act_begin(&act, notebook, fix->verb == NOTEBOOK_FIX_ADD
-			  ? "name" : "not-a-name", false, err))
+	if (!notebook_fix_check(fix, err)
+	    || !act_begin(&act, notebook, verbs[fix->verb], false, err))
 		return false;
 	act_about(&act, fix->article, fix->quote);
+	fix->who = notebook_who(&act.arena);
 	fix->created = clock_now();
 	done = find_earlier(notebook, fix, err);
 	if (done) {
-		fix_write(fix, &row);
+		notebook_fix_write(fix, &row);
 		done = act_put(&act, TABLE_FIX, fix->uid, row.data, err);
 		strbuf_clear(&row);
 	}
+	fix->who = NULL;
 	return act_end(&act, done, err);
 }
 

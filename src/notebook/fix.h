@@ -12,12 +12,22 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/kind.h"
+#include "base/strbuf.h"
 #include "base/uuid.h"
 #include "notebook/notebook.h"
 
 enum notebook_fix_verb {
 	NOTEBOOK_FIX_ADD = 1,	/* this is a name of that entity */
 	NOTEBOOK_FIX_DROP = 2,	/* this is not a name */
+	NOTEBOOK_FIX_RETYPE = 3,	/* it is one of that kind */
+	NOTEBOOK_FIX_REASSIGN = 4,	/* it is somebody else's: that entity's */
+};
+
+/* What is corrected.  What holds everywhere is a rule or a link. */
+enum notebook_scope {
+	NOTEBOOK_HERE,		/* the words at their place */
+	NOTEBOOK_ARTICLE,	/* every name in the article that is written
+				   with the same words */
 };
 
 struct notebook_fix {
@@ -27,8 +37,10 @@ struct notebook_fix {
 	int revision;
 	const char *quote, *prefix, *suffix;
 	size_t start, end;	/* code points of that revision */
-	enum kind kind;		/* for ADD, with the name; else of no use */
-	const char *name;	/* label of the entity, for ADD; else NULL */
+	enum kind kind;		/* with the name; of no use for DROP */
+	const char *name;	/* a name of the entity; NULL for DROP */
+	enum notebook_scope scope;
+	const char *who;	/* said so; NULL for what older ones wrote */
 	long long created;
 };
 
@@ -51,5 +63,11 @@ bool notebook_fix_put(struct notebook *notebook, struct notebook_fix *fix,
  * two overlap; or of all (ARTICLE NULL), by article. */
 bool notebook_fix_load(struct notebook *notebook, const char *article,
 		       struct notebook_fix_list *list, struct error *err);
+
+/* Refuses what is no fix; a NULL prefix or suffix becomes "". */
+bool notebook_fix_check(struct notebook_fix *fix, struct error *err);
+
+/* Appends its row as JSON. */
+void notebook_fix_write(const struct notebook_fix *fix, struct strbuf *row);
 
 #endif

@@ -32,6 +32,9 @@ bool notebook_check_quote(const char *quote, const char *prefix,
  * bytes. */
 bool notebook_check_text(const char *text, size_t limit, struct error *err);
 
+/* The user's name on this machine, cleaned and cut, in ARENA. */
+const char *notebook_who(struct arena *arena);
+
 /* A column of text, copied; NULL stays NULL. */
 const char *notebook_column(struct db_query *query, int column,
 			    struct arena *arena);

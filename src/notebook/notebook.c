@@ -11,9 +11,15 @@
 #include "base/intl.h"
 #include "base/memory.h"
 #include "base/path.h"
+#include "base/strbuf.h"
+#include "base/user.h"
 #include "notebook/inside.h"
 #include "notebook/schema.h"
+#include "text/clean.h"
 #include "text/utf8.h"
+
+/* Bytes of the name of a person. */
+#define WHO_LIMIT 64
 
 bool
 notebook_check_text(const char *text, size_t limit, struct error *err)
@@ -40,6 +46,24 @@ notebook_check_quote(const char *quote, const char *prefix,
 	return notebook_check_text(quote, NOTEBOOK_QUOTE_LIMIT, err)
 	       && notebook_check_text(prefix, NOTEBOOK_NOTE_LIMIT, err)
 	       && notebook_check_text(suffix, NOTEBOOK_NOTE_LIMIT, err);
+}
+
+const char *
+notebook_who(struct arena *arena)
+{
+	struct strbuf name = STRBUF_INIT, valid = STRBUF_INIT;
+	struct strbuf clean = STRBUF_INIT;
+
+	user_name(&name);
+	utf8_repair(strbuf_text(&name), name.length, &valid);
+	clean_line(strbuf_text(&valid), valid.length, WHO_LIMIT, &clean);
+
+	const char *who = arena_strdup(arena, strbuf_text(&clean));
+
+	strbuf_clear(&name);
+	strbuf_clear(&valid);
+	strbuf_clear(&clean);
+	return who;
 }
 
 const char *

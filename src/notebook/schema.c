@@ -174,6 +174,10 @@ static const char *const notebook_step[] = {
 	/* What people did, in order: opening articles is most of a journal. */
 	"CREATE INDEX op_said ON op(id)"
 	"	WHERE quiet = 0 AND undo_of IS NULL;",
+
+	/* Who said it; NULL in what was said before. */
+	"ALTER TABLE rule ADD COLUMN who TEXT;"
+	"ALTER TABLE fix ADD COLUMN who TEXT;",
 };
 
 #define SQL(name, text) { #name, text, false },
@@ -186,8 +190,8 @@ const struct db_spec notebook_spec = {
 	.noun = N_("notebook"),
 	.application_id = 0x62796e6e,	/* "bynn" */
 	.version = sizeof notebook_step / sizeof *notebook_step,
-	.fingerprint = "f82587f983ff945ce5be92acbdc476fa"
-		       "a66c8e4c3a9e8695fd9a8f21fe855bb8",
+	.fingerprint = "edc0059e81aa97e38c619ba3bcddc93b"
+		       "4ba3da98ede45eab7bc81ce2fc80a1c3",
 	.step = notebook_step,
 	.statement = notebook_statement,
 	.statement_count = SQL_COUNT,
