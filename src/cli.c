@@ -37,6 +37,8 @@ static const struct command commands[SHELL_COUNT] = {
 	[SHELL_HIGHLIGHT] = { cli_highlight, 1, ANY_NUMBER,
 			      CLI_STYLE | CLI_NOTE | CLI_REMOVE },
 	[SHELL_NOTE] = { cli_note, 1, ANY_NUMBER, CLI_REMOVE },
+	[SHELL_TAG] = { cli_tag, 0, ANY_NUMBER,
+			CLI_ENTITY | CLI_ON_HIGHLIGHT | CLI_REMOVE },
 	[SHELL_HIGHLIGHTS] = { cli_highlights, 0, 0,
 			       CLI_ARTICLE | CLI_ENTITY | CLI_OLDEST },
 	[SHELL_EXPORT] = { cli_export, 0, 0,

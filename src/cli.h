@@ -58,6 +58,7 @@ typedef uint64_t cli_option_set;
 #define CLI_STRICT	(UINT64_C(1) << 23)
 #define CLI_DRY		(UINT64_C(1) << 24)
 #define CLI_TITLE	(UINT64_C(1) << 25)
+#define CLI_ON_HIGHLIGHT (UINT64_C(1) << 26)
 
 /* More processes than this are of no use to anybody. */
 #define CLI_JOBS_MOST 64
@@ -68,7 +69,7 @@ struct cli_options {
 	enum ui_shell command;	/* SHELL_NONE: the screen, or the list */
 	const char *store, *notebook;
 	const char *article, *entity, *note, *output, *format, *entities;
-	const char *map, *title;
+	const char *map, *title, *highlight;
 	long long limit;	/* 0: no limit */
 	long long style;	/* from 1; 0: not given */
 	long long jobs;		/* 0: not given */
@@ -148,6 +149,9 @@ bool cli_highlight(struct cli *cli, struct error *err);
 bool cli_note(struct cli *cli, struct error *err);
 bool cli_undo(struct cli *cli, struct error *err);
 bool cli_redo(struct cli *cli, struct error *err);
+
+/* cli_tag.c */
+bool cli_tag(struct cli *cli, struct error *err);
 
 /* cli_export.c */
 bool cli_highlights(struct cli *cli, struct error *err);

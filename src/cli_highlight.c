@@ -11,6 +11,7 @@
 #include "archive/highlight.h"
 #include "base/clock.h"
 #include "base/intl.h"
+#include "cli_highlight.h"
 #include "cli_open.h"
 #include "cli_quote.h"
 #include "cli_row.h"
@@ -120,10 +121,9 @@ highlight_quote(struct cli *cli, struct error *err)
 	return fine;
 }
 
-/* The whole id that WORD, which may be its beginning, stands for. */
-static bool
-find_id(struct notebook *notebook, const char *word,
-	char uid[static UUID_SIZE], struct error *err)
+bool
+cli_highlight_id(struct notebook *notebook, const char *word,
+		 char uid[static UUID_SIZE], struct error *err)
 {
 	struct notebook_highlight_list list = NOTEBOOK_HIGHLIGHT_LIST_INIT;
 	size_t length = strlen(word), found = 0;
@@ -180,7 +180,7 @@ change(struct cli *cli, const char *note, bool whole, struct error *err)
 	struct notebook *notebook = cli_open_notebook(cli->options,
 						      CLI_CHANGES, NULL, err);
 	bool fine = err->code == ERROR_NONE
-		    && find_id(notebook, word, uid, err)
+		    && cli_highlight_id(notebook, word, uid, err)
 		    && (whole ? notebook_highlight_delete(notebook, uid, err)
 			: notebook_highlight_note(notebook, uid, note, err));
 

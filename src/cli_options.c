@@ -69,6 +69,7 @@ static const struct row {
 	FLAG("strict", CLI_STRICT),
 	TEXT("title", CLI_TITLE, title),
 	FLAG("dry-run", CLI_DRY),
+	TEXT("highlight", CLI_ON_HIGHLIGHT, highlight),
 };
 
 #define ROWS (sizeof rows / sizeof *rows)

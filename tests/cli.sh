@@ -284,6 +284,31 @@ is "$(lines out)" 3 "with the others"
 run 0 "note --remove" note "$id" --remove
 lacks "$("$byname" export)" 'October' "the note is gone"
 
+run 0 "no tags" tag
+has "$(cat out)" 'no tags yet' "it says so"
+run 0 "tag an article" tag 3 raids Follow-up
+is "$(tr '\n' ' ' <out)" "Follow-up raids " "they are there"
+run 0 "tag an entity" tag --entity "Tom Homan" raids
+run 0 "tag a highlight" tag --highlight "$(printf %.8s "$id")" RAIDS
+run 0 "tags of an article --json" tag 3 --json
+keys "tag" "tag on key"
+run 0 "all tags" tag
+has "$(cat out)" '^raids *1 *1 *1$' "counted by what carries them"
+run 0 "all tags --json" tag --json
+keys "tags" "tag articles highlights names"
+run 0 "show with tags" show 3
+has "$(cat out)" '^Tags: Follow-up raids' "they are told"
+run 0 "a tag taken off" tag 3 follow-UP --remove
+is "$(cat out)" raids "the other stays"
+run 0 "undone" undo
+run 0 "tags of it again" tag 3
+is "$(tr '\n' ' ' <out)" "Follow-up raids " "they are there"
+fails 2 "no tags to remove" tag 3 --remove
+fails 2 "two things to tag" tag --entity ICE --highlight "$id" x
+fails 1 "what is no tag" tag 3 'two words'"'"'"'
+fails 1 "tag on no article" tag 9999 x
+fails 1 "tag on nobody" tag --entity "Nobody At All" x
+
 fails 1 "no notebook is wanted" --notebook /dev/null highlight 22 "the Guard"
 run 0 "reading without one" --notebook /dev/null show 3
 lacks "$(cat out)" '^=A special' "shows no highlights"

@@ -98,7 +98,8 @@ else
 			case $option in
 			--limit | --style | --jobs) set -- "$option" 1 ;;
 			--store | --notebook | --note | --article | --entity | \
-				--format | --entities | --map | --title | -o)
+				--format | --entities | --map | --title | -o | \
+				--highlight)
 				set -- "$option" text ;;
 			*) set -- "$option" ;;
 			esac

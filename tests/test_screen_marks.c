@@ -429,6 +429,63 @@ test_revised_meanwhile(void **state)
 	strbuf_clear(&text);
 }
 
+static void
+test_tags(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 100, 30);
+	screen_keys("Enter t");
+	screen_wants("Tags of the article:");
+	screen_line("raids, Follow-up");
+	screen_status_wants("Tagged: Follow-up raids");
+	screen_wants("#Follow-up #raids");
+	/* What there is stands in the line; Tab completes. */
+	screen_keys("t");
+	screen_wants("Tags of the article: Follow-up raids");
+	screen_keys("^U");
+	screen_type("fol");
+	screen_keys("Tab");
+	screen_line("done");
+	screen_status_wants("Tagged: done Follow-up");
+	screen_wants_not("#raids");
+	screen_keys("u");
+	screen_status_wants("Undone: the tags");
+	screen_wants("#Follow-up #raids");
+	screen_keys("^R");
+	screen_wants("#done #Follow-up");
+	screen_command("tag -done new");
+	screen_status_wants("Tagged: Follow-up new");
+	screen_command("tag \"no tag\"");
+	screen_status_wants("blanks, commas or quotation marks");
+	screen_wants("#Follow-up #new");
+
+	/* Of a highlight, in the text and on its page. */
+	screen_keys("m t");
+	screen_wants("Tags of the highlight:");
+	screen_line("quote");
+	screen_status_wants("Tagged: quote");
+	screen_keys("'");
+	screen_wants("tags: quote");
+	screen_keys("t");
+	screen_wants("Tags of the highlight: quote");
+	screen_line("-quote");
+	screen_status_wants("No tags any more.");
+	screen_wants_not("tags: quote");
+	screen_keys("u");
+	screen_wants("tags: quote");
+	screen_keys("q");
+
+	/* Of an entity; and all of them. */
+	screen_keys("Tab t");
+	screen_wants("Tags of Zohran Mamdani:");
+	screen_line("Quote");
+	screen_command("tags");
+	screen_wants("follow-up  1 article");
+	screen_wants("quote  1 highlight  1 name");
+	screen_keys("q");
+	screen_check();
+}
+
 int
 main(void)
 {
@@ -437,6 +494,7 @@ main(void)
 		cmocka_unit_test_teardown(test_select_sentence, screen_stop),
 		cmocka_unit_test_teardown(test_highlight, screen_stop),
 		cmocka_unit_test_teardown(test_note, screen_stop),
+		cmocka_unit_test_teardown(test_tags, screen_stop),
 		cmocka_unit_test_teardown(test_highlights_page, screen_stop),
 		cmocka_unit_test_teardown(test_copy, screen_stop),
 		cmocka_unit_test_teardown(test_export, screen_stop),

@@ -57,7 +57,7 @@ archive_article_place_highlights(struct archive *archive,
 	fine = notebook_highlight_load(archive->notebook, article->head.uid,
 				       &list, err);
 	article->highlight = xcalloc(list.count, sizeof *article->highlight);
-	for (size_t i = 0; i < list.count; i++) {
+	for (size_t i = 0; fine && i < list.count; i++) {
 		struct archive_highlight *into = &article->highlight[i];
 
 		notebook_highlight_copy(&article->arena, &list.item[i], &into->made);
@@ -65,9 +65,13 @@ archive_article_place_highlights(struct archive *archive,
 			into->made.quote, into->made.prefix,
 			into->made.suffix, into->made.start, into->made.end,
 		}, article->body.text, article->body.length);
+		fine = archive_tags_load(archive,
+			(struct notebook_tag_target){
+				NOTEBOOK_TAGGED_HIGHLIGHT, into->made.uid,
+			}, &article->arena, &into->tags, err);
 	}
-	article->highlight_count = list.count;
-	if (list.count)
+	article->highlight_count = fine ? list.count : 0;
+	if (article->highlight_count)
 		qsort(article->highlight, list.count,
 		      sizeof *article->highlight, by_place);
 	notebook_highlight_list_clear(&list);
@@ -84,7 +88,11 @@ archive_article_load(struct archive *archive, long long ord,
 		    && store_article_at(archive->store, ord, &article->arena,
 					&article->head, err)
 		    && archive_article_read(archive, article, NULL, NULL, err)
-		    && archive_article_place_highlights(archive, article, err);
+		    && archive_article_place_highlights(archive, article, err)
+		    && archive_tags_load(archive,
+			(struct notebook_tag_target){
+				NOTEBOOK_TAGGED_ARTICLE, article->head.uid,
+			}, &article->arena, &article->tags, err);
 
 	archive_release(archive);
 	if (!fine) {

@@ -11,6 +11,7 @@
 
 #include "archive/anchor.h"
 #include "archive/archive.h"
+#include "archive/tags.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/kind.h"
@@ -57,6 +58,7 @@ struct archive_mention {
 struct archive_highlight {
 	struct notebook_highlight made;
 	struct archive_place place;	/* in the current revision */
+	struct archive_tags tags;
 };
 
 struct archive_article {
@@ -68,6 +70,7 @@ struct archive_article {
 	size_t mention_count;
 	struct archive_highlight *highlight;	/* by place, lost ones last */
 	size_t highlight_count;
+	struct archive_tags tags;
 	struct arena arena;
 };
 

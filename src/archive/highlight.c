@@ -170,6 +170,18 @@ add_marked(struct archive_marked_list *list)
 	return marked;
 }
 
+static void
+copy_tags(struct arena *arena, const struct archive_tags *from,
+	  struct archive_tags *to)
+{
+	const char **word = arena_alloc(arena, (from->count + 1)
+					       * sizeof *word);
+
+	for (size_t i = 0; i < from->count; i++)
+		word[i] = arena_strdup(arena, from->word[i]);
+	*to = (struct archive_tags){ word, from->count };
+}
+
 /* All highlights of one article that the store has. */
 static void
 add_article(struct archive_article *article,
@@ -190,21 +202,24 @@ add_article(struct archive_article *article,
 			continue;
 		notebook_highlight_copy(&list->arena, &from->made, &marked.highlight.made);
 		marked.highlight.place = from->place;
+		copy_tags(&list->arena, &from->tags, &marked.highlight.tags);
 		*add_marked(list) = marked;
 	}
 }
 
 /* COUNT highlights of an article that the store does not have (HEAD NULL),
  * or whose text cannot be read. */
-static void
-add_lost(const struct notebook_highlight *first, size_t count,
-	 const struct store_article *head, struct archive_marked_list *list)
+static bool
+add_lost(struct archive *archive, const struct notebook_highlight *first,
+	 size_t count, const struct store_article *head,
+	 struct archive_marked_list *list, struct error *err)
 {
 	struct store_article copy;
+	bool fine = true;
 
 	if (head)
 		copy_article(&list->arena, head, &copy);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; fine && i < count; i++) {
 		struct archive_marked *marked = add_marked(list);
 
 		notebook_highlight_copy(&list->arena, &first[i],
@@ -213,7 +228,12 @@ add_lost(const struct notebook_highlight *first, size_t count,
 		marked->in_store = marked->unreadable = head != NULL;
 		if (head)
 			marked->article = copy;
+		fine = archive_tags_load(archive,
+			(struct notebook_tag_target){
+				NOTEBOOK_TAGGED_HIGHLIGHT, first[i].uid,
+			}, &list->arena, &marked->highlight.tags, err);
 	}
+	return fine;
 }
 
 static bool
@@ -238,7 +258,8 @@ add_group(struct archive *archive, const struct notebook_highlight *first,
 		       ? archive_pass_unless_lost(err, &inner)
 		       : error_pass(err, &inner);
 		if (fine && !filter.entity)
-			add_lost(first, count, known ? &head : NULL, list);
+			fine = add_lost(archive, first, count,
+					known ? &head : NULL, list, err);
 	}
 	archive_article_clear(&article);
 	arena_clear(&arena);

@@ -365,9 +365,13 @@ export_text_article(const struct archive_article *article, bool marks,
 		    size_t columns, struct strbuf *out)
 {
 	struct mark_list list = { NULL, 0, 0 };
+	struct strbuf tags = STRBUF_INIT;
 
 	add_title(article->head.title, columns, out);
 	add_head(&article->head, out);
+	archive_tags_line(&article->tags, &tags);
+	add_field(_("Tags"), strbuf_text(&tags), "", out);
+	strbuf_clear(&tags);
 	add_hidden(archive_article_hidden(article), "", out);
 	strbuf_putc(out, '\n');
 	if (marks) {

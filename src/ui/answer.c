@@ -60,6 +60,8 @@ ui_answered(struct ui_app *app, struct error *err)
 			ui_say(app, _("\"%s\" is not on this page."), line);
 		free(line);
 		return true;
+	case UI_FOR_TAGS:
+		return ui_answered_tags(app, err);
 	case UI_FOR_NOTE:
 	case UI_FOR_READ_ALL:
 		return ui_answered_mark(app, err);

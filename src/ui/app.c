@@ -54,6 +54,7 @@ ui_app_free(struct ui_app *app)
 	ui_prompt_clear(&app->prompt);
 	error_clear(&app->last_error);
 	free(app->pending);
+	free(app->tagging.about);
 	free(app->message);
 	free(app);
 }
@@ -192,7 +193,8 @@ prompt_key(struct ui_app *app, int key)
 	struct error err = ERROR_INIT;
 
 	if (key == UI_KEY_TAB) {
-		if (app->prompt.kind == UI_PROMPT_COMMAND)
+		if (app->prompt.kind == UI_PROMPT_COMMAND
+		    || app->prompt.kind == UI_PROMPT_TAGS)
 			ui_complete(app);
 		return;
 	}

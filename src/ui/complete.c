@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The byname authors */
 
-/* Tab in the : line: names of commands, then names of entities. */
+/* Tab in the : line: names of commands, then names of entities or tags; and in
+ * the line of tags. */
 
 #include <config.h>
 
@@ -90,9 +91,47 @@ complete_name(struct ui_app *app, const char *line, const char *argument)
 	store_name_list_clear(&list);
 }
 
+/* The last word of LINE becomes the tag that begins so, or as much of it as
+ * all have in common. */
+static void
+complete_tag(struct ui_app *app, const char *line)
+{
+	struct notebook_tag_list list = NOTEBOOK_TAG_LIST_INIT;
+	struct strbuf common = STRBUF_INIT, whole = STRBUF_INIT;
+	struct strbuf norm = STRBUF_INIT;
+	struct notebook *notebook = archive_notebook(app->archive, NULL);
+	size_t start = strlen(line), count = 0;
+
+	while (start > 0 && !strchr(" ,+-", line[start - 1]))
+		start--;
+	fold_search(line + start, strlen(line + start), &norm);
+	if (notebook)
+		notebook_tag_all(notebook, &list, NULL);
+	for (size_t i = 0; i < list.count; i++)
+		if (strncmp(list.item[i].norm, strbuf_text(&norm),
+			    norm.length) == 0)
+			narrow(&common, list.item[i].norm, count++ == 0);
+	if (count == 0) {
+		ui_say(app, "%s", _("No tag begins like that."));
+	} else {
+		strbuf_add(&whole, line, start);
+		strbuf_format(&whole, "%s%s", common.data,
+			      count == 1 ? " " : "");
+		ui_prompt_set(&app->prompt, whole.data);
+	}
+	strbuf_clear(&norm);
+	strbuf_clear(&whole);
+	strbuf_clear(&common);
+	notebook_tag_list_clear(&list);
+}
+
 void
 ui_complete(struct ui_app *app)
 {
+	if (app->prompt.kind == UI_PROMPT_TAGS) {
+		complete_tag(app, strbuf_text(&app->prompt.line));
+		return;
+	}
 	char *line = xstrdup(strbuf_text(&app->prompt.line));
 	const char *blank = strchr(line, ' ');
 	enum ui_command command = CMD_NONE;
@@ -107,5 +146,7 @@ ui_complete(struct ui_app *app)
 		complete_command(app, line);
 	else if (command == CMD_PIN || command == CMD_CARD)
 		complete_name(app, line, blank + strspn(blank, " "));
+	else if (command == CMD_TAG)
+		complete_tag(app, line);
 	free(line);
 }

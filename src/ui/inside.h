@@ -17,6 +17,7 @@
 #include "ui/reading.h"
 #include "ui/selection.h"
 #include "ui/sidebar.h"
+#include "notebook/tag.h"
 
 /* What the open prompt's line, or the question's answer, is for. */
 enum ui_purpose {
@@ -25,6 +26,7 @@ enum ui_purpose {
 	UI_FOR_SEARCH,
 	UI_FOR_FIND,
 	UI_FOR_NOTE,
+	UI_FOR_TAGS,
 	UI_FOR_READ_ALL,
 	UI_FOR_EXPORT_WHAT,
 	UI_FOR_EXPORT_FILE,
@@ -62,6 +64,10 @@ struct ui_app {
 	struct ui_overlay overlay;
 	struct ui_prompt prompt;
 	enum ui_purpose purpose;
+	struct {		/* what tags are being typed for */
+		enum notebook_tagged what;
+		char *about;	/* what it is called */
+	} tagging;
 	char *pending;		/* what a question is about: a file, an address */
 	char export_what;	/* 'a', 'e' or 'l': which highlights */
 	char *message;		/* in the status line until the next key */
@@ -146,6 +152,7 @@ size_t ui_page_cells(const struct ui_app *app);
 void ui_page_heading(struct ui_app *app, const char *words);
 
 /* page_proposals.c */
+bool ui_page_tags(struct ui_app *app, struct error *err);
 bool ui_page_proposals(struct ui_app *app, struct error *err);
 
 /* page_card.c: all about an entity; over another page, to which q comes
@@ -172,6 +179,8 @@ bool ui_act_travel(struct ui_app *app, enum ui_command command,
 		   const char *argument, bool *own, struct error *err);
 bool ui_act_mark(struct ui_app *app, enum ui_command command,
 		 const char *argument, bool *own, struct error *err);
+bool ui_act_tag(struct ui_app *app, enum ui_command command,
+		const char *argument, bool *own, struct error *err);
 bool ui_act_export(struct ui_app *app, enum ui_command command,
 		   const char *argument, bool *own, struct error *err);
 bool ui_act_find(struct ui_app *app, enum ui_command command,
@@ -180,6 +189,7 @@ bool ui_act_program(struct ui_app *app, enum ui_command command,
 		    const char *argument, bool *own, struct error *err);
 
 /* What was asked for a mark, and for an export, has been answered. */
+bool ui_answered_tags(struct ui_app *app, struct error *err);
 bool ui_answered_mark(struct ui_app *app, struct error *err);
 bool ui_answered_export(struct ui_app *app, struct error *err);
 

@@ -141,6 +141,13 @@ marked_rows(struct ui_app *app, const struct archive_marked *marked)
 			       marked->in_store ? marked->article.ord : -1,
 			       made->uid, strbuf_text(&line));
 	}
+	if (marked->highlight.tags.count) {
+		strbuf_truncate(&line, 0);
+		archive_tags_line(&marked->highlight.tags, &line);
+		/* TRANSLATORS: the tags that a person put on a highlight */
+		ui_overlay_format(&app->overlay, UI_STYLE_DIM, _("   tags: %s"),
+				  line.data);
+	}
 	if (state)
 		ui_overlay_format(&app->overlay, UI_STYLE_ERROR, "   %s", state);
 	strbuf_clear(&line);
@@ -346,6 +353,7 @@ ui_page_enter(struct ui_app *app, struct error *err)
 	case UI_OVERLAY_PROPOSALS:
 		fine = ui_page_card_over(app, number, err);
 		break;
+	case UI_OVERLAY_TAGS:	/* a command: run.c */
 	case UI_OVERLAY_NONE:
 	case UI_OVERLAY_HELP:
 	case UI_OVERLAY_MESSAGE:

@@ -41,8 +41,9 @@ ui_paint_left(const struct ui_rect *rect, int cells)
 
 /* What matters most first: the end is cut where it is narrow. */
 static void
-header_facts(const struct store_article *head, struct strbuf *out)
+header_facts(const struct archive_article *article, struct strbuf *out)
 {
+	const struct store_article *head = &article->head;
 	char date[UI_DATE_SIZE];
 	struct strbuf length = STRBUF_INIT, facts = STRBUF_INIT;
 	int minutes = (head->words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
@@ -67,6 +68,9 @@ header_facts(const struct store_article *head, struct strbuf *out)
 		strbuf_format(out, _("%1$s. %2$s"), facts.data, head->note);
 	else
 		strbuf_puts(out, facts.data);
+	for (size_t i = 0; i < article->tags.count; i++)
+		strbuf_format(out, "%s#%s", i ? " " : "  ",
+			      article->tags.word[i]);
 	strbuf_clear(&length);
 	strbuf_clear(&facts);
 }
@@ -148,7 +152,7 @@ ui_paint_header(const struct ui_paint *paint)
 		   *head->title ? head->title : _("(no title)"),
 		   UI_STYLE_STRONG);
 	if (rows >= 3) {
-		header_facts(head, &words);
+		header_facts(&paint->selection->article, &words);
 		header_row(paint, row++, hidden, strbuf_text(&words),
 			   UI_STYLE_DIM);
 		strbuf_truncate(&words, 0);

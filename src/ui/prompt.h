@@ -21,6 +21,7 @@ enum ui_prompt_kind {
 	UI_PROMPT_SEARCH,
 	UI_PROMPT_FIND,		/* in an overlay */
 	UI_PROMPT_NOTE,
+	UI_PROMPT_TAGS,
 	UI_PROMPT_FILE,
 	UI_PROMPT_ASK,		/* one key out of those allowed */
 	UI_PROMPT_COUNT

@@ -20,17 +20,35 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 	case CMD_HELP:
 	case CMD_HIGHLIGHTS:
 	case CMD_PROPOSALS:
+	case CMD_TAGS:
 	case CMD_EXPORT:
 		return true;
 	case CMD_NOTE:
 	case CMD_NOTE_EDITOR:
 	case CMD_UNHIGHLIGHT:
+	case CMD_TAG:
 	case CMD_UNDO:
 	case CMD_REDO:
 		return app->overlay.kind == UI_OVERLAY_HIGHLIGHTS;
 	default:
 		return false;
 	}
+}
+
+/* Enter on the page of tags: the articles that have this one. */
+static void
+search_tag(struct ui_app *app)
+{
+	const struct ui_overlay_row *row = ui_overlay_row(&app->overlay);
+	struct strbuf query = STRBUF_INIT;
+
+	if (!row || !row->word)
+		return;
+	/* No tag has a quotation mark in it. */
+	strbuf_format(&query, "tag:\"%s\"", row->word);
+	ui_overlay_close(&app->overlay);
+	ui_run(app, CMD_SEARCH, query.data);
+	strbuf_clear(&query);
 }
 
 /* Does what a command means on a page; false if it means nothing there. */
@@ -49,6 +67,10 @@ act_on_page(struct ui_app *app, enum ui_command command)
 		ui_overlay_pop(&app->overlay);
 		break;
 	case CMD_OPEN:
+		if (app->overlay.kind == UI_OVERLAY_TAGS) {
+			search_tag(app);
+			break;
+		}
 		fine = ui_page_enter(app, &err);
 		ui_visit_note(app);
 		break;
@@ -78,7 +100,7 @@ ui_run(struct ui_app *app, enum ui_command command, const char *argument)
 	static bool (*const groups[])(struct ui_app *, enum ui_command,
 				      const char *, bool *,
 				      struct error *) = {
-		ui_act_travel, ui_act_mark, ui_act_export, ui_act_find,
+		ui_act_travel, ui_act_mark, ui_act_tag, ui_act_export, ui_act_find,
 		ui_act_program,
 	};
 	struct ui_pane *pane = app->pane[app->wish.focus];
