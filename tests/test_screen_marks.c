@@ -480,7 +480,7 @@ test_tags(void **state)
 	screen_wants("Tags of Zohran Mamdani:");
 	screen_line("Quote");
 	screen_command("tags");
-	screen_wants("follow-up  1 article");
+	screen_wants("Follow-up  1 article");
 	screen_wants("quote  1 highlight  1 name");
 	screen_keys("q");
 	screen_check();
