@@ -59,8 +59,9 @@ static const struct command commands[SHELL_COUNT] = {
 			     CLI_ENTITIES | CLI_JOBS | CLI_PACK | CLI_QUIET
 			     | CLI_REMOVE | CLI_RUNS },
 	[SHELL_CHECK] = { cli_check, 0, 0, CLI_QUIET },
-	[SHELL_UNDO] = { cli_undo, 0, 0, 0 },
-	[SHELL_REDO] = { cli_redo, 0, 0, 0 },
+	[SHELL_UNDO] = { cli_undo, 0, 1, 0 },
+	[SHELL_REDO] = { cli_redo, 0, 1, 0 },
+	[SHELL_HISTORY] = { cli_history, 0, 0, 0 },
 	[SHELL_KEYS] = { cli_keys, 0, 0, CLI_KEYS },
 	[SHELL_HELP] = { cli_help, 0, 1, 0 },
 	[SHELL_VERSION] = { cli_version, 0, 0, CLI_VERSION },

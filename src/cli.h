@@ -147,6 +147,9 @@ bool cli_why(struct cli *cli, struct error *err);
 /* cli_highlight.c */
 bool cli_highlight(struct cli *cli, struct error *err);
 bool cli_note(struct cli *cli, struct error *err);
+
+/* cli_history.c */
+bool cli_history(struct cli *cli, struct error *err);
 bool cli_undo(struct cli *cli, struct error *err);
 bool cli_redo(struct cli *cli, struct error *err);
 

@@ -9,14 +9,12 @@
 #include <string.h>
 
 #include "archive/highlight.h"
-#include "base/clock.h"
 #include "base/intl.h"
 #include "cli_highlight.h"
 #include "cli_open.h"
 #include "cli_quote.h"
 #include "cli_row.h"
 #include "notebook/highlight.h"
-#include "notebook/op.h"
 #include "text/utf8.h"
 
 /* A beginning of an id that is shorter says too little. */
@@ -229,73 +227,4 @@ cli_note(struct cli *cli, struct error *err)
 			     options->argument[0]);
 	free(text);
 	return fine;
-}
-
-static void
-print_op(struct cli *cli, const struct notebook_op *op, bool undone)
-{
-	static const struct cli_column columns[] = {
-		{ "op", CLI_HIDDEN, 0, 0 },
-		{ "verb", CLI_HIDDEN, 0, 0 },
-		{ "about", CLI_HIDDEN, 0, 0 },
-		{ "uid", CLI_HIDDEN, 0, 0 },
-		{ "time", CLI_HIDDEN, 0, 0 },
-		{ "undone", CLI_HIDDEN, 0, 0 },
-	};
-	struct cli_out *out = &cli->out;
-	char time[CLOCK_ISO_SIZE];
-
-	clock_format_iso(time, op->time, CLOCK_SECOND);
-	char *told = notebook_op_tell(op, undone);
-
-	cli_out_say(out, "%s", told);
-	free(told);
-	if (!out->json)
-		return;
-	cli_out_table(out, columns, sizeof columns / sizeof *columns);
-	cli_out_number(out, op->id);
-	cli_out_text(out, op->verb);
-	cli_out_text(out, op->about);
-	cli_out_text(out, op->article);
-	cli_out_text(out, time);
-	cli_out_truth(out, undone);
-	cli_out_row(out);
-}
-
-static bool
-step(struct cli *cli, bool back, struct error *err)
-{
-	struct notebook_op op;
-	struct arena arena = ARENA_INIT;
-	struct notebook *notebook = cli_open_notebook(cli->options,
-						      CLI_CHANGES, NULL, err);
-	bool fine = notebook
-		    && (back ? notebook_undo(notebook, &arena, &op, err)
-			     : notebook_redo(notebook, &arena, &op, err));
-
-	if (!notebook && err->code == ERROR_NONE) {
-		error_set(err, ERROR_MISSING,
-			  _("the notebook holds nothing yet"));
-		notebook_op_advise(!back, err);
-	}
-	if (fine)
-		print_op(cli, &op, back);
-	else
-		error_within(err, back ? _("cannot undo anything")
-				       : _("cannot do anything again"));
-	arena_clear(&arena);
-	notebook_close(notebook);
-	return fine;
-}
-
-bool
-cli_undo(struct cli *cli, struct error *err)
-{
-	return step(cli, true, err);
-}
-
-bool
-cli_redo(struct cli *cli, struct error *err)
-{
-	return step(cli, false, err);
 }

@@ -271,14 +271,14 @@ fails 2 "export in no format" export --format html
 run 0 "undo" undo
 has "$(cat out)" 'note' "it says what was undone"
 run 0 "redo --json" redo --json
-keys "redo" "op verb about uid time undone"
+keys "redo" "op verb about uid time undone count"
 fails 1 "redo of nothing" redo
 has "$(cat err)" 'undone' "it says what could be redone"
 run 0 "highlight --remove" highlight --remove "$id"
 run 0 "it is gone" highlights
 is "$(lines out)" 2 "two are left"
 run 0 "undo --json" undo --json
-keys "undo" "op verb about uid time undone"
+keys "undo" "op verb about uid time undone count"
 run 0 "it is back" highlights
 is "$(lines out)" 3 "with the others"
 run 0 "note --remove" note "$id" --remove
@@ -581,7 +581,7 @@ fails 2 "a limit of none" list --limit 0
 fails 2 "too many arguments" list everything
 
 for command in list show why names mentions search highlight note highlights \
-	export import detect redetect articles check undo redo keys help version; do
+	export import detect redetect articles check undo redo history keys help version; do
 	"$byname" help $command >out 2>err &&
 		grep -q '^Usage: byname ' out && grep -q '^Example: byname ' out
 	ok $? "help $command has an example"

@@ -65,6 +65,8 @@ ui_answered(struct ui_app *app, struct error *err)
 	case UI_FOR_NOTE:
 	case UI_FOR_READ_ALL:
 		return ui_answered_mark(app, err);
+	case UI_FOR_UNDO_TO:
+		return ui_answered_history(app, err);
 	case UI_FOR_EXPORT_WHAT:
 	case UI_FOR_EXPORT_FILE:
 	case UI_FOR_REPLACE_FILE:

@@ -32,6 +32,7 @@ enum ui_purpose {
 	UI_FOR_EXPORT_FILE,
 	UI_FOR_REPLACE_FILE,
 	UI_FOR_BROWSER,
+	UI_FOR_UNDO_TO,
 };
 
 /* Where one was: enough to be there again. */
@@ -42,6 +43,13 @@ struct ui_jump {
 };
 
 #define UI_JUMPS 100
+
+/* How far back, or forth again, a person was asked whether to go. */
+struct ui_way {
+	long long act;
+	size_t count;		/* acts on that way */
+	bool redo;
+};
 
 /* A read mark that is still to be written. */
 struct ui_visit {
@@ -69,6 +77,7 @@ struct ui_app {
 		char *about;	/* what it is called */
 	} tagging;
 	char *pending;		/* what a question is about: a file, an address */
+	struct ui_way way;	/* what UI_FOR_UNDO_TO asks */
 	char export_what;	/* 'a', 'e' or 'l': which highlights */
 	char *message;		/* in the status line until the next key */
 	bool message_is_error;
@@ -155,6 +164,16 @@ void ui_page_heading(struct ui_app *app, const char *words);
 bool ui_page_tags(struct ui_app *app, struct error *err);
 bool ui_page_proposals(struct ui_app *app, struct error *err);
 
+/* page_history.c: what was done; the same again with the cursor where it is,
+ * after something changed or the cursor moved by COMMAND; and Enter on a row
+ * of it. */
+bool ui_page_history(struct ui_app *app, struct error *err);
+bool ui_page_history_renew(struct ui_app *app, struct error *err);
+bool ui_page_history_moved(struct ui_app *app, enum ui_command command,
+			   struct error *err);
+bool ui_page_enter_history(struct ui_app *app, const char *uid,
+			   struct error *err);
+
 /* page_card.c: all about an entity; over another page, to which q comes
  * back; and Enter on a row of it. */
 bool ui_page_card(struct ui_app *app, long long entity, struct error *err);
@@ -181,6 +200,8 @@ bool ui_act_mark(struct ui_app *app, enum ui_command command,
 		 const char *argument, bool *own, struct error *err);
 bool ui_act_tag(struct ui_app *app, enum ui_command command,
 		const char *argument, bool *own, struct error *err);
+bool ui_act_history(struct ui_app *app, enum ui_command command,
+		    const char *argument, bool *own, struct error *err);
 bool ui_act_export(struct ui_app *app, enum ui_command command,
 		   const char *argument, bool *own, struct error *err);
 bool ui_act_find(struct ui_app *app, enum ui_command command,
@@ -188,9 +209,11 @@ bool ui_act_find(struct ui_app *app, enum ui_command command,
 bool ui_act_program(struct ui_app *app, enum ui_command command,
 		    const char *argument, bool *own, struct error *err);
 
-/* What was asked for a mark, and for an export, has been answered. */
+/* What was asked for a mark, a way back, and for an export, has been
+ * answered. */
 bool ui_answered_tags(struct ui_app *app, struct error *err);
 bool ui_answered_mark(struct ui_app *app, struct error *err);
+bool ui_answered_history(struct ui_app *app, struct error *err);
 bool ui_answered_export(struct ui_app *app, struct error *err);
 
 /* run.c.  Runs a command of the panes, whatever page is open. */

@@ -19,6 +19,7 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 	case CMD_SUSPEND:
 	case CMD_HELP:
 	case CMD_HIGHLIGHTS:
+	case CMD_HISTORY:
 	case CMD_PROPOSALS:
 	case CMD_TAGS:
 	case CMD_EXPORT:
@@ -27,9 +28,13 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 	case CMD_NOTE_EDITOR:
 	case CMD_UNHIGHLIGHT:
 	case CMD_TAG:
+		return app->overlay.kind == UI_OVERLAY_HIGHLIGHTS;
+	case CMD_UNDO_TO:
+		return app->overlay.kind == UI_OVERLAY_HISTORY;
 	case CMD_UNDO:
 	case CMD_REDO:
-		return app->overlay.kind == UI_OVERLAY_HIGHLIGHTS;
+		return app->overlay.kind == UI_OVERLAY_HIGHLIGHTS
+		       || app->overlay.kind == UI_OVERLAY_HISTORY;
 	default:
 		return false;
 	}
@@ -58,8 +63,12 @@ act_on_page(struct ui_app *app, enum ui_command command)
 	struct error err = ERROR_INIT;
 	bool fine = true;
 
-	if (ui_overlay_act(&app->overlay, command))
+	if (ui_overlay_act(&app->overlay, command)) {
+		if (app->overlay.kind == UI_OVERLAY_HISTORY
+		    && !ui_page_history_moved(app, command, &err))
+			ui_fail(app, &err);
 		return true;
+	}
 	switch (command) {
 	case CMD_BACK:
 	case CMD_CANCEL:
@@ -100,7 +109,8 @@ ui_run(struct ui_app *app, enum ui_command command, const char *argument)
 	static bool (*const groups[])(struct ui_app *, enum ui_command,
 				      const char *, bool *,
 				      struct error *) = {
-		ui_act_travel, ui_act_mark, ui_act_tag, ui_act_export, ui_act_find,
+		ui_act_travel, ui_act_mark, ui_act_tag, ui_act_history,
+		ui_act_export, ui_act_find,
 		ui_act_program,
 	};
 	struct ui_pane *pane = app->pane[app->wish.focus];

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The byname authors */
+
+/* What was done, and the way back to any of it. */
+
+#include <config.h>
+
+#include "base/intl.h"
+#include "base/strbuf.h"
+#include "notebook/history.h"
+#include "ui/inside.h"
+
+/* Asks whether all down to the act of the row are to be undone; or done
+ * again, for one that is undone. */
+static bool
+ask(struct ui_app *app, long long id, struct error *err)
+{
+	struct notebook *notebook = archive_notebook(app->archive, err);
+	struct strbuf question = STRBUF_INIT;
+	size_t count = 0;
+	bool redo = false;
+
+	if (!notebook
+	    || !notebook_history_reach(notebook, id, false, &count, err))
+		return false;
+	if (count == 0) {
+		redo = true;
+		if (!notebook_history_reach(notebook, id, true, &count, err))
+			return false;
+	}
+	if (count == 0) {
+		ui_say(app, "%s", _("It was undone, and something else was done since: it cannot be done again."));
+		return true;
+	}
+	app->way = (struct ui_way){ id, count, redo };
+	app->purpose = UI_FOR_UNDO_TO;
+	strbuf_format(&question, redo
+		      ? ngettext("Do %zu act again? y n ",
+				 "Do %zu acts again? y n ", count)
+		      : ngettext("Undo %zu act? y n ",
+				 "Undo %zu acts? y n ", count), count);
+	ui_prompt_ask(&app->prompt, strbuf_text(&question), "yn");
+	strbuf_clear(&question);
+	return true;
+}
+
+static bool
+undo_to(struct ui_app *app, struct error *err)
+{
+	const struct ui_overlay_row *row = ui_overlay_row(&app->overlay);
+
+	if (app->overlay.kind == UI_OVERLAY_HISTORY && row
+	    && row->number > 0)
+		return ask(app, row->number, err);
+	if (app->overlay.kind != UI_OVERLAY_HISTORY)
+		ui_say(app, "%s", _("On the page of :history it undoes all down to a row."));
+	return true;
+}
+
+bool
+ui_answered_history(struct ui_app *app, struct error *err)
+{
+	struct notebook *notebook = archive_notebook(app->archive, err);
+	struct ui_way way = app->way;
+	size_t count;
+
+	if (app->prompt.answer != 'y')
+		return true;
+	if (!notebook
+	    || !notebook_history_go(notebook, way.act, way.redo, way.count,
+				    &count, err)
+	    || !ui_selection_reload(&app->selection, err))
+		return false;
+	ui_say(app, way.redo
+	       ? ngettext("%zu act done again.", "%zu acts done again.",
+			  count)
+	       : ngettext("%zu act undone.", "%zu acts undone.", count),
+	       count);
+	return app->overlay.kind != UI_OVERLAY_HISTORY
+	       || ui_page_history_renew(app, err);
+}
+
+bool
+ui_act_history(struct ui_app *app, enum ui_command command,
+	       const char *argument, bool *own, struct error *err)
+{
+	(void)argument;
+	*own = command == CMD_HISTORY || command == CMD_UNDO_TO;
+	if (command == CMD_HISTORY)
+		return ui_page_history(app, err);
+	return command != CMD_UNDO_TO || undo_to(app, err);
+}
