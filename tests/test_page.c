@@ -233,6 +233,11 @@ test_names(void **state)
 		{ "Lena Aldous, The Bay Ledger", "Lena Aldous" },
 		{ "Published by Lena Aldous on 5 May", "Lena Aldous" },
 		{ "文／山田花子", "山田花子" },
+		/* These share bytes with the NO-BREAK SPACE. */
+		{ "\xc2\xa0" "By \xc2\xa0Lena Aldous", "Lena Aldous" },
+		{ "By »Lena Aldous«", "»Lena Aldous«" },
+		{ "By · Lena Aldous", "Lena Aldous" },
+		{ "• Lena Aldous • 5 min read", "Lena Aldous" },
 		{ "Bay Wire", "Bay Wire" },
 		{ "The Bay Ledger", "" },
 		{ "admin", "" },

@@ -31,12 +31,14 @@ skip_by(const char *text)
 		"reporting by ", "from ", "作者：", "作者:", "記者",
 		"记者：", "记者 ", "文／", "文/", "文：", "撰文：", "編集：",
 		"بقلم ", "كتب ", "كتبت ", "מאת ", "מאת: ",
+		/* NO-BREAK SPACE, and signs as before_sign has them */
+		"\xc2\xa0", "\xc2\xb7", "\xe2\x80\xa2",
 	};
 	bool again = true;
 
 	while (again) {
 		again = false;
-		text += strspn(text, " \t|-:\xc2\xa0");
+		text += strspn(text, " \t|-:");
 		for (size_t i = 0; i < COUNT(by) && !again; i++) {
 			size_t length = strlen(by[i]);
 
