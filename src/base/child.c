@@ -32,7 +32,6 @@ struct child {
 	pid_t process;		/* 0: it was waited for */
 	char *name;
 	int to, from;		/* pipes; -1 when closed */
-	bool finished;		/* nothing more will be sent */
 	struct strbuf output;	/* not taken yet */
 	size_t written;		/* of OUTPUT */
 	struct strbuf input;	/* read, and not a whole frame yet */
@@ -170,8 +169,6 @@ write_some(struct child *child)
 	}
 	strbuf_truncate(output, 0);
 	child->written = 0;
-	if (child->finished)
-		close_pipe(&child->to);
 }
 
 void
@@ -181,13 +178,6 @@ child_send(struct child *child, const char *bytes, size_t length)
 
 	strbuf_add(&child->output, (const char *)&head, sizeof head);
 	strbuf_add(&child->output, bytes, length);
-	write_some(child);
-}
-
-void
-child_finish(struct child *child)
-{
-	child->finished = true;
 	write_some(child);
 }
 

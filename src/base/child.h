@@ -32,9 +32,6 @@ void child_close(struct child *child);
  * waits. */
 void child_send(struct child *child, const char *bytes, size_t length);
 
-/* No more is sent: once it has all, its standard input ends. */
-void child_finish(struct child *child);
-
 enum child_state {
 	CHILD_FRAME,		/* the next one is there, and was taken */
 	CHILD_LATER,		/* not yet, or a signal came */

@@ -9,8 +9,8 @@
  * at its piece (a fault, or no memory left) takes nothing with it but that:
  * another takes its place.
  *
- * Whoever makes a crew ignores SIGPIPE.  Members heed no signal that asks them to end; they end when whoever made
- * them does, however that comes.
+ * Whoever makes a crew ignores SIGPIPE.  Members heed no signal that asks them
+ * to end; they end when whoever made them does, however that comes.
  */
 
 #ifndef BASE_CREW_H

@@ -58,6 +58,8 @@ name_for_sqlite(struct db *db, enum db_access access, struct error *err)
 	return uri;
 }
 
+/* Nobody asks SQLite how much memory it has taken, and to count it needs a
+ * lock at each piece.  Must be said before the first file is opened. */
 static void
 set_up_sqlite(void)
 {

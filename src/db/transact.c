@@ -58,8 +58,6 @@ db_refuse_readonly(struct db *db, struct error *err)
 				   "or make a copy"));
 }
 
-/* Nobody asks SQLite how much memory it has taken, and to count it needs a
- * lock at each piece.  Must be said before the first file is opened. */
 bool
 db_begin(struct db *db, struct error *err)
 {

@@ -47,7 +47,6 @@ transfer_new(const struct fetch_request *request,
 	const char *host = url_host(request->url, &length);
 
 	transfer->id = request->id;
-	transfer->asked = xstrdup(request->url);
 	transfer->etag = copy(request->etag);
 	transfer->modified = copy(request->modified);
 	transfer->host = xmemdup0(length ? host : "", length);
@@ -66,7 +65,6 @@ transfer_free(struct transfer *transfer)
 	if (transfer->easy)
 		curl_easy_cleanup(transfer->easy);
 	curl_slist_free_all(transfer->header);
-	free(transfer->asked);
 	free(transfer->etag);
 	free(transfer->modified);
 	free(transfer->host);

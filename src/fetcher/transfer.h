@@ -31,8 +31,8 @@ struct floodgate {
 
 struct transfer {
 	long long id;
-	char *asked, *etag, *modified;	/* as the request says */
-	char *host;		/* of the address asked now */
+	char *etag, *modified;	/* as the request says */
+	char *host;		/* of the address that was asked for first */
 	CURL *easy;		/* NULL while it waits for its turn */
 	struct curl_slist *header;
 	char message[CURL_ERROR_SIZE];

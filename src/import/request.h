@@ -25,7 +25,7 @@ enum request_what {
 /* One of them.  Strings are in the bytes that it was read from. */
 struct request {
 	enum request_what what;
-	struct import_piece piece;	/* only path, except for a piece */
+	struct import_piece piece;	/* of a file and an end only path */
 	bool named;			/* by the person */
 	long long stamp;		/* of a file, and of an end */
 	struct error err;		/* of a failure; to be cleared */
