@@ -12,9 +12,7 @@
 #include "base/intl.h"
 #include "base/memory.h"
 #include "names/phrase.h"
-#include "text/utf8.h"
-
-#define COLUMNS 3
+#include "names/rows.h"
 
 struct names_atlas {
 	const struct names_lexicon *lexicon;
@@ -32,17 +30,10 @@ struct names_atlas {
 /* A table being read. */
 struct table {
 	struct names_atlas *atlas;
-	const char *file;
-	size_t line;
+	struct names_rows rows;
 	struct names_word_list words;
 	const char *name;	/* of the last row, and its meanings */
 	struct names_alias **meanings;
-	struct error *err;
-};
-
-struct field {
-	const char *start;
-	size_t length;
 };
 
 /* The slot of that label, or the free one where it would go. */
@@ -100,22 +91,11 @@ names_atlas_free(struct names_atlas *atlas)
 	free(atlas);
 }
 
-static bool
-fail_row(const struct table *table)
-{
-	error_set(table->err, ERROR_INPUT,
-		  /* TRANSLATORS: file, line number */
-		  _("%s, line %zu: this is no row of the table"),
-		  table->file, table->line);
-	return error_advise(table->err,
-			    _("the notes at the beginning of the file say "
-			      "what belongs into each column"));
-}
-
 /* The entity of that label.  A person's own table may have made the label
  * another name of its entity. */
 static bool
-find_entity(const struct table *table, struct field label, uint32_t *entity)
+find_entity(const struct table *table, struct names_column label,
+	    uint32_t *entity)
 {
 	const struct names_atlas *atlas = table->atlas;
 	uint32_t number = *find_slot(atlas, label.start, label.length);
@@ -130,11 +110,11 @@ find_entity(const struct table *table, struct field label, uint32_t *entity)
 
 	*entity = (uint32_t)found;
 	if (!listed) {
-		error_set(table->err, ERROR_INPUT,
+		error_set(table->rows.err, ERROR_INPUT,
 			  /* TRANSLATORS: file, line number, a name */
 			  _("%s, line %zu: no table lists “%s”"),
-			  table->file, table->line, name);
-		error_advise(table->err, _("write a label as it stands in "
+			  table->rows.file, table->rows.line, name);
+		error_advise(table->rows.err, _("write a label as it stands in "
 			"column two of agencies or countries"));
 	}
 	free(name);
@@ -146,7 +126,7 @@ static bool
 take_words(struct table *table, const char *name)
 {
 	names_tokenise(name, strlen(name), &table->words);
-	return table->words.count || fail_row(table);
+	return table->words.count || names_rows_fail(&table->rows);
 }
 
 /* Adds them to SET. */
@@ -164,14 +144,15 @@ add_phrase(struct table *table, struct names_phrase_set *set,
 /* Makes the meanings of NAME those at hand; of most names all rows stand
  * together. */
 static bool
-take_name(struct table *table, struct field field)
+take_name(struct table *table, struct names_column column)
 {
 	struct names_atlas *atlas = table->atlas;
 
-	if (table->name && strncmp(table->name, field.start, field.length) == 0
-	    && !table->name[field.length])
+	if (table->name
+	    && strncmp(table->name, column.start, column.length) == 0
+	    && !table->name[column.length])
 		return true;
-	table->name = arena_copy(&atlas->arena, field.start, field.length);
+	table->name = arena_copy(&atlas->arena, column.start, column.length);
 	if (!take_words(table, table->name))
 		return false;
 	const struct names_phrase *phrase =
@@ -192,8 +173,8 @@ take_name(struct table *table, struct field field)
 
 /* The places of column three, and what is meant. */
 static bool
-take_ground(struct table *table, struct field column,
-	   struct names_alias *alias)
+take_ground(struct table *table, struct names_column column,
+	    struct names_alias *alias)
 {
 	const char *at = column.start, *end = at + column.length;
 	size_t most = 2;
@@ -205,7 +186,7 @@ take_ground(struct table *table, struct field column,
 
 	for (alias->ground = ground; at < end; alias->ground_count++) {
 		const char *bar = memchr(at, '|', (size_t)(end - at));
-		struct field label = {
+		struct names_column label = {
 			at, (size_t)((bar ? bar : end) - at),
 		};
 
@@ -221,8 +202,9 @@ take_ground(struct table *table, struct field column,
 }
 
 static bool
-read_name(struct table *table, const struct field column[static COLUMNS])
+read_name(struct table *table)
 {
+	const struct names_column *column = table->rows.column;
 	struct names_atlas *atlas = table->atlas;
 	struct names_alias *alias = arena_alloc(&atlas->arena, sizeof *alias);
 
@@ -242,8 +224,9 @@ read_name(struct table *table, const struct field column[static COLUMNS])
 }
 
 static bool
-read_people(struct table *table, const struct field column[static COLUMNS])
+read_people(struct table *table)
 {
+	const struct names_column *column = table->rows.column;
 	struct names_atlas *atlas = table->atlas;
 	uint32_t place;
 
@@ -258,75 +241,39 @@ read_people(struct table *table, const struct field column[static COLUMNS])
 	return true;
 }
 
-/* The first COLUMNS columns of a line; false when one of the first LEAST is
- * empty or not there. */
-static bool
-part(const char *line, size_t length, size_t least,
-     struct field column[static COLUMNS])
-{
-	const char *end = line + length;
-
-	for (size_t i = 0; i < COLUMNS; i++) {
-		const char *tab = memchr(line, '\t', (size_t)(end - line));
-		const char *stop = tab ? tab : end;
-
-		column[i] = (struct field){ line, (size_t)(stop - line) };
-		if (i < least && !column[i].length)
-			return false;
-		line = tab ? tab + 1 : end;
-	}
-	return true;
-}
-
 /* Has READ read each row of the table, which has LEAST columns and more. */
 static bool
-read_rows(struct table *table, const char *bytes, size_t length, size_t least,
-	  bool (*read)(struct table *, const struct field *))
+read_rows(struct names_atlas *atlas, const char *file, const char *bytes,
+	  size_t length, size_t least, bool (*read)(struct table *),
+	  struct error *err)
 {
-	const char *end = bytes + length;
+	struct table table = {
+		.atlas = atlas, .words = NAMES_WORD_LIST_INIT,
+		.rows = {
+			.file = file, .next = bytes, .end = bytes + length,
+			.least = least, .err = err,
+		},
+	};
 	bool fine = true;
 
-	while (bytes < end && fine) {
-		const char *feed = memchr(bytes, '\n', (size_t)(end - bytes));
-		const char *stop = feed ? feed : end;
-		size_t size = (size_t)(stop - bytes);
-		struct field column[COLUMNS];
-
-		table->line++;
-		if (size && stop[-1] == '\r')
-			size--;
-		if (size && *bytes != '#')
-			fine = utf8_valid(bytes, size)
-			       && part(bytes, size, least, column)
-			       ? read(table, column) : fail_row(table);
-		bytes = feed ? feed + 1 : end;
-	}
-	names_word_list_clear(&table->words);
-	return fine;
+	while (fine && names_rows_next(&table.rows))
+		fine = read(&table);
+	names_word_list_clear(&table.words);
+	return fine && !table.rows.failed;
 }
 
 bool
 names_atlas_read(struct names_atlas *atlas, const char *file,
 		 const char *bytes, size_t length, struct error *err)
 {
-	struct table table = {
-		.atlas = atlas, .file = file,
-		.words = NAMES_WORD_LIST_INIT, .err = err,
-	};
-
-	return read_rows(&table, bytes, length, 3, read_name);
+	return read_rows(atlas, file, bytes, length, 3, read_name, err);
 }
 
 bool
 names_atlas_read_peoples(struct names_atlas *atlas, const char *file,
 			 const char *bytes, size_t length, struct error *err)
 {
-	struct table table = {
-		.atlas = atlas, .file = file,
-		.words = NAMES_WORD_LIST_INIT, .err = err,
-	};
-
-	return read_rows(&table, bytes, length, 2, read_people);
+	return read_rows(atlas, file, bytes, length, 2, read_people, err);
 }
 
 uint32_t

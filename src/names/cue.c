@@ -10,6 +10,7 @@
 
 #include "base/intl.h"
 #include "base/memory.h"
+#include "names/rows.h"
 #include "names/token.h"
 
 /* Only the hash is kept: a word that happens to share it is taken for the
@@ -134,14 +135,15 @@ add(struct names_cues *cues, const char *name, size_t length,
 
 /* True, with what the class says, when the table has such a class. */
 static bool
-class_of(size_t table, const char *class, size_t length, unsigned int *what)
+class_of(size_t table, struct names_column class, unsigned int *what)
 {
 	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
 		if ((size_t)classes[i].table != table)
 			continue;
 		if (!classes[i].class
-		    || (strlen(classes[i].class) == length
-			&& memcmp(classes[i].class, class, length) == 0)) {
+		    || (strlen(classes[i].class) == class.length
+			&& memcmp(classes[i].class, class.start,
+				  class.length) == 0)) {
 			*what = classes[i].cues;
 			return true;
 		}
@@ -149,46 +151,29 @@ class_of(size_t table, const char *class, size_t length, unsigned int *what)
 	return false;
 }
 
-/* The length of the column at *AT, which goes to the next. */
-static size_t
-column(const char **at, const char *end)
-{
-	const char *tab = memchr(*at, '\t', (size_t)(end - *at));
-	size_t length = (size_t)((tab ? tab : end) - *at);
-
-	*at = tab ? tab + 1 : end;
-	return length;
-}
-
 bool
 names_cues_read(struct names_cues *cues, size_t table, const char *file,
 		const char *bytes, size_t length, struct error *err)
 {
-	const char *end = bytes + length;
+	struct names_rows rows = {
+		.file = file, .next = bytes, .end = bytes + length,
+		.least = 2, .err = err,
+	};
+	const struct names_column *word = rows.column, *class = word + 1;
 
-	for (size_t number = 1; bytes < end; number++) {
-		const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
-		const char *line_end = stop ? stop : end;
-		const char *at = bytes;
+	while (names_rows_next(&rows)) {
 		unsigned int what;
 
-		bytes = stop ? stop + 1 : end;
-		if (at == line_end || *at == '#')
-			continue;
-		const char *word = at;
-		size_t word_length = column(&at, line_end);
-		const char *class = at;
-		size_t class_length = column(&at, line_end);
-
-		if (!class_of(table, class, class_length, &what))
+		if (!class_of(table, *class, &what))
 			return error_set(err, ERROR_INPUT,
 					 _("%s, line %zu: nothing is known of "
-					   "the class \"%.*s\""), file, number,
-					 (int)class_length, class);
+					   "the class \"%.*s\""), file,
+					 rows.line, (int)class->length,
+					 class->start);
 		if (what)
-			add(cues, word, word_length, what);
+			add(cues, word->start, word->length, what);
 	}
-	return true;
+	return !rows.failed;
 }
 
 static unsigned int

@@ -6,25 +6,15 @@
 #include "names/nickname.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/intl.h"
 #include "base/memory.h"
 #include "names/index.h"
-#include "text/utf8.h"
+#include "names/rows.h"
 
 /* Only hashes are kept: a word that happens to share one is taken for that
  * name, and all that follows is a guess. */
 struct names_nicknames {
 	struct names_index full;
-};
-
-/* A table being read. */
-struct table {
-	struct names_nicknames *names;
-	const char *file;
-	size_t line;
-	struct error *err;
 };
 
 struct names_nicknames *
@@ -42,62 +32,23 @@ names_nicknames_free(struct names_nicknames *names)
 	free(names);
 }
 
-static bool
-fail_line(const struct table *table)
-{
-	error_set(table->err, ERROR_INPUT,
-		  /* TRANSLATORS: file, line number */
-		  _("%s, line %zu: this is no row of the table"),
-		  table->file, table->line);
-	return error_advise(table->err,
-			    _("the notes at the beginning of the file say "
-			      "what belongs into each column"));
-}
-
-static bool
-read_line(const struct table *table, const char *line, size_t length)
-{
-	const char *end = line + length;
-	const char *tab = memchr(line, '\t', length);
-
-	if (length == 0 || line[0] == '#')
-		return true;
-	if (!tab || tab == line || !utf8_valid(line, length))
-		return fail_line(table);
-	const char *full = tab + 1;
-	const char *next = memchr(full, '\t', (size_t)(end - full));
-	size_t full_length = (size_t)((next ? next : end) - full);
-
-	if (!full_length)
-		return fail_line(table);
-	names_index_add(&table->names->full,
-			names_index_key(1, names_word_hash(line,
-							   (size_t)(tab
-								    - line))),
-			names_word_hash(full, full_length));
-	return true;
-}
-
 bool
 names_nicknames_read(struct names_nicknames *names, const char *file,
 		     const char *bytes, size_t length, struct error *err)
 {
-	struct table table = { names, file, 0, err };
-	const char *end = bytes + length;
+	struct names_rows rows = {
+		.file = file, .next = bytes, .end = bytes + length,
+		.least = 2, .err = err,
+	};
+	const struct names_column *name = rows.column, *full = name + 1;
 
-	while (bytes < end) {
-		const char *feed = memchr(bytes, '\n', (size_t)(end - bytes));
-		const char *stop = feed ? feed : end;
-		size_t size = (size_t)(stop - bytes);
+	while (names_rows_next(&rows)) {
+		unsigned int hash = names_word_hash(name->start, name->length);
 
-		table.line++;
-		if (size && stop[-1] == '\r')
-			size--;
-		if (!read_line(&table, bytes, size))
-			return false;
-		bytes = feed ? feed + 1 : end;
+		names_index_add(&names->full, names_index_key(1, hash),
+				names_word_hash(full->start, full->length));
 	}
-	return true;
+	return !rows.failed;
 }
 
 size_t
