@@ -42,6 +42,13 @@ struct db_statement {
  * otherwise than the SQLite of that test.
  */
 
+/* A function of one text that the steps may call by its name, for what SQL
+ * cannot say: its result, made of bytes, is a blob. */
+struct db_function {
+	const char *name;
+	void (*apply)(const char *text, size_t length, struct strbuf *out);
+};
+
 struct db_spec {
 	const char *noun;	/* "store", "notebook": for messages (N_) */
 	int application_id;	/* SQLite header, offset 68 */
@@ -50,6 +57,7 @@ struct db_spec {
 				   with DB_FOREIGN, and any will do */
 	const char *fingerprint;	/* db_fingerprint of that version */
 	const char *const *step;	/* step[i] leads from version i to i+1 */
+	const struct db_function *function;	/* for the steps; may be NULL */
 	const struct db_statement *statement;	/* by number */
 	size_t statement_count;
 	int page_size;		/* bytes, for a new file */

@@ -6,6 +6,7 @@
 #include "db/handle.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,10 +82,43 @@ take_fingerprint(struct db *db, char hex[static DB_FINGERPRINT_SIZE],
 	return fine;
 }
 
+static void
+call_function(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	const struct db_function *function = sqlite3_user_data(context);
+	const unsigned char *text = sqlite3_value_text(value[0]);
+	struct strbuf result = STRBUF_INIT;
+
+	(void)count;
+	function->apply(text ? (const char *)text : "",
+			(size_t)sqlite3_value_bytes(value[0]), &result);
+	sqlite3_result_blob64(context, strbuf_text(&result), result.length,
+			      SQLITE_TRANSIENT);
+	strbuf_clear(&result);
+}
+
+/* Lends the steps the function that the spec has for them, or takes it back:
+ * nothing but a step may call it. */
+static bool
+lend_function(struct db *db, bool lend, struct error *err)
+{
+	const struct db_function *function = db->spec->function;
+
+	if (!function)
+		return true;
+	int code = sqlite3_create_function_v2(
+		db->handle, function->name, 1,
+		SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+		(void *)(uintptr_t)function, lend ? call_function : NULL, NULL,
+		NULL, NULL);
+
+	return code == SQLITE_OK || db_fail(db, code, err);
+}
+
 static bool
 run_steps(struct db *db, int version, struct error *err)
 {
-	bool fine = db_harden(db, err);
+	bool fine = db_harden(db, err) && lend_function(db, true, err);
 
 	for (int i = 0; i < version && fine; i++)
 		fine = db_exec(db, db->spec->step[i], err);
@@ -215,10 +249,12 @@ bool
 db_schema_migrate(struct db *db, struct error *err)
 {
 	long long version = 0;
-	bool fine = db_exec(db, "PRAGMA foreign_keys = OFF", err);
+	bool fine = db_exec(db, "PRAGMA foreign_keys = OFF", err)
+		    && lend_function(db, true, err);
 
 	while (fine && version < db->spec->version)
 		fine = migrate_once(db, &version, err);
+	fine = fine && lend_function(db, false, err);
 	if (!fine)
 		return error_within(err, _("cannot bring %s up to date"),
 				    db->path);

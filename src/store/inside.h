@@ -146,6 +146,13 @@ bool store_namesake_part(struct store *store, struct store_ledger_name *name,
 			 const char *text, const char *label, long long run,
 			 struct error *err);
 
+/* The place of an article in the order of titles; a change takes the old one
+ * out and puts the new one in. */
+bool store_title_put(struct store *store, long long ord, const char *title,
+		     struct error *err);
+bool store_title_drop(struct store *store, long long ord, const char *title,
+		      struct error *err);
+
 /* The line about an entity; ABOUT NULL takes it away. */
 bool store_about_set(struct store *store, long long id, const char *about,
 		     const char *source, struct error *err);

@@ -178,6 +178,7 @@ add(struct put *put, struct error *err)
 			  &put->blob, err)
 	    || !post(put, put->mention, put->mention_count, err)
 	    || !write_article(put, SQL_ARTICLE_INSERT, err)
+	    || !store_title_put(store, row->ord, row->title, err)
 	    || !insert_body(put, err)
 	    || !store_words_put(store, row->ord, row->title, in->text,
 				in->length, err))
@@ -265,6 +266,9 @@ take_out(struct put *put, const struct difference *differs,
 	    && !store_ledger_post(store, old->ord, body->mention,
 				  body->mention_count, -1, &tally, err))
 		return false;
+	if ((differs->place || differs->title)
+	    && !store_title_drop(store, old->ord, old->title, err))
+		return false;
 	if (!differs->place)
 		return true;
 	store_ledger_day(store, old->ord, -1);
@@ -309,7 +313,10 @@ put_back(struct put *put, const struct difference *differs,
 	if ((renamed || differs->place) && !post(put, mention, count, err))
 		return false;
 	if (!store_encode(put->store, mention, count, &put->blob, err)
-	    || !write_article(put, SQL_ARTICLE_UPDATE, err))
+	    || !write_article(put, SQL_ARTICLE_UPDATE, err)
+	    || ((differs->place || differs->title)
+		&& !store_title_put(put->store, put->row.ord, put->row.title,
+				    err)))
 		return false;
 	if (differs->text ? !insert_new_body(put, err)
 			  : !keep_body(put, differs->detector, err))

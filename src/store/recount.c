@@ -14,6 +14,7 @@
 #include "store/inside.h"
 #include "store/mention.h"
 #include "store/place.h"
+#include "store/sorted.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -213,6 +214,39 @@ compare_totals(struct store_recount *recount, struct error *err)
 	return true;
 }
 
+/* A place in the order of titles. */
+static uint64_t
+mix_title(const char *key, size_t length, long long ord)
+{
+	long long sum = (long long)length;
+
+	for (size_t i = 0; i < length; i++)
+		sum = (long long)mix(sum, (unsigned char)key[i]);
+	return mix(sum, ord);
+}
+
+static bool
+compare_titles(struct store_recount *recount, struct error *err)
+{
+	struct db_query *query = db_query(recount->store->db,
+					  SQL_CHECK_TITLES, err);
+	enum db_step step;
+	uint64_t hash = 0;
+
+	if (!query)
+		return false;
+	while ((step = db_step(query, err)) == DB_ROW) {
+		size_t length;
+		const char *key = db_blob(query, 0, &length);
+
+		hash += mix_title(key, length, db_int(query, 1));
+	}
+	if (step == DB_DONE && hash != recount->title_hash)
+		store_fault(recount->faults,
+			    _("the order of titles is not that of the articles"));
+	return step == DB_DONE;
+}
+
 static bool
 compare_days(struct store_recount *recount, struct error *err)
 {
@@ -265,6 +299,12 @@ store_recount_article(struct store_recount *recount,
 
 	if (day != recount->day)
 		end_day(recount);
+	struct strbuf key = STRBUF_INIT;
+
+	store_title_key(article->title, strlen(article->title), &key);
+	recount->title_hash += mix_title(strbuf_text(&key), key.length,
+					 article->ord);
+	strbuf_clear(&key);
 	recount->day = day;
 	recount->day_articles++;
 	recount->found.articles++;
@@ -320,5 +360,6 @@ store_recount_compare(struct store_recount *recount, struct error *err)
 	    || !read_postings(recount, SQL_CHECK_KINDS, err))
 		return false;
 	compare_names(recount);
-	return compare_totals(recount, err) && compare_days(recount, err);
+	return compare_totals(recount, err) && compare_days(recount, err)
+	       && compare_titles(recount, err);
 }

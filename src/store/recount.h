@@ -48,6 +48,7 @@ struct store_recount {
 	struct store_totals found;
 	long long day, day_articles;	/* of the days walked over */
 	uint64_t day_hash;
+	uint64_t title_hash;	/* of the order of titles */
 };
 
 /* Reads the names, and looks at each.  To be cleared in any case. */

@@ -223,6 +223,35 @@ fold_search(const char *text, size_t length, struct strbuf *out)
 	strbuf_clear(&folded);
 }
 
+/* The last place not beyond LIMIT at which a character begins. */
+static size_t
+whole(const char *text, size_t length, size_t limit)
+{
+	size_t end = length < limit ? length : limit;
+
+	while (end > 0 && end < length && !utf8_boundary(text, length, end))
+		end--;
+	return end;
+}
+
+void
+fold_order(const char *text, size_t length, size_t limit, struct strbuf *out)
+{
+	struct strbuf folded = STRBUF_INIT;
+	size_t start = 0, end;
+
+	/* A letter may become shorter when it is folded. */
+	fold(text, whole(text, length, 4 * limit), true, &folded);
+	end = folded.length;
+
+	const char *order = strbuf_text(&folded);
+
+	strip_edges(order, &start, &end);
+	strbuf_add(out, order + start, whole(order + start,
+					     folded.length - start, limit));
+	strbuf_clear(&folded);
+}
+
 bool
 fold_is_mixed(const char *text, size_t length)
 {

@@ -26,6 +26,12 @@ void fold_name(const char *text, size_t length, struct strbuf *out);
  * texts only: beyond ASCII it takes a third of a microsecond a byte. */
 void fold_search(const char *text, size_t length, struct strbuf *out);
 
+/* For sorting: as fold_search, without punctuation and blanks at its
+ * beginning, and of that at most LIMIT bytes, whole characters.  "“Zoë" gives
+ * "zoe".  However long the text is, only its beginning is looked at. */
+void fold_order(const char *text, size_t length, size_t limit,
+		struct strbuf *out);
+
 /* The version of the normal form; stores say which they were made with. */
 #define FOLD_VERSION 1
 
