@@ -25,7 +25,8 @@ struct command {
 static const struct command commands[SHELL_COUNT] = {
 	/* Without a command: the screen, or where there is none, the list. */
 	[SHELL_NONE] = { cli_list, 0, 0, CLI_OLDEST },
-	[SHELL_LIST] = { cli_list, 0, 0, CLI_OLDEST },
+	[SHELL_LIST] = { cli_list, 0, 0,
+			 CLI_OLDEST | CLI_SORT | CLI_REVERSE | CLI_ENTITY },
 	[SHELL_SHOW] = { cli_show, 1, 1, CLI_PLAIN },
 	[SHELL_DIFF] = { cli_diff, 1, 2, 0 },
 	[SHELL_WHY] = { cli_why, 2, ANY_NUMBER, 0 },

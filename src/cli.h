@@ -57,6 +57,8 @@ typedef uint64_t cli_option_set;
 #define CLI_MAP		(UINT64_C(1) << 22)
 #define CLI_STRICT	(UINT64_C(1) << 23)
 #define CLI_DRY		(UINT64_C(1) << 24)
+#define CLI_SORT	(UINT64_C(1) << 40)
+#define CLI_REVERSE	(UINT64_C(1) << 41)
 #define CLI_TITLE	(UINT64_C(1) << 25)
 #define CLI_ON_HIGHLIGHT (UINT64_C(1) << 26)
 
@@ -70,6 +72,7 @@ struct cli_options {
 	const char *store, *notebook;
 	const char *article, *entity, *note, *output, *format, *entities;
 	const char *map, *title, *highlight;
+	const char *sort;
 	long long limit;	/* 0: no limit */
 	long long style;	/* from 1; 0: not given */
 	long long jobs;		/* 0: not given */

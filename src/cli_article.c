@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "archive/article.h"
+#include "archive/entity.h"
 #include "archive/list.h"
 #include "archive/travel.h"
 #include "base/clock.h"
@@ -68,9 +69,40 @@ print_row(struct cli_out *out, const struct store_article *article,
 	cli_out_row(out);
 }
 
+/* The order that --sort and --reverse ask for; --entity says whose mentions
+ * are counted. */
+static bool
+set_order(const struct cli_options *options, struct archive *archive,
+	  struct archive_thread *counted, struct error *err)
+{
+	bool reverse = options->given & CLI_REVERSE;
+	struct archive_order order;
+	struct archive_entity entity = { .id = 0 };
+	struct arena arena = ARENA_INIT;
+	bool fine = true;
+
+	if (options->entity)
+		fine = archive_entity_find(archive, options->entity, &arena,
+					   &entity, err);
+	*counted = (struct archive_thread){ .entity = entity.id };
+	if (fine && options->sort) {
+		fine = archive_order_parse(options->sort, reverse, entity.id,
+					   &order, err);
+		if (!fine && strcmp(options->sort, "mentions") == 0)
+			error_advise(err, "byname list --sort mentions --entity NAME");
+		if (fine)
+			archive_set_order(archive, order);
+	} else if (fine && reverse) {
+		archive_set_oldest_first(archive, true);
+	}
+	arena_clear(&arena);
+	return fine;
+}
+
 /* Prints all pages of the list. */
 static bool
-print_list(struct cli_out *out, struct archive *archive, struct error *err)
+print_list(struct cli_out *out, struct archive *archive,
+	   const struct archive_thread *counted, struct error *err)
 {
 	long long from = archive_list_before(archive);
 	size_t count = PAGE_ROWS;
@@ -80,14 +112,15 @@ print_list(struct cli_out *out, struct archive *archive, struct error *err)
 	while (fine && count == PAGE_ROWS && !cli_out_full(out)) {
 		struct archive_row_list page = ARCHIVE_ROW_LIST_INIT;
 
-		fine = archive_list_page(archive, from, true, PAGE_ROWS, NULL,
-					 &page, err);
+		fine = archive_list_page(archive, from, true, PAGE_ROWS,
+					 counted, &page, err);
 		count = page.count;
 		for (size_t i = 0; i < count && !cli_out_full(out); i++) {
 			const struct archive_row *row = &page.item[i];
 
 			print_row(out, &row->article, &row->seen,
-				  row->article.mentions[0]);
+				  counted ? row->pinned
+					  : row->article.mentions[0]);
 			from = row->article.ord;
 		}
 		archive_row_list_clear(&page);
@@ -103,8 +136,15 @@ cli_list(struct cli *cli, struct error *err)
 
 	if (!archive)
 		return false;
-	bool fine = print_list(&cli->out, archive, err);
+	struct archive_thread counted;
+	bool fine = set_order(cli->options, archive, &counted, err);
 
+	if (!fine) {
+		archive_close(archive);
+		return error_within(err, _("cannot list the articles"));
+	}
+	fine = print_list(&cli->out, archive,
+			  counted.entity ? &counted : NULL, err);
 	archive_close(archive);
 	if (!fine || cli->out.rows)
 		return fine;

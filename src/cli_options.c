@@ -70,6 +70,8 @@ static const struct row {
 	TEXT("title", CLI_TITLE, title),
 	FLAG("dry-run", CLI_DRY),
 	TEXT("highlight", CLI_ON_HIGHLIGHT, highlight),
+	TEXT("sort", CLI_SORT, sort),
+	FLAG("reverse", CLI_REVERSE),
 };
 
 #define ROWS (sizeof rows / sizeof *rows)

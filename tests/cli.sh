@@ -110,6 +110,30 @@ keys "names" "articles mentions label about kind id about_source mixed"
 lacks "$(cat out)" '"mixed":true' "no name is of mixed letters"
 fails 2 "names of no kind" names animal
 
+run 0 "list by title" list --sort title
+if command -v jq >/dev/null 2>&1; then
+	run 0 "list by title, as JSON" list --sort title --json
+	titles=$(jq -r .title out)
+	is "$titles" "$(printf '%s\n' "$titles" | LC_ALL=C sort -f)" \
+		"list by title: from A to Z"
+	run 0 "list by title, backwards" list --sort title --reverse --json
+	is "$(jq -r .title out | head -n 1)" "$(printf '%s\n' "$titles" | tail -n 1)" \
+		"and backwards"
+	run 0 "list by length" list --sort length --json
+	is "$(jq .words out)" "$(jq .words out | sort -rn)" "list by length"
+	run 0 "list by mentions" list --sort mentions --entity ICE --json
+	is "$(jq .mentions out)" "$(jq .mentions out | sort -rn)" "list by mentions"
+	is "$(jq -s 'map(.mentions) | add' out)" \
+		"$("$byname" names agency --json --limit 1 | jq .mentions)" \
+		"which are all mentions"
+else
+	skip "no jq" "lists in other orders"
+fi
+fails 2 "list by mentions of nobody" list --sort mentions
+fails 1 "list by mentions of who is not there" list --sort mentions \
+	--entity "Nobody At All"
+fails 2 "list by weight" list --sort weight
+
 run 0 "mentions" mentions ICE
 has "$(cat out)" '{ICE}' "a mention stands in its context"
 count=$("$byname" names agency --json --limit 1 |
@@ -592,7 +616,7 @@ for command in list show why names mentions search highlight note highlights \
 		--style) set -- "$option" 1;;
 		--jobs) set -- "$option" 2;;
 		--map) set -- "$option" title=name;;
-		--note | --article | --entity | --format | --entities)
+		--note | --sort | --filter | --article | --entity | --format | --entities)
 			set -- "$option" text;;
 		*) set -- "$option";;
 		esac

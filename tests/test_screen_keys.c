@@ -575,7 +575,7 @@ test_command_line(void **state)
 	screen_command("  down  ");
 	assert_int_equal(selection()->rank, 1);
 	screen_command("sort");
-	screen_status_wants(":sort newest, :sort oldest");
+	screen_status_wants(":sort newest, oldest, title, source, length");
 	screen_command("mouse");
 	screen_status_wants(":mouse on, :mouse off");
 	screen_command("sort sideways");
@@ -586,6 +586,74 @@ test_command_line(void **state)
 	assert_int_equal(screen_app->wish.focus, UI_PANE_READING);
 	screen_command("quit");
 	assert_true(ui_app_is_done(screen_app));
+}
+
+/* The list by other things than the date: the bar says so, the article that is
+ * open stays so and in view, and rows are walked in that order. */
+static void
+test_sort(void **state)
+{
+	static const struct {
+		const char *words, *says;
+	} orders[] = {
+		{ "title", "by title" }, { "title reverse", "by title, backwards" },
+		{ "source", "by source" }, { "length", "longest first" },
+		{ "length reverse", "shortest first" }, { "oldest", "oldest first" },
+		{ "reverse", "newest first" },
+	};
+
+	(void)state;
+	screen_start_at(SCREEN_DIGESTS, 80, 24);
+	screen_command("sort mentions");
+	screen_status_wants("nobody is pinned");
+	screen_command("sort title backwards");
+	screen_status_wants("\"title backwards\" is no order");
+	screen_keys("3*j");
+	for (size_t i = 0; i < COUNT(orders); i++) {
+		long long open = selection()->article.head.ord;
+		char command[40];
+
+		snprintf(command, sizeof command, "sort %s", orders[i].words);
+		screen_command(command);
+		screen_wants(orders[i].says);
+		assert_int_equal(selection()->article.head.ord, open);
+		screen_keys("g");
+		assert_int_equal(selection()->rank, 0);
+		for (long long down = 1; down < 8; down++) {
+			screen_keys("j");
+			assert_int_equal(selection()->rank, down);
+		}
+		screen_keys("G");
+		assert_int_equal(selection()->rank,
+				 selection()->totals.articles - 1);
+		screen_keys("K K");
+		assert_int_equal(selection()->rank,
+				 selection()->totals.articles - 3);
+		assert_true(screen_has(">"));
+	}
+	/* By mentions it follows the pin. */
+	screen_command("pin Tom Homan");
+	screen_command("sort mentions");
+	screen_wants("most mentions first");
+	screen_keys("g");
+	assert_int_equal(selection()->rank, 0);
+	long long most = screen_app->list.row.item[0].pinned;
+
+	for (size_t i = 1; i < screen_app->list.row.count; i++) {
+		assert_true(screen_app->list.row.item[i].pinned <= most);
+		most = screen_app->list.row.item[i].pinned;
+	}
+	screen_command("pin Zohran Mamdani");
+	assert_int_equal(archive_order(screen_app->archive).entity,
+			 selection()->pin.id);
+	assert_true(screen_app->list.row.item[0].pinned > 0);
+	screen_resize(200, 50);
+	screen_keys("5*j G g");
+	screen_resize(60, 14);
+	screen_command("unpin");
+	screen_command("sort");
+	assert_int_equal(archive_order(screen_app->archive).sort,
+			 ARCHIVE_BY_DATE);
 }
 
 /* A command typed on a page is seen to be done: the page makes way. */
@@ -678,6 +746,7 @@ main(void)
 		cmocka_unit_test_teardown(test_hints, screen_stop),
 		cmocka_unit_test_teardown(test_help, screen_stop),
 		cmocka_unit_test_teardown(test_command_line, screen_stop),
+		cmocka_unit_test_teardown(test_sort, screen_stop),
 		cmocka_unit_test_teardown(test_command_on_page, screen_stop),
 		cmocka_unit_test_teardown(test_unbound, screen_stop),
 		cmocka_unit_test_teardown(test_typed_ahead, screen_stop),

@@ -27,6 +27,7 @@ archive_close(struct archive *archive)
 	if (!archive)
 		return;
 	archive_fixed_clear(archive);
+	free(archive->ranking.item);
 	notebook_close(archive->notebook);
 	store_close(archive->store);
 	free(archive->no_notebook);
@@ -59,15 +60,29 @@ archive_set_no_notebook(struct archive *archive, const char *why)
 }
 
 void
+archive_set_order(struct archive *archive, struct archive_order order)
+{
+	archive->order = order;
+}
+
+struct archive_order
+archive_order(const struct archive *archive)
+{
+	return archive->order;
+}
+
+void
 archive_set_oldest_first(struct archive *archive, bool oldest_first)
 {
-	archive->oldest_first = oldest_first;
+	archive->order = (struct archive_order){ ARCHIVE_BY_DATE, oldest_first,
+						 0 };
 }
 
 bool
 archive_is_oldest_first(const struct archive *archive)
 {
-	return archive->oldest_first;
+	return archive->order.sort == ARCHIVE_BY_DATE
+	       && archive->order.reverse;
 }
 
 void
@@ -82,5 +97,5 @@ archive_set_stop(struct archive *archive, bool (*stop)(void *context),
 bool
 archive_down_is_newer(const struct archive *archive, bool down)
 {
-	return down == archive->oldest_first;
+	return down == archive_is_oldest_first(archive);
 }

@@ -33,7 +33,28 @@ struct notebook *archive_notebook(struct archive *archive,
 /* Why there is no notebook to write to, in words for people. */
 void archive_set_no_notebook(struct archive *archive, const char *why);
 
-/* Which way the list runs: newest first unless told otherwise. */
+/* By what the list is sorted. */
+enum archive_sort {
+	ARCHIVE_BY_DATE,	/* the newest first */
+	ARCHIVE_BY_TITLE,	/* from A */
+	ARCHIVE_BY_SOURCE,	/* from A */
+	ARCHIVE_BY_LENGTH,	/* the longest first */
+	ARCHIVE_BY_MENTIONS,	/* of one entity, most first */
+};
+
+/* What is alike stands newest first, also in REVERSE. */
+struct archive_order {
+	enum archive_sort sort;
+	bool reverse;
+	long long entity;	/* for ARCHIVE_BY_MENTIONS alone, else 0 */
+};
+
+/* The newest first unless told otherwise. */
+void archive_set_order(struct archive *archive, struct archive_order order);
+struct archive_order archive_order(const struct archive *archive);
+
+/* Which way dates run, and what is followed from article to article: the
+ * oldest is first when the list is sorted so, not in any other order. */
 void archive_set_oldest_first(struct archive *archive, bool oldest_first);
 bool archive_is_oldest_first(const struct archive *archive);
 

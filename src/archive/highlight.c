@@ -277,7 +277,7 @@ in_list_order(const void *one, const void *two, void *context)
 	if (a->in_store && a->article.ord != b->article.ord) {
 		int newer = a->article.ord > b->article.ord ? 1 : -1;
 
-		return archive->oldest_first ? newer : -newer;
+		return archive_is_oldest_first(archive) ? newer : -newer;
 	}
 	int article = strcmp(a->highlight.made.article,
 			     b->highlight.made.article);

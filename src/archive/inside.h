@@ -10,6 +10,7 @@
 
 #include "archive/archive.h"
 #include "archive/article.h"
+#include "archive/ranking.h"
 #include "archive/travel.h"
 #include "store/name.h"
 
@@ -36,7 +37,8 @@ struct archive {
 	struct store *store;
 	struct notebook *notebook;	/* may be NULL */
 	char *no_notebook;		/* why */
-	bool oldest_first;
+	struct archive_order order;
+	struct archive_ranking ranking;	/* for ARCHIVE_BY_MENTIONS */
 	struct archive_fixed *fixed;	/* by ord */
 	size_t fixed_count;
 	size_t fix_count;		/* corrections in the notebook */

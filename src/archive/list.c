@@ -12,17 +12,23 @@
 #include "archive/inside.h"
 #include "base/intl.h"
 #include "base/memory.h"
+#include "store/sorted.h"
+
+/* Farther down nobody asks which row it is. */
+#define RANK_LIMIT 10000
 
 long long
 archive_list_before(const struct archive *archive)
 {
-	return archive->oldest_first ? STORE_ORD_MIN : STORE_ORD_MAX;
+	return archive_is_oldest_first(archive) ? STORE_ORD_MIN
+						: STORE_ORD_MAX;
 }
 
 long long
 archive_list_after(const struct archive *archive)
 {
-	return archive->oldest_first ? STORE_ORD_MAX : STORE_ORD_MIN;
+	return archive_is_oldest_first(archive) ? STORE_ORD_MAX
+						: STORE_ORD_MIN;
 }
 
 void
@@ -46,6 +52,101 @@ fill_row(struct archive *archive, const struct archive_thread *pinned,
 				       &row->pinned, err);
 }
 
+/* Nothing stands beyond an article that is gone. */
+static bool
+pass_if_gone(struct error *err, struct error *inner)
+{
+	if (inner->code != ERROR_MISSING)
+		return error_pass(err, inner);
+	error_clear(inner);
+	return true;
+}
+
+static struct store_order
+store_order_of(struct archive_order order)
+{
+	static const enum store_sort sort[] = {
+		[ARCHIVE_BY_TITLE] = STORE_BY_TITLE,
+		[ARCHIVE_BY_SOURCE] = STORE_BY_SOURCE,
+		[ARCHIVE_BY_LENGTH] = STORE_BY_LENGTH,
+	};
+
+	return (struct store_order){ sort[order.sort], order.reverse };
+}
+
+/* The articles of a page of the ranking.  One whose posting leads nowhere is
+ * left out. */
+static bool
+ranked(struct archive *archive, long long from, bool down, size_t limit,
+       struct store_article_list *page, struct error *err)
+{
+	long long *ord = xcalloc(limit, sizeof *ord);
+	size_t count = 0;
+	bool fine = archive_ranking_page(archive, archive->order.entity,
+					 archive->order.reverse, from, down,
+					 limit, ord, &count, err);
+
+	for (size_t i = 0; i < count && fine; i++) {
+		struct store_article article;
+		struct error inner = ERROR_INIT;
+
+		if (!store_article_at(archive->store, ord[i], &page->arena,
+				      &article, &inner)) {
+			fine = pass_if_gone(err, &inner);
+			continue;
+		}
+		page->item = xgrow(page->item, page->count, &page->capacity,
+				   sizeof *page->item);
+		page->item[page->count++] = article;
+	}
+	free(ord);
+	return fine;
+}
+
+/* Articles of the list without what a person did to them. */
+static bool
+heads(struct archive *archive, long long from, bool down, size_t limit,
+      struct store_article_list *page, struct error *err)
+{
+	struct error inner = ERROR_INIT;
+
+	if (limit == 0)
+		return true;
+	switch (archive->order.sort) {
+	case ARCHIVE_BY_DATE:
+		return store_article_page(archive->store, from,
+					  !archive_down_is_newer(archive, down),
+					  limit, page, err);
+	case ARCHIVE_BY_MENTIONS:
+		return ranked(archive, from, down, limit, page, err);
+	default:
+		return store_sorted_page(archive->store,
+					 store_order_of(archive->order), from,
+					 down, limit, page, &inner)
+		       || pass_if_gone(err, &inner);
+	}
+}
+
+/* Makes rows of the articles, and frees the page. */
+static bool
+take_heads(struct archive *archive, struct store_article_list *page,
+	   const struct archive_thread *pinned, struct archive_row_list *list,
+	   struct error *err)
+{
+	bool fine = true;
+
+	for (size_t i = 0; fine && i < page->count; i++) {
+		struct archive_row row = { .article = page->item[i] };
+
+		fine = fill_row(archive, pinned, &row, err);
+		list->item = xgrow(list->item, list->count, &list->capacity,
+				   sizeof *list->item);
+		list->item[list->count++] = row;
+	}
+	free(page->item);
+	return fine;
+}
+
 bool
 archive_list_page(struct archive *archive, long long from, bool down,
 		  size_t limit, const struct archive_thread *pinned,
@@ -55,39 +156,173 @@ archive_list_page(struct archive *archive, long long from, bool down,
 
 	page.arena = list->arena;
 	archive_hold(archive);
-	bool fine = store_article_page(archive->store, from,
-				       !archive_down_is_newer(archive, down),
-				       limit, &page, err);
+	bool fine = heads(archive, from, down, limit, &page, err);
 
 	list->arena = page.arena;
-	for (size_t i = 0; fine && i < page.count; i++) {
-		struct archive_row row = { .article = page.item[i] };
-
-		fine = fill_row(archive, pinned, &row, err);
-		list->item = xgrow(list->item, list->count, &list->capacity,
-				   sizeof *list->item);
-		list->item[list->count++] = row;
-	}
+	if (fine)
+		fine = take_heads(archive, &page, pinned, list, err);
+	else
+		free(page.item);
 	archive_release(archive);
-	free(page.item);
 	return fine;
+}
+
+/* The first row is found as the others are, and is not there if it is gone. */
+static bool
+heads_at(struct archive *archive, long long first, size_t limit,
+	 struct store_article_list *page, struct error *err)
+{
+	struct store_article article;
+	struct error inner = ERROR_INIT;
+
+	if (archive->order.sort == ARCHIVE_BY_DATE)
+		return heads(archive, archive_is_oldest_first(archive)
+				      ? first - 1 : first + 1, true, limit,
+			     page, err);
+	if (!store_article_at(archive->store, first, &page->arena, &article,
+			      &inner))
+		return pass_if_gone(err, &inner);
+	page->item = xgrow(page->item, page->count, &page->capacity,
+			   sizeof *page->item);
+	page->item[page->count++] = article;
+	return heads(archive, first, true, limit - 1, page, err);
+}
+
+bool
+archive_list_page_at(struct archive *archive, long long first, size_t limit,
+		     const struct archive_thread *pinned,
+		     struct archive_row_list *list, struct error *err)
+{
+	struct store_article_list page = STORE_ARTICLE_LIST_INIT;
+
+	if (limit == 0)
+		return true;
+	page.arena = list->arena;
+	archive_hold(archive);
+	bool fine = heads_at(archive, first, limit, &page, err);
+
+	list->arena = page.arena;
+	if (fine)
+		fine = take_heads(archive, &page, pinned, list, err);
+	else
+		free(page.item);
+	archive_release(archive);
+	return fine;
+}
+
+bool
+archive_list_step(struct archive *archive, long long from, long step,
+		  bool *found, long long *ord, struct error *err)
+{
+	struct store_article_list page = STORE_ARTICLE_LIST_INIT;
+	bool down = step > 0;
+
+	archive_hold(archive);
+	bool fine = heads(archive, from, down, (size_t)(down ? step : -step),
+			  &page, err);
+
+	archive_release(archive);
+	*found = fine && page.count > 0;
+	if (*found)
+		*ord = page.item[page.count - 1].ord;
+	store_article_list_clear(&page);
+	return fine;
+}
+
+static bool
+rank_by_date(struct archive *archive, long long ord, long long *rank,
+	     struct error *err)
+{
+	struct store_totals totals = { 0, 0, 0 };
+
+	if (!store_article_rank(archive->store, ord, rank, err))
+		return false;
+	if (!archive_is_oldest_first(archive))
+		return true;
+	if (!store_totals(archive->store, &totals, err))
+		return false;
+	*rank = totals.articles - 1 - *rank;
+	return true;
 }
 
 bool
 archive_list_rank(struct archive *archive, long long ord, long long *rank,
 		  struct error *err)
 {
-	struct store_totals totals = { 0, 0, 0 };
+	struct archive_order order = archive->order;
+	bool fine, known = true;
 
 	archive_hold(archive);
-	bool fine = store_article_rank(archive->store, ord, rank, err)
-		    && (!archive->oldest_first
-			|| store_totals(archive->store, &totals, err));
-
+	if (order.sort == ARCHIVE_BY_DATE)
+		fine = rank_by_date(archive, ord, rank, err);
+	else if (order.sort == ARCHIVE_BY_MENTIONS)
+		fine = archive_ranking_rank(archive, order.entity,
+					    order.reverse, ord, rank, &known,
+					    err);
+	else
+		fine = store_sorted_rank(archive->store,
+					 store_order_of(order), ord,
+					 RANK_LIMIT, rank, &known, err);
 	archive_release(archive);
-	if (fine && archive->oldest_first)
-		*rank = totals.articles - 1 - *rank;
+	if (!known)
+		*rank = -1;
 	return fine;
+}
+
+/* What orders are called, and how they run: the second of a pair is the
+ * first one turned round. */
+static const struct {
+	const char *name;
+	enum archive_sort sort;
+	bool reverse;
+} orders[] = {
+	{ "newest", ARCHIVE_BY_DATE, false },
+	{ "oldest", ARCHIVE_BY_DATE, true },
+	{ "date", ARCHIVE_BY_DATE, false },
+	{ "title", ARCHIVE_BY_TITLE, false },
+	{ "source", ARCHIVE_BY_SOURCE, false },
+	{ "length", ARCHIVE_BY_LENGTH, false },
+	{ "mentions", ARCHIVE_BY_MENTIONS, false },
+};
+
+bool
+archive_order_parse(const char *name, bool reverse, long long entity,
+		    struct archive_order *order, struct error *err)
+{
+	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+		if (strcmp(orders[i].name, name) != 0)
+			continue;
+		bool mentions = orders[i].sort == ARCHIVE_BY_MENTIONS;
+
+		*order = (struct archive_order){
+			orders[i].sort, orders[i].reverse != reverse,
+			mentions ? entity : 0
+		};
+		if (!mentions || entity)
+			return true;
+		error_set(err, ERROR_USAGE, _("nobody is pinned whose mentions could be counted"));
+		return false;
+	}
+	error_set(err, ERROR_USAGE, _("\"%s\" is no order"), name);
+	return error_advise(err, _("the orders are newest, oldest, title, source, length and mentions"));
+}
+
+const char *
+archive_order_words(struct archive_order order)
+{
+	static const char *const words[][2] = {
+		[ARCHIVE_BY_DATE] = { N_("newest first"), N_("oldest first") },
+		[ARCHIVE_BY_TITLE] = { N_("by title"),
+				       N_("by title, backwards") },
+		[ARCHIVE_BY_SOURCE] = { N_("by source"),
+					N_("by source, backwards") },
+		[ARCHIVE_BY_LENGTH] = { N_("longest first"),
+					N_("shortest first") },
+		[ARCHIVE_BY_MENTIONS] = { N_("most mentions first"),
+					  N_("fewest mentions first") },
+	};
+
+	return _(words[order.sort][order.reverse]);
 }
 
 bool

@@ -37,14 +37,37 @@ long long archive_list_before(const struct archive *archive);
 long long archive_list_after(const struct archive *archive);
 
 /* Adds at most LIMIT rows that come after FROM going DOWN the list (or up
- * it), in the order walked.  PINNED (may be NULL) is counted in each. */
+ * it), in the order walked.  PINNED (may be NULL) is counted in each.  In
+ * another order than the date's there are none beyond an article that is not
+ * in the store any more. */
 bool archive_list_page(struct archive *archive, long long from, bool down,
 		       size_t limit, const struct archive_thread *pinned,
 		       struct archive_row_list *list, struct error *err);
 
-/* How many articles come before ORD in the list. */
+/* The same going down, with the article at FIRST as the first row. */
+bool archive_list_page_at(struct archive *archive, long long first,
+			  size_t limit, const struct archive_thread *pinned,
+			  struct archive_row_list *list, struct error *err);
+
+/* The article STEP rows below FROM (above it, if it is negative); the last
+ * one there is when the list ends before.  False in *FOUND when there is
+ * none at all. */
+bool archive_list_step(struct archive *archive, long long from, long step,
+		       bool *found, long long *ord, struct error *err);
+
+/* How many articles come before ORD in the list; -1 where that would have to
+ * be counted: far down in another order than the date's. */
 bool archive_list_rank(struct archive *archive, long long ord,
 		       long long *rank, struct error *err);
+
+/* An order from its name: newest, oldest, title, source, length, mentions;
+ * ENTITY is whose mentions.  REVERSE turns it round.  ERROR_USAGE when there
+ * is none of that name, or mentions of nobody are asked for. */
+bool archive_order_parse(const char *name, bool reverse, long long entity,
+			 struct archive_order *order, struct error *err);
+
+/* "newest first", "by title": in the reader's language. */
+const char *archive_order_words(struct archive_order order);
 
 /* An article from what a person types: its number in the list as shown by
  * `byname list` (its id), or its uid.  ERROR_MISSING if there is none. */

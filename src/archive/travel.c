@@ -5,10 +5,12 @@
 
 #include "archive/travel.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "archive/article.h"
 #include "archive/inside.h"
+#include "base/memory.h"
 #include "store/posting.h"
 #include "store/search.h"
 
@@ -92,6 +94,77 @@ archive_travel_seek(struct archive *archive, struct archive_thread thread,
 	bool fine = archive_fixed_refresh(archive, err)
 		    && next_article(archive, thread, from, newer, found, ord,
 				    err);
+
+	archive_release(archive);
+	return fine;
+}
+
+static void
+add_swept(struct archive_sweep *sweep, long long ord, long long mentions)
+{
+	sweep->item = xgrow(sweep->item, sweep->count, &sweep->capacity,
+			    sizeof *sweep->item);
+	sweep->item[sweep->count++] = (struct archive_swept){ ord, mentions };
+}
+
+/* Corrected articles up to (not with) ORD that are on the thread. */
+static void
+sweep_fixed(const struct archive *archive, long long entity, bool newer,
+	    long long ord, struct archive_sweep *sweep)
+{
+	struct archive_thread thread = { .entity = entity };
+	long long at, mentions;
+
+	while (next_fixed(archive, sweep->from, newer, &at)
+	       && (newer ? at < ord : at > ord)) {
+		archive_fixed_sum(archive_fixed_at(archive, at), thread,
+				  &mentions, NULL);
+		if (mentions > 0)
+			add_swept(sweep, at, mentions);
+		sweep->from = at;
+	}
+}
+
+static bool
+sweep_on(struct archive *archive, long long entity, bool newer, size_t limit,
+	 struct archive_sweep *sweep, struct error *err)
+{
+	struct store_posted *page = xcalloc(limit, sizeof *page);
+	size_t count = 0;
+	bool fine = archive_fixed_refresh(archive, err)
+		    && (entity < 0
+			|| store_posting_page(archive->store, entity,
+					      sweep->from, newer, limit, page,
+					      &count, err));
+
+	sweep->count = 0;
+	for (size_t i = 0; i < count && fine; i++) {
+		sweep_fixed(archive, entity, newer, page[i].ord, sweep);
+		sweep->from = page[i].ord;
+		if (!archive_fixed_at(archive, page[i].ord)) {
+			add_swept(sweep, page[i].ord, page[i].mentions);
+			continue;
+		}
+		/* It is corrected, and counted so. */
+		sweep->from = newer ? page[i].ord - 1 : page[i].ord + 1;
+		sweep_fixed(archive, entity, newer,
+			    newer ? page[i].ord + 1 : page[i].ord - 1, sweep);
+	}
+	sweep->done = count < limit;
+	if (sweep->done && fine)
+		sweep_fixed(archive, entity, newer,
+			    newer ? STORE_ORD_MAX : STORE_ORD_MIN, sweep);
+	free(page);
+	return fine;
+}
+
+bool
+archive_travel_sweep(struct archive *archive, long long entity, bool newer,
+		     size_t limit, struct archive_sweep *sweep,
+		     struct error *err)
+{
+	archive_hold(archive);
+	bool fine = sweep_on(archive, entity, newer, limit, sweep, err);
 
 	archive_release(archive);
 	return fine;

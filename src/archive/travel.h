@@ -55,6 +55,28 @@ bool archive_travel_seek(struct archive *archive,
 			 bool newer, bool *found, long long *ord,
 			 struct error *err);
 
+/* Articles on a thread, with their effective mentions there. */
+struct archive_swept {
+	long long ord, mentions;
+};
+
+struct archive_sweep {
+	struct archive_swept *item;
+	size_t count, capacity;
+	long long from;		/* set to where it begins: an order */
+	bool done;		/* there are no more */
+};
+
+/*
+ * Goes over an entity's articles as fast as they can be read: puts the next
+ * ones beyond sweep->from, about LIMIT of them and perhaps none, in place of
+ * those of the last call, nearest first, and moves `from' on.  The caller
+ * frees `item'.
+ */
+bool archive_travel_sweep(struct archive *archive, long long entity,
+			  bool newer, size_t limit,
+			  struct archive_sweep *sweep, struct error *err);
+
 /* The next (previous) hit of a search. */
 bool archive_travel_hit(struct archive *archive, const struct match *match,
 			struct archive_position from, bool forward,

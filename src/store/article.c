@@ -224,6 +224,26 @@ store_article_page(struct store *store, long long from, bool newest_first,
 	return step == DB_DONE;
 }
 
+bool
+store_article_orders(struct store *store, long long from, bool newer,
+		     size_t limit, long long *ord, size_t *count,
+		     struct error *err)
+{
+	struct db_query *query = db_query(store->db, newer ? SQL_ORDER_NEWER
+							   : SQL_ORDER_OLDER,
+					  err);
+	enum db_step step;
+
+	*count = 0;
+	if (!query)
+		return false;
+	db_bind_int(query, ":from", from);
+	db_bind_int(query, ":limit", (long long)limit);
+	while ((step = db_step(query, err)) == DB_ROW)
+		ord[(*count)++] = db_int(query, 0);
+	return step == DB_DONE;
+}
+
 /* It is the first one from there down, in the statement of the list: one for
  * it alone would take longer to prepare than to run a hundred times. */
 bool

@@ -63,6 +63,11 @@ bool store_article_page(struct store *store, long long from,
 			bool newest_first, size_t limit,
 			struct store_article_list *list, struct error *err);
 
+/* The orders alone of at most LIMIT articles beyond FROM, nearest first. */
+bool store_article_orders(struct store *store, long long from, bool newer,
+			  size_t limit, long long *ord, size_t *count,
+			  struct error *err);
+
 /* One article by its order, id or uid, its strings in ARENA.  When there is
  * none: false with ERROR_MISSING. */
 bool store_article_at(struct store *store, long long ord, struct arena *arena,

@@ -60,6 +60,29 @@ store_posting_next(struct store *store, struct store_thread thread,
 }
 
 bool
+store_posting_page(struct store *store, long long name, long long from,
+		   bool newer, size_t limit, struct store_posted *item,
+		   size_t *count, struct error *err)
+{
+	struct db_query *query = db_query(store->db, newer
+					  ? SQL_POSTING_PAGE
+					  : SQL_POSTING_PAGE_BACK, err);
+	enum db_step step = DB_FAILED;
+
+	*count = 0;
+	if (!query)
+		return false;
+	db_bind_int(query, ":key", name);
+	db_bind_int(query, ":from", from);
+	db_bind_int(query, ":limit", (long long)limit);
+	while ((step = db_step(query, err)) == DB_ROW) {
+		item[*count].ord = db_int(query, 0);
+		item[(*count)++].mentions = store_count(query, 1);
+	}
+	return step == DB_DONE;
+}
+
+bool
 store_posting_at(struct store *store, struct store_thread thread,
 		 long long ord, long long *mentions, struct error *err)
 {

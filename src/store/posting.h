@@ -11,6 +11,7 @@
 #define STORE_POSTING_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/error.h"
 #include "base/kind.h"
@@ -31,6 +32,16 @@ bool store_posting_next(struct store *store, struct store_thread thread,
 			long long from, bool newer, bool *found,
 			long long *ord, long long *mentions,
 			struct error *err);
+
+/* At most LIMIT of the NAME's, beyond FROM in the direction, as they stand:
+ * a stranger's may lead nowhere.  *COUNT less than LIMIT says that there are
+ * no more. */
+struct store_posted {
+	long long ord, mentions;
+};
+bool store_posting_page(struct store *store, long long name, long long from,
+			bool newer, size_t limit, struct store_posted *item,
+			size_t *count, struct error *err);
 
 /* How many the article at ORD has: 0 if it is not on the thread. */
 bool store_posting_at(struct store *store, struct store_thread thread,

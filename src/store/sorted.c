@@ -115,10 +115,11 @@ same_group(const struct group *a, const struct group *b)
 			 a->text.length) == 0;
 }
 
-/* Only what the statement asks for. */
+/* Only what the statement asks for.  A source is known by its number; its
+ * name says where it STANDS. */
 static void
 bind_group(struct db_query *query, enum store_sort sort,
-	   const struct group *group)
+	   const struct group *group, bool stands)
 {
 	if (sort != STORE_BY_TITLE)
 		db_bind_int(query, ":number", group->number);
@@ -127,7 +128,7 @@ bind_group(struct db_query *query, enum store_sort sort,
 	else if (sort == STORE_BY_TITLE)
 		db_bind_blob(query, ":text", strbuf_text(&group->text),
 			     group->text.length);
-	else if (sort == STORE_BY_SOURCE)
+	else if (sort == STORE_BY_SOURCE && stands)
 		db_bind_bytes(query, ":text", strbuf_text(&group->text),
 			      group->text.length);
 }
@@ -157,7 +158,7 @@ next_group(struct store *store, enum store_sort sort, bool above,
 	*found = false;
 	if (!query)
 		return false;
-	bind_group(query, sort, group);
+	bind_group(query, sort, group, true);
 	step = db_step(query, err);
 	if (step != DB_ROW)
 		return step == DB_DONE;
@@ -217,7 +218,7 @@ add_group(struct store *store, enum store_sort sort,
 
 	if (!query)
 		return false;
-	bind_group(query, sort, group);
+	bind_group(query, sort, group, false);
 	db_bind_int(query, ":ord", from);
 	while (list->count < until && (step = db_step(query, err)) == DB_ROW) {
 		long long ord = db_int(query, 0);
@@ -294,7 +295,7 @@ count(struct store *store, enum store_sql number, enum store_sort sort,
 
 	if (!query)
 		return false;
-	bind_group(query, sort, group);
+	bind_group(query, sort, group, number != sorts[sort].count_newer);
 	if (number == sorts[sort].count_newer)
 		db_bind_int(query, ":ord", ord);
 	db_bind_int(query, ":limit", limit);

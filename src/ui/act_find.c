@@ -5,10 +5,12 @@
 
 #include <config.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "archive/list.h"
 #include "base/intl.h"
+#include "base/memory.h"
 #include "notebook/seen.h"
 #include "store/search.h"
 #include "ui/inside.h"
@@ -149,27 +151,59 @@ open_here(struct ui_app *app, struct error *err)
 	return true;
 }
 
+/* The order that the words of :sort ask for; the one there is, turned round,
+ * for "reverse" alone. */
+static bool
+read_order(struct ui_app *app, const char *argument,
+	   struct archive_order *order, struct error *err)
+{
+	const struct ui_selection *selection = &app->selection;
+	size_t length = strcspn(argument, " ");
+	const char *more = argument + length + strspn(argument + length, " ");
+	bool reverse = strcmp(more, "reverse") == 0;
+
+	*order = archive_order(app->archive);
+	if (strcmp(argument, "reverse") == 0) {
+		order->reverse = !order->reverse;
+		return true;
+	}
+	if (*more && !reverse) {
+		error_set(err, ERROR_USAGE, _("\"%s\" is no order"), argument);
+		return error_advise(err, _("only \"reverse\" may follow the order"));
+	}
+	char *name = xmemdup0(argument, length);
+	bool fine = archive_order_parse(name, reverse,
+					selection->pinned ? selection->pin.id
+							  : 0, order, err);
+
+	if (!fine && order->sort != ARCHIVE_BY_MENTIONS
+	    && strcmp(name, "mentions") == 0)
+		error_advise(err, _("* pins the name under the cursor"));
+	free(name);
+	return fine;
+}
+
 static bool
 sort(struct ui_app *app, const char *argument, struct error *err)
 {
 	struct ui_selection *selection = &app->selection;
-	long long ord = selection->article.head.ord;
-	bool oldest = strcmp(argument, "oldest") == 0;
+	struct archive_order order, before = archive_order(app->archive);
 
 	if (!*argument) {
-		ui_say(app, "%s", ":sort newest, :sort oldest");
+		ui_say(app, "%s", ":sort newest, oldest, title, source, length, mentions; :sort reverse");
 		return true;
 	}
-	if (!oldest && strcmp(argument, "newest") != 0) {
-		error_set(err, ERROR_USAGE, _("\"%s\" is no order"), argument);
-		return error_advise(err, ":sort newest, :sort oldest");
-	}
-	archive_set_oldest_first(app->archive, oldest);
+	if (!read_order(app, argument, &order, err))
+		return false;
+	archive_set_order(app->archive, order);
 	ui_list_reset(&app->list);
 	/* The numbers in the list and in the chain run the other way now. */
 	if (selection->has_article
-	    && !archive_list_rank(app->archive, ord, &selection->rank, err))
+	    && !archive_list_rank(app->archive, selection->article.head.ord,
+				  &selection->rank, err)) {
+		archive_set_order(app->archive, before);
 		return false;
+	}
 	return !selection->pinned
 	       || ui_selection_pin(selection, selection->pin.id, err);
 }

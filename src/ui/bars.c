@@ -72,8 +72,7 @@ draw_title(const struct ui_app *app)
 			(unsigned long)selection->totals.articles),
 		      selection->totals.articles);
 	strbuf_format(&right, "  %s ",
-		      archive_is_oldest_first(app->archive)
-		      ? _("oldest first") : _("newest first"));
+		      archive_order_words(archive_order(app->archive)));
 	draw_bar(app->layout.title, strbuf_text(&left), strbuf_text(&right),
 		 UI_STYLE_BAR);
 	strbuf_clear(&left);
@@ -141,17 +140,27 @@ article_words(const struct ui_app *app, struct strbuf *out)
 	long long number = selection->rank + 1;
 	long long count = selection->totals.articles;
 
-	if (!entity) {
+	if (!entity && number > 0)
 		strbuf_format(out, _(" Article %1$lld of %2$lld"), number,
 			      count);
+	else if (!entity)
+		strbuf_format(out, ngettext(" One of %lld article",
+					    " One of %lld articles",
+					    (unsigned long)count), count);
+	if (!entity)
 		return;
-	}
 	char *label = ui_label(entity->label);
 
-	/* TRANSLATORS: the last two are the name under the cursor and its
-	 * kind */
-	strbuf_format(out, _(" Article %1$lld of %2$lld, %3$s (%4$s)"), number,
-		      count, label, kind_label(entity->kind));
+	if (number > 0)
+		/* TRANSLATORS: the last two are the name under the cursor and
+		 * its kind */
+		strbuf_format(out, _(" Article %1$lld of %2$lld, %3$s (%4$s)"),
+			      number, count, label, kind_label(entity->kind));
+	else
+		/* TRANSLATORS: the name under the cursor and its kind, where
+		 * the article has no number in the list */
+		strbuf_format(out, " %s (%s)", label,
+			      kind_label(entity->kind));
 	free(label);
 }
 

@@ -28,19 +28,15 @@ static bool
 walk(struct ui_list *list, long long from, long step, bool *found,
      long long *ord, struct error *err)
 {
-	struct archive *archive = list->pane.selection->archive;
-	struct store_article_list row = STORE_ARTICLE_LIST_INIT;
-	bool down = step > 0;
-	bool fine = store_article_page(archive_store(archive), from,
-				       down != archive_is_oldest_first(archive),
-				       (size_t)(down ? step : -step), &row,
-				       err);
+	return archive_list_step(list->pane.selection->archive, from, step,
+				 found, ord, err);
+}
 
-	*found = fine && row.count > 0;
-	if (*found)
-		*ord = row.item[row.count - 1].ord;
-	store_article_list_clear(&row);
-	return fine;
+static bool
+same_order(struct archive_order a, struct archive_order b)
+{
+	return a.sort == b.sort && a.reverse == b.reverse
+	       && a.entity == b.entity;
 }
 
 static bool
@@ -48,7 +44,7 @@ same_view(const struct ui_list_view *a, const struct ui_list_view *b)
 {
 	return a->top == b->top && a->rows == b->rows
 	       && a->pinned == b->pinned && a->version == b->version
-	       && a->oldest_first == b->oldest_first;
+	       && same_order(a->order, b->order);
 }
 
 /* Loads the rows in view: the one at the top, and what follows it.  They stay
@@ -60,25 +56,20 @@ load_rows(struct ui_list *list, struct error *err)
 	struct archive *archive = selection->archive;
 	const struct archive_thread *pinned =
 		selection->pinned ? &selection->chain.thread : NULL;
-	bool oldest_first = archive_is_oldest_first(archive);
 	struct ui_list_view view = {
 		.top = list->top,
 		.rows = list->pane.rect.rows,
 		.pinned = pinned ? pinned->entity : 0,
 		.version = archive_version(archive),
-		.oldest_first = oldest_first,
+		.order = archive_order(archive),
 		.known = true,
 	};
 
 	if (list->loaded.known && same_view(&list->loaded, &view))
 		return true;
 	archive_row_list_clear(&list->row);
-	/* The page begins after an order, so one before the top's is given. */
-	bool fine = archive_list_page(archive,
-				      oldest_first ? view.top - 1
-						   : view.top + 1, true,
-				      (size_t)view.rows, pinned, &list->row,
-				      err);
+	bool fine = archive_list_page_at(archive, view.top, (size_t)view.rows,
+					 pinned, &list->row, err);
 
 	view.known = fine;
 	list->loaded = view;
@@ -114,7 +105,7 @@ bring_into_view(struct ui_list *list, struct error *err)
 	long back = list->pane.rect.rows / 3;
 
 	/* Nothing is looked for above the first one. */
-	if (selection->rank < back)
+	if (selection->rank >= 0 && selection->rank < back)
 		back = (long)selection->rank;
 
 	if (back > 0 && !walk(list, ord, -back, &found, &list->top, err))
@@ -177,6 +168,11 @@ list_prepare(struct ui_pane *pane, struct ui_rect rect, struct error *err)
 	if (pane->selection->article.head.ord != list->seen)
 		list->scrolled = false;
 	list->seen = pane->selection->article.head.ord;
+	/* In another order the rows in view are no rows any more. */
+	if (list->loaded.known
+	    && !same_order(list->loaded.order,
+			   archive_order(pane->selection->archive)))
+		ui_list_reset(list);
 	if (!list->has_top)
 		return bring_into_view(list, err) && fill(list, err);
 	if (!load_rows(list, err))

@@ -13,7 +13,7 @@
 struct ui_list_view {
 	long long top, pinned, version;
 	int rows;
-	bool oldest_first;
+	struct archive_order order;
 	bool known;
 };
 

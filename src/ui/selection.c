@@ -181,6 +181,26 @@ ui_selection_refresh(struct ui_selection *selection)
 	ui_selection_reload(selection, NULL);
 }
 
+/* A list sorted by the mentions of whom is pinned follows the pin; without
+ * one it goes by date. */
+static bool
+follow_order(struct ui_selection *selection, long long entity,
+	     struct error *err)
+{
+	struct archive_order order = archive_order(selection->archive);
+
+	if (order.sort != ARCHIVE_BY_MENTIONS || order.entity == entity)
+		return true;
+	order.entity = entity;
+	if (!entity)
+		order = (struct archive_order){ ARCHIVE_BY_DATE, false, 0 };
+	archive_set_order(selection->archive, order);
+	return !selection->has_article
+	       || archive_list_rank(selection->archive,
+				    selection->article.head.ord,
+				    &selection->rank, err);
+}
+
 bool
 ui_selection_pin(struct ui_selection *selection, long long entity,
 		 struct error *err)
@@ -203,7 +223,7 @@ ui_selection_pin(struct ui_selection *selection, long long entity,
 	selection->chain = chain;
 	selection->pinned = true;
 	selection->version++;
-	return true;
+	return follow_order(selection, entity, err);
 }
 
 void
@@ -212,6 +232,7 @@ ui_selection_unpin(struct ui_selection *selection)
 	selection->pinned = false;
 	selection->version++;
 	arena_clear(&selection->pin_arena);
+	follow_order(selection, 0, NULL);
 }
 
 const struct archive_mention *

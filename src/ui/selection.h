@@ -29,7 +29,8 @@ struct ui_selection {
 	struct archive_article article;
 	size_t hidden;		/* its characters that nobody sees */
 	unsigned long version;	/* grows when the article or its marks do */
-	long long rank;		/* articles before it in the list */
+	long long rank;		/* articles before it in the list; -1: not
+				   counted */
 	size_t cursor;		/* byte of the text */
 	bool arrived;		/* a jump put it there: until one does, a
 				   cursor at 0 points at nothing */
