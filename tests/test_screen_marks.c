@@ -438,7 +438,7 @@ test_tags(void **state)
 	screen_wants("Tags of the article:");
 	screen_line("raids, Follow-up");
 	screen_status_wants("Tagged: Follow-up raids");
-	screen_wants("#Follow-up #raids");
+	screen_wants("#Follow-up #raids  14 Nov");
 	/* What there is stands in the line; Tab completes. */
 	screen_keys("t");
 	screen_wants("Tags of the article: Follow-up raids");
@@ -450,7 +450,7 @@ test_tags(void **state)
 	screen_wants_not("#raids");
 	screen_keys("u");
 	screen_status_wants("Undone: the tags");
-	screen_wants("#Follow-up #raids");
+	screen_wants("#Follow-up #raids  14 Nov");
 	screen_keys("^R");
 	screen_wants("#done #Follow-up");
 	screen_command("tag -done new");

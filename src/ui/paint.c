@@ -63,14 +63,14 @@ header_facts(const struct archive_article *article, struct strbuf *out)
 		/* TRANSLATORS: date, "412 words, about 2 min", source */
 		strbuf_format(&facts, _("%1$s, %2$s, %3$s"), date, length.data,
 			      head->source);
+	for (size_t i = 0; i < article->tags.count; i++)
+		strbuf_format(out, "#%s%s", article->tags.word[i],
+			      i + 1 < article->tags.count ? " " : "  ");
 	if (head->note)
 		/* TRANSLATORS: those facts, and what is said of the article */
 		strbuf_format(out, _("%1$s. %2$s"), facts.data, head->note);
 	else
 		strbuf_puts(out, facts.data);
-	for (size_t i = 0; i < article->tags.count; i++)
-		strbuf_format(out, "%s#%s", i ? " " : "  ",
-			      article->tags.word[i]);
 	strbuf_clear(&length);
 	strbuf_clear(&facts);
 }
