@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/intl.h"
+#include "cli_config.h"
 #include "cli_open.h"
 #include "ui/app.h"
 
@@ -24,7 +25,8 @@ struct command {
 
 static const struct command commands[SHELL_COUNT] = {
 	/* Without a command: the screen, or where there is none, the list. */
-	[SHELL_NONE] = { cli_list, 0, 0, CLI_OLDEST },
+	[SHELL_NONE] = { cli_list, 0, 0,
+			 CLI_OLDEST | CLI_CONFIG | CLI_NO_CONFIG },
 	[SHELL_LIST] = { cli_list, 0, 0,
 			 CLI_OLDEST | CLI_SORT | CLI_REVERSE | CLI_ENTITY },
 	[SHELL_SHOW] = { cli_show, 1, 1, CLI_PLAIN },
@@ -63,7 +65,10 @@ static const struct command commands[SHELL_COUNT] = {
 	[SHELL_UNDO] = { cli_undo, 0, 1, 0 },
 	[SHELL_REDO] = { cli_redo, 0, 1, 0 },
 	[SHELL_HISTORY] = { cli_history, 0, 0, 0 },
-	[SHELL_KEYS] = { cli_keys, 0, 0, CLI_KEYS },
+	[SHELL_CONFIG] = { cli_config, 0, 0,
+			   CLI_CONFIG | CLI_NO_CONFIG | CLI_EXAMPLE },
+	[SHELL_KEYS] = { cli_keys, 0, 0,
+			 CLI_KEYS | CLI_CONFIG | CLI_NO_CONFIG },
 	[SHELL_HELP] = { cli_help, 0, 1, 0 },
 	[SHELL_VERSION] = { cli_version, 0, 0, CLI_VERSION },
 };
@@ -112,7 +117,8 @@ check_options(const struct cli_options *options, struct error *err)
 static int
 run_screen(const struct cli_options *options, struct error *err)
 {
-	struct ui_app_options app = { .first_start = false };
+	struct ui_setup setup;
+	struct ui_app_options app = { .setup = &setup };
 	struct archive *archive = cli_open_archive(options, CLI_TRIES,
 						   &app.first_start, err);
 	bool shipped;
@@ -122,8 +128,10 @@ run_screen(const struct cli_options *options, struct error *err)
 	char *path = cli_store_path(options, &shipped);
 
 	app.store_path = path;
+	cli_config_load(options, &setup);
 	int status = ui_app_run(archive, &app, err);
 
+	ui_setup_clear(&setup);
 	archive_close(archive);
 	free(path);
 	return status;

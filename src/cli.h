@@ -62,6 +62,10 @@ typedef uint64_t cli_option_set;
 #define CLI_TITLE	(UINT64_C(1) << 25)
 #define CLI_ON_HIGHLIGHT (UINT64_C(1) << 26)
 
+#define CLI_CONFIG	(UINT64_C(1) << 40)
+#define CLI_NO_CONFIG	(UINT64_C(1) << 41)
+#define CLI_EXAMPLE	(UINT64_C(1) << 42)
+
 /* More processes than this are of no use to anybody. */
 #define CLI_JOBS_MOST 64
 
@@ -71,6 +75,7 @@ struct cli_options {
 	enum ui_shell command;	/* SHELL_NONE: the screen, or the list */
 	const char *store, *notebook;
 	const char *article, *entity, *note, *output, *format, *entities;
+	const char *config;
 	const char *map, *title, *highlight;
 	const char *sort;
 	long long limit;	/* 0: no limit */
@@ -177,6 +182,9 @@ bool cli_detect(struct cli *cli, struct error *err);
 
 /* cli_redetect.c */
 bool cli_redetect(struct cli *cli, struct error *err);
+
+/* cli_config.c */
+bool cli_config(struct cli *cli, struct error *err);
 
 /* cli_check.c */
 bool cli_check(struct cli *cli, struct error *err);

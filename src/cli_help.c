@@ -10,7 +10,9 @@
 
 #include "base/intl.h"
 #include "base/memory.h"
+#include "cli_config.h"
 #include "text/width.h"
+#include "ui/key.h"
 
 /* The longest word that is compared with the names of commands. */
 #define WORD_LIMIT 24
@@ -245,10 +247,15 @@ split_keys(char *copy, const char *list[], size_t most)
 }
 
 static void
-print_command(struct cli_out *out, const struct ui_command_row *row)
+print_command(struct cli_out *out, const struct ui_keymap *keymap,
+	      enum ui_command command)
 {
+	const struct ui_command_row *row = ui_command_row(command);
 	const char *keys[16], *where[3];
-	char *copy = xstrdup(row->keys);
+	struct strbuf names = STRBUF_INIT;
+
+	ui_keymap_keys(keymap, command, &names);
+	char *copy = xstrdup(strbuf_text(&names));
 	size_t count = split_keys(copy, keys, sizeof keys / sizeof *keys);
 
 	cli_out_text(out, translated(row->group));
@@ -259,6 +266,29 @@ print_command(struct cli_out *out, const struct ui_command_row *row)
 	cli_out_text(out, translated(row->words));
 	cli_out_row(out);
 	free(copy);
+	strbuf_clear(&names);
+}
+
+/* Keys that run what is more than one command's name. */
+static void
+print_own(struct cli_out *out, const struct ui_keymap *keymap)
+{
+	for (size_t i = 0; i < keymap->own_count && !cli_out_full(out); i++) {
+		const struct ui_binding *binding = &keymap->own[i];
+		char name[UI_KEY_NAME_SIZE];
+		const char *key = name, *where[3];
+
+		if (!binding->line || binding->command != CMD_NONE)
+			continue;
+		ui_key_name(binding->key, name);
+		cli_out_text(out, _("Your own keys"));
+		cli_out_texts(out, &key, 1);
+		cli_out_text(out, binding->line);
+		cli_out_text(out, "");
+		cli_out_texts(out, where, where_words(IN_ALL, where));
+		cli_out_text(out, "");
+		cli_out_row(out);
+	}
 }
 
 bool
@@ -274,8 +304,11 @@ cli_keys(struct cli *cli, struct error *err)
 	};
 	struct cli_out *out = &cli->out;
 	const char *group = NULL;
+	struct ui_setup setup;
 
 	(void)err;
+	cli_config_load(cli->options, &setup);
+	cli_config_warn(&setup, SHELL_KEYS);
 	for (int i = CMD_NONE + 1; i < CMD_COUNT && !cli_out_full(out); i++) {
 		const struct ui_command_row *row =
 			ui_command_row((enum ui_command)i);
@@ -288,8 +321,10 @@ cli_keys(struct cli *cli, struct error *err)
 				      sizeof columns / sizeof *columns);
 			group = row->group;
 		}
-		print_command(out, row);
+		print_command(out, &setup.keymap, (enum ui_command)i);
 	}
+	print_own(out, &setup.keymap);
+	ui_setup_clear(&setup);
 	return true;
 }
 

@@ -605,7 +605,7 @@ fails 2 "a limit of none" list --limit 0
 fails 2 "too many arguments" list everything
 
 for command in list show why names mentions search highlight note highlights \
-	export import detect redetect articles check undo redo history keys help version; do
+	export import detect redetect articles check undo redo history config keys help version; do
 	"$byname" help $command >out 2>err &&
 		grep -q '^Usage: byname ' out && grep -q '^Example: byname ' out
 	ok $? "help $command has an example"
@@ -616,7 +616,7 @@ for command in list show why names mentions search highlight note highlights \
 		--style) set -- "$option" 1;;
 		--jobs) set -- "$option" 2;;
 		--map) set -- "$option" title=name;;
-		--note | --sort | --filter | --article | --entity | --format | --entities)
+		--note | --sort | --filter | --article | --entity | --format | --entities | --config)
 			set -- "$option" text;;
 		*) set -- "$option";;
 		esac

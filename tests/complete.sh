@@ -99,7 +99,7 @@ else
 			--limit | --style | --jobs) set -- "$option" 1 ;;
 			--store | --notebook | --note | --article | --entity | \
 				--format | --entities | --map | --title | -o | \
-				--highlight | --sort | --filter)
+				--config | --highlight | --sort | --filter)
 				set -- "$option" text ;;
 			*) set -- "$option" ;;
 			esac

@@ -529,12 +529,12 @@ test_mouse_off(void **state)
 {
 	(void)state;
 	screen_start_at(SCREEN_DIGESTS, 120, 40);
-	screen_command("mouse off");
-	assert_false(screen_app->mouse);
-	screen_command("mouse on");
-	assert_true(screen_app->mouse);
-	screen_command("mouse maybe");
-	screen_status_wants("neither on nor off");
+	screen_command("set mouse off");
+	assert_false(screen_app->setup->option[UI_OPTION_MOUSE].value);
+	screen_command("set mouse on");
+	assert_true(screen_app->setup->option[UI_OPTION_MOUSE].value);
+	screen_command("set mouse maybe");
+	screen_status_wants("maybe\" is no value of mouse");
 }
 
 /* A window that grows is filled while there is something to fill it with. */

@@ -576,8 +576,8 @@ test_command_line(void **state)
 	assert_int_equal(selection()->rank, 1);
 	screen_command("sort");
 	screen_status_wants(":sort newest, oldest, title, source, length");
-	screen_command("mouse");
-	screen_status_wants(":mouse on, :mouse off");
+	screen_command("set mouse");
+	screen_status_wants(":set mouse on");
 	screen_command("sort sideways");
 	screen_status_wants("\"sideways\" is no order");
 	screen_command("open 99");

@@ -56,10 +56,12 @@ path_folder(const char *path)
 	return xmemdup0(path, (size_t)(slash - path));
 }
 
-char *
-path_data(const char *name, struct error *err)
+/* FOLDER is below the home, where VARIABLE names no other. */
+static char *
+path_of_person(const char *variable, const char *folder, const char *name,
+	       struct error *err)
 {
-	const char *base = getenv("XDG_DATA_HOME");
+	const char *base = getenv(variable);
 	const char *home = getenv("HOME");
 	struct strbuf out = STRBUF_INIT;
 
@@ -67,14 +69,30 @@ path_data(const char *name, struct error *err)
 	if (base && base[0] == '/') {
 		strbuf_format(&out, "%s/byname/%s", base, name);
 	} else if (home && home[0] == '/') {
-		strbuf_format(&out, "%s/.local/share/byname/%s", home, name);
+		strbuf_format(&out, "%s/%s/byname/%s", home, folder, name);
 	} else {
 		error_set(err, ERROR_SYSTEM,
-			  _("neither XDG_DATA_HOME nor HOME names a folder"));
-		error_advise(err, _("set HOME, or name the files with --store and --notebook"));
+			  _("neither %s nor HOME names a folder"), variable);
 		return NULL;
 	}
 	return strbuf_take(&out);
+}
+
+char *
+path_data(const char *name, struct error *err)
+{
+	char *path = path_of_person("XDG_DATA_HOME", ".local/share", name,
+				    err);
+
+	if (!path)
+		error_advise(err, _("set HOME, or name the files with --store and --notebook"));
+	return path;
+}
+
+char *
+path_config(const char *name)
+{
+	return path_of_person("XDG_CONFIG_HOME", ".config", name, NULL);
 }
 
 bool

@@ -30,6 +30,10 @@ char *path_folder(const char *path);
  * frees it.  NULL and an error when there is no home. */
 char *path_data(const char *name, struct error *err);
 
+/* $XDG_CONFIG_HOME/byname/NAME, or ~/.config/byname/NAME; the caller frees
+ * it.  NULL when there is no home. */
+char *path_config(const char *name);
+
 /* Makes all folders that lead to PATH (not PATH itself), mode 0700. */
 bool path_make_folders(const char *path, struct error *err);
 

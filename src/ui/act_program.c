@@ -133,27 +133,11 @@ act_on_panes(struct ui_app *app, enum ui_command command)
 	}
 }
 
-static bool
-set_mouse(struct ui_app *app, const char *argument, struct error *err)
-{
-	if (!*argument) {
-		ui_say(app, "%s", ":mouse on, :mouse off");
-		return true;
-	}
-	if (strcmp(argument, "on") != 0 && strcmp(argument, "off") != 0) {
-		error_set(err, ERROR_USAGE, _("\"%s\" is neither on nor off"),
-			  argument);
-		return error_advise(err, ":mouse on, :mouse off");
-	}
-	app->mouse = strcmp(argument, "on") == 0;
-	ui_screen_set_mouse(app->mouse);
-	return true;
-}
-
 bool
 ui_act_program(struct ui_app *app, enum ui_command command,
 	       const char *argument, bool *own, struct error *err)
 {
+	(void)argument;
 	*own = true;
 	if (act_on_panes(app, command))
 		return true;
@@ -184,8 +168,6 @@ ui_act_program(struct ui_app *app, enum ui_command command,
 		app->purpose = UI_FOR_COMMAND;
 		ui_prompt_open(&app->prompt, UI_PROMPT_COMMAND, ":", "");
 		return true;
-	case CMD_MOUSE:
-		return set_mouse(app, argument, err);
 	case CMD_REDRAW:
 		ui_screen_redraw();
 		return true;

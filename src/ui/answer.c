@@ -6,7 +6,6 @@
 #include <config.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/intl.h"
 #include "base/memory.h"
@@ -17,23 +16,8 @@ static bool
 answered_command(struct ui_app *app, struct error *err)
 {
 	char *line = xstrdup(strbuf_text(&app->prompt.line));
-	char *name = line + strspn(line, " ");
-	char *argument = name + strcspn(name, " ");
-	enum ui_command command;
-	bool fine = true;
+	bool fine = ui_run_line(app, line, err);
 
-	if (*argument)
-		*argument++ = '\0';
-	argument += strspn(argument, " ");
-	command = ui_command_find(name);
-	if (command != CMD_NONE) {
-		ui_run_typed(app, command, argument);
-	} else if (*name) {
-		error_set(err, ERROR_USAGE, _("there is no command \"%s\""),
-			  name);
-		error_advise(err, _("? lists all commands; Tab completes a name"));
-		fine = false;
-	}
 	free(line);
 	return fine;
 }

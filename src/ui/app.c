@@ -13,9 +13,35 @@
 #include "ui/inside.h"
 #include "ui/key.h"
 #include "ui/keymap.h"
+#include "ui/line.h"
 
 /* Rows that a turn of the wheel scrolls. */
 #define WHEEL_ROWS 3
+
+/* What is wrong with the configuration is said, and its own commands run; a
+ * failure of these is named by its line. */
+static void
+start_up(struct ui_app *app)
+{
+	const struct ui_setup *setup = app->setup;
+	struct error err = ERROR_INIT;
+
+	for (size_t i = 0; i < setup->start_count && !app->done; i++) {
+		bool fine = ui_run_line(app, setup->start[i].line, &err);
+
+		if (!fine)
+			ui_fail(app, &err);
+		if (app->message_is_error)
+			error_within(&app->last_error,
+				     _("line %1$d of %2$s did not work"),
+				     setup->start[i].number, setup->path);
+		app->message_is_error = false;
+	}
+	if (setup->fault_count) {
+		ui_setup_tell_faults(setup, &err);
+		ui_fail_in_words(app, &err);
+	}
+}
 
 struct ui_app *
 ui_app_new(struct archive *archive, const struct ui_app_options *options,
@@ -27,7 +53,8 @@ ui_app_new(struct archive *archive, const struct ui_app_options *options,
 	app->welcome = options->first_start;
 	app->store_path = options->store_path ? options->store_path : "";
 	app->wish.focus = UI_PANE_LIST;
-	app->mouse = true;
+	ui_setup_init(&app->own_setup);
+	app->setup = options->setup ? options->setup : &app->own_setup;
 	if (!ui_selection_start(&app->selection, archive, err)) {
 		ui_app_free(app);
 		return NULL;
@@ -38,6 +65,8 @@ ui_app_new(struct archive *archive, const struct ui_app_options *options,
 	app->pane[UI_PANE_LIST] = &app->list.pane;
 	app->pane[UI_PANE_READING] = &app->reading.pane;
 	app->pane[UI_PANE_SIDEBAR] = &app->sidebar.pane;
+	ui_setup_apply(app);
+	start_up(app);
 	return app;
 }
 
@@ -52,6 +81,7 @@ ui_app_free(struct ui_app *app)
 	ui_selection_clear(&app->selection);
 	ui_overlay_close(&app->overlay);
 	ui_prompt_clear(&app->prompt);
+	ui_setup_clear(&app->own_setup);
 	error_clear(&app->last_error);
 	free(app->pending);
 	free(app->tagging.about);
@@ -263,13 +293,19 @@ static void
 unbound(struct ui_app *app, int key)
 {
 	char name[UI_KEY_NAME_SIZE];
+	struct strbuf typed = STRBUF_INIT;
 
 	if (key == UI_KEY_OTHER) {
 		ui_say(app, "%s", _("That key does nothing here. ? lists all keys."));
 		return;
 	}
 	ui_key_name(key, name);
-	ui_say(app, _("The key %s does nothing here. ? lists all keys."), name);
+	ui_line_quote(&typed, name);
+	/* TRANSLATORS: a key, and as it is typed; ":bind" is typed as it
+	 * stands */
+	ui_say(app, _("The key %1$s does nothing here. :bind %2$s COMMAND makes it do one."),
+	       name, strbuf_text(&typed));
+	strbuf_clear(&typed);
 }
 
 void
@@ -295,10 +331,17 @@ ui_app_key(struct ui_app *app, int key, const struct ui_mouse *mouse)
 		return;
 	}
 	enum ui_where where = app->pane[app->wish.focus]->ops->where;
-	enum ui_command command = ui_keymap_find(key, where);
+	const char *line;
+	enum ui_command command = ui_keymap_bound(&app->setup->keymap, key,
+						  where, &line);
+	struct error err = ERROR_INIT;
 
 	if (command != CMD_NONE)
 		ui_run_key(app, command);
+	else if (line && !ui_run_line(app, line, &err))
+		ui_fail(app, &err);
+	else if (line)
+		return;
 	else if (key == UI_KEY_CTRL('C'))
 		ui_say(app, "%s", _("Q quits; ^C stops what takes long."));
 	else

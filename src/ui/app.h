@@ -12,12 +12,15 @@
 #include "base/error.h"
 #include "ui/command.h"
 #include "ui/screen.h"
+#include "ui/setup.h"
 
 struct ui_app;
 
 struct ui_app_options {
 	bool first_start;	/* show the welcome */
 	const char *store_path;	/* told in the title bar */
+	struct ui_setup *setup;	/* how it is set up; NULL: as without a file.
+				   What is typed changes it. */
 };
 
 /* Runs the screen on the program's terminal until the person quits; returns

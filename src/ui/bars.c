@@ -265,43 +265,69 @@ static const struct hint sidebar_hints[] = {
 	{ CMD_BACK, N_("list") },
 };
 
-/* Hints that find no room are left out, whole: half a hint says nothing. */
+/* The first key in effect of a command, or nothing, in place of what OUT
+ * held. */
 static void
-add_hints(const struct hint *hint, size_t count, size_t cells,
+first_key(const struct ui_keymap *keymap, enum ui_command command,
 	  struct strbuf *out)
 {
+	strbuf_truncate(out, 0);
+	ui_keymap_keys(keymap, command, out);
+	strbuf_truncate(out, strcspn(strbuf_text(out), " "));
+}
+
+static const struct hint page_hints[] = {
+	{ CMD_DOWN, N_("down") },
+	{ CMD_UP, N_("up") },
+	{ CMD_SEARCH, N_("search") },
+	{ CMD_BACK, N_("close") },
+};
+
+/* Hints that find no room are left out, whole: half a hint says nothing. */
+static void
+add_hints(const struct ui_keymap *keymap, const struct hint *hint,
+	  size_t count, size_t cells, struct strbuf *out)
+{
+	struct strbuf key = STRBUF_INIT;
 	size_t used = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		const char *keys = ui_command_row(hint[i].command)->keys;
 		const char *words = _(hint[i].words);
-		size_t key = strcspn(keys, " ");
-		size_t more = key + 3 + width_of(words, strlen(words));
 
-		if (used + more > cells)
+		first_key(keymap, hint[i].command, &key);
+		size_t more = width_of(strbuf_text(&key), key.length) + 3
+			      + width_of(words, strlen(words));
+
+		/* What has no key any more gives no hint. */
+		if (key.length == 0 || used + more > cells)
 			continue;
-		strbuf_format(out, " %.*s %s ", (int)key, keys, words);
+		strbuf_format(out, " %s %s ", strbuf_text(&key), words);
 		used += more;
 	}
+	strbuf_clear(&key);
 }
 
 static void
 draw_hints(const struct ui_app *app)
 {
+	const struct ui_keymap *keymap = &app->setup->keymap;
 	size_t cells = (size_t)app->layout.columns;
 	struct strbuf words = STRBUF_INIT;
 
 	if (app->overlay.kind != UI_OVERLAY_NONE)
-		strbuf_puts(&words, _(" j k move  / search  q close"));
+		add_hints(keymap, page_hints,
+			  sizeof page_hints / sizeof *page_hints, cells,
+			  &words);
 	else if (app->wish.focus == UI_PANE_LIST)
-		add_hints(list_hints, sizeof list_hints / sizeof *list_hints,
-			  cells, &words);
+		add_hints(keymap, list_hints,
+			  sizeof list_hints / sizeof *list_hints, cells,
+			  &words);
 	else if (app->wish.focus == UI_PANE_READING)
-		add_hints(reading_hints,
+		add_hints(keymap, reading_hints,
 			  sizeof reading_hints / sizeof *reading_hints, cells,
 			  &words);
 	else
-		add_hints(sidebar_hints,
+		add_hints(keymap, sidebar_hints,
 			  sizeof sidebar_hints / sizeof *sidebar_hints, cells,
 			  &words);
 	if (app->layout.hints.rows)

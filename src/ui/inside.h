@@ -16,6 +16,7 @@
 #include "ui/prompt.h"
 #include "ui/reading.h"
 #include "ui/selection.h"
+#include "ui/setup.h"
 #include "ui/sidebar.h"
 #include "notebook/tag.h"
 
@@ -83,7 +84,9 @@ struct ui_app {
 	bool message_is_error;
 	struct error last_error;
 	bool welcome;
-	bool mouse;
+	bool no_screen;		/* there is no terminal: script.h */
+	struct ui_setup *setup;
+	struct ui_setup own_setup;	/* when none was given */
 	struct ui_jump jump[UI_JUMPS];
 	size_t jump_count, jump_at;	/* jump_at == jump_count: now */
 	struct ui_visit visit[2];	/* to be written when no key waits: the
@@ -107,6 +110,9 @@ void ui_say(struct ui_app *app, const char *format, ...)
 
 /* Shows an error in one line, and keeps it for :error.  ERR is cleared. */
 void ui_fail(struct ui_app *app, struct error *err);
+
+/* The same, where what was being done says more than why it failed. */
+void ui_fail_in_words(struct ui_app *app, struct error *err);
 
 /* Says that something is being worked on, at once. */
 void ui_say_busy(struct ui_app *app);
@@ -206,8 +212,13 @@ bool ui_act_export(struct ui_app *app, enum ui_command command,
 		   const char *argument, bool *own, struct error *err);
 bool ui_act_find(struct ui_app *app, enum ui_command command,
 		 const char *argument, bool *own, struct error *err);
+bool ui_act_setup(struct ui_app *app, enum ui_command command,
+		  const char *argument, bool *own, struct error *err);
 bool ui_act_program(struct ui_app *app, enum ui_command command,
 		    const char *argument, bool *own, struct error *err);
+
+/* act_setup.c.  Makes the screen what the setup says. */
+void ui_setup_apply(struct ui_app *app);
 
 /* What was asked for a mark, a way back, and for an export, has been
  * answered. */
@@ -226,6 +237,11 @@ void ui_run_key(struct ui_app *app, enum ui_command command);
 /* A command that was typed: one that means nothing on the page closes it. */
 void ui_run_typed(struct ui_app *app, enum ui_command command,
 		  const char *argument);
+
+/* Runs the commands of LINE in order, as if they were typed; what comes after
+ * one that fails or asks something is not run.  False with an error when the
+ * line cannot be understood. */
+bool ui_run_line(struct ui_app *app, const char *line, struct error *err);
 
 /* answer.c: the prompt's line was entered, or its question answered. */
 bool ui_answered(struct ui_app *app, struct error *err);

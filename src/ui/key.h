@@ -30,8 +30,8 @@ enum ui_key {
 	UI_KEY_BACKSPACE,
 	UI_KEY_DELETE,
 	UI_KEY_BACK_TAB,
-	UI_KEY_F1,
-	UI_KEY_ALT_LEFT,
+	UI_KEY_F1,		/* up to F12, one after the other */
+	UI_KEY_ALT_LEFT = UI_KEY_F1 + 12,
 	UI_KEY_ALT_RIGHT,
 	UI_KEY_MOUSE,		/* what happened is in struct ui_mouse */
 	UI_KEY_RESIZE,
@@ -41,7 +41,9 @@ enum ui_key {
 /* A control key: UI_KEY_CTRL('N') is what "^N" sends. */
 #define UI_KEY_CTRL(letter) ((letter) & 0x1f)
 
-/* The number of the key named by LENGTH bytes; NONE if there is none. */
+/* The number of the key named by LENGTH bytes; NONE if there is none.  "^I"
+ * is Tab, "^M" and "^J" are Enter, "^H" is Backspace: terminals know no
+ * difference. */
 int ui_key_parse(const char *name, size_t length);
 
 #define UI_KEY_NAME_SIZE 16

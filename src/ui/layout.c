@@ -78,6 +78,8 @@ sidebar_columns(const struct ui_layout_wish *wish, int own, int room)
 {
 	int most = room - READING_LEAST - 1;
 
+	if (wish->sidebar)
+		own = wish->sidebar;
 	return clamp(own + wish->sidebar_more, SIDEBAR_LEAST,
 		     most < SIDEBAR_LEAST ? SIDEBAR_LEAST : most);
 }

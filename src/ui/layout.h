@@ -36,7 +36,8 @@ struct ui_layout_wish {
 	enum ui_pane_place focus;
 	bool zoom;		/* only the focused pane */
 	bool sidebar_open;	/* in UI_SHAPE_STRIP */
-	int sidebar_more;	/* columns added to the sidebar's own */
+	int sidebar;		/* columns of the sidebar; 0: its own */
+	int sidebar_more;	/* columns added to them */
 };
 
 struct ui_layout {

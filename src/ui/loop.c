@@ -231,7 +231,6 @@ ui_app_run(struct archive *archive, const struct ui_app_options *options,
 	    || !ui_screen_open(getenv("TERM"), keys, stdout, err))
 		return 1;
 	memory_set_hook(ui_screen_close);
-	ui_screen_set_mouse(true);
 	loop.app = ui_app_new(archive, options, err);
 	if (!loop.app) {
 		ui_screen_close();

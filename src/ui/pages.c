@@ -14,6 +14,7 @@
 #include "text/width.h"
 #include "ui/child.h"
 #include "ui/inside.h"
+#include "ui/key.h"
 #include "ui/label.h"
 #include "ui/why.h"
 
@@ -22,10 +23,14 @@
 /* A command's row: keys, words, and the name for the : line; where there is
  * no key, the name stands in its place, as the end of a row may be cut. */
 static void
-help_row(struct ui_app *app, const struct ui_command_row *row)
+help_row(struct ui_app *app, enum ui_command command)
 {
+	const struct ui_command_row *row = ui_command_row(command);
 	struct strbuf line = STRBUF_INIT, name = STRBUF_INIT;
-	const char *first = row->keys;
+	struct strbuf keys = STRBUF_INIT;
+
+	ui_keymap_keys(&app->setup->keymap, command, &keys);
+	const char *first = strbuf_text(&keys);
 
 	strbuf_format(&name, ":%s", row->name);
 	if (*row->argument)
@@ -37,12 +42,39 @@ help_row(struct ui_app *app, const struct ui_command_row *row)
 	strbuf_puts(&line, first);
 	strbuf_repeat(&line, ' ', cells < KEYS_CELLS ? KEYS_CELLS - cells : 1);
 	strbuf_puts(&line, _(row->words));
-	if (*row->keys)
+	if (keys.length)
 		strbuf_format(&line, "  %s", name.data);
 	ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, -1, NULL,
 		       strbuf_text(&line));
 	strbuf_clear(&line);
 	strbuf_clear(&name);
+	strbuf_clear(&keys);
+}
+
+/* Keys that run what is more than one command's name. */
+static void
+help_own(struct ui_app *app)
+{
+	const struct ui_keymap *keymap = &app->setup->keymap;
+	bool first = true;
+
+	for (size_t i = 0; i < keymap->own_count; i++) {
+		const struct ui_binding *binding = &keymap->own[i];
+		char name[UI_KEY_NAME_SIZE];
+
+		if (!binding->line || binding->command != CMD_NONE)
+			continue;
+		if (first)
+			ui_overlay_add(&app->overlay, UI_STYLE_STRONG, -1,
+				       NULL, _("Your own keys"));
+		first = false;
+		ui_key_name(binding->key, name);
+		size_t cells = width_of(name, strlen(name));
+
+		ui_overlay_format(&app->overlay, UI_STYLE_PLAIN, "%s%*s:%s",
+				  name, (int)(KEYS_CELLS - cells), "",
+				  binding->line);
+	}
 }
 
 /* The commands whose keys work only here, or everywhere. */
@@ -62,7 +94,7 @@ help_part(struct ui_app *app, int where, bool only_here)
 			ui_overlay_add(&app->overlay, UI_STYLE_STRONG, -1,
 				       NULL, _(row->group));
 		group = row->group;
-		help_row(app, row);
+		help_row(app, (enum ui_command)i);
 	}
 }
 
@@ -83,6 +115,7 @@ ui_page_help(struct ui_app *app)
 
 	ui_overlay_open(&app->overlay, UI_OVERLAY_HELP,
 			_("Keys. / searches this page, q closes it."));
+	help_own(app);
 	/* What is peculiar to the pane one comes from stands first. */
 	if (ops->where == IN_READING) {
 		ui_overlay_add(&app->overlay, UI_STYLE_STRONG, -1, NULL,

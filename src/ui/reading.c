@@ -37,7 +37,7 @@ static int
 text_cells(const struct ui_reading *reading)
 {
 	int most = reading->pane.rect.columns - GUTTERS;
-	int cells = UI_READING_CELLS + reading->more;
+	int cells = reading->longest + reading->more;
 
 	if (cells > most)
 		cells = most;
@@ -101,11 +101,17 @@ bring_into_view(struct ui_reading *reading)
 	size_t line = line_of_body(reading, reading->pane.selection->cursor);
 	size_t rows = text_rows(reading);
 
-	if (line + 1 == reading->top)
-		set_top(reading, line);
-	else if (line == reading->top + rows)
-		set_top(reading, reading->top + 1);
-	else if (line < reading->top || line > reading->top + rows)
+	size_t most = rows > 0 ? (rows - 1) / 2 : 0;
+	size_t context = reading->context < most ? reading->context : most;
+	size_t low = reading->top > 0 ? reading->top + context : 0;
+	size_t past = reading->top + rows - context;
+
+	/* How far it may be over an edge to be near. */
+	if (line < low && line + 1 + context >= low)
+		set_top(reading, line > context ? line - context : 0);
+	else if (line >= past && line <= past + context)
+		set_top(reading, line + context + 1 - rows);
+	else if (line < reading->top || line >= reading->top + rows)
 		set_top(reading, line > rows / 3 ? line - rows / 3 : 0);
 	else
 		set_top(reading, reading->top);
@@ -311,7 +317,7 @@ size_lines(struct ui_reading *reading, int step)
 		cells = most;
 	if (cells < CELLS_LEAST)
 		cells = CELLS_LEAST;
-	reading->more = cells - UI_READING_CELLS;
+	reading->more = cells - reading->longest;
 }
 
 static bool
@@ -402,6 +408,7 @@ ui_reading_start(struct ui_reading *reading, struct ui_selection *selection)
 		.pane = { .ops = &reading_ops, .selection = selection },
 		.view = UI_VIEW_INIT,
 		.wrap = WRAP_INIT,
+		.longest = UI_READING_CELLS,
 	};
 }
 

@@ -22,7 +22,9 @@ struct ui_reading {
 	long long seen_ord;	/* and the article */
 	bool scrolled;		/* the wheel moved it away from the cursor */
 	bool entity_line;	/* the sidebar's line stands under the title */
-	int more;		/* cells a person added to the line length */
+	int longest;		/* cells of the longest line, as it is set */
+	int more;		/* cells a person added to that by keys */
+	size_t context;		/* lines kept around the cursor */
 	size_t goal;		/* column that going up and down keeps */
 	size_t goal_cursor;	/* the cursor that it is for */
 	bool has_goal;

@@ -5,8 +5,15 @@
 
 #include <config.h>
 
+#include <stdlib.h>
+
 #include "base/intl.h"
+#include "base/memory.h"
 #include "ui/inside.h"
+#include "ui/line.h"
+
+/* Aliases may stand for others so deep. */
+#define ALIAS_DEPTH 16
 
 /* True for a command that means the same on the open page as elsewhere. */
 static bool
@@ -109,8 +116,13 @@ ui_run(struct ui_app *app, enum ui_command command, const char *argument)
 	static bool (*const groups[])(struct ui_app *, enum ui_command,
 				      const char *, bool *,
 				      struct error *) = {
-		ui_act_travel, ui_act_mark, ui_act_tag, ui_act_history,
-		ui_act_export, ui_act_find,
+		ui_act_travel,
+		ui_act_mark,
+		ui_act_tag,
+		ui_act_history,
+		ui_act_export,
+		ui_act_find,
+		ui_act_setup,
 		ui_act_program,
 	};
 	struct ui_pane *pane = app->pane[app->wish.focus];
@@ -155,4 +167,79 @@ ui_run_typed(struct ui_app *app, enum ui_command command,
 			ui_overlay_close(&app->overlay);
 	}
 	ui_run(app, command, argument);
+}
+
+static bool run_line(struct ui_app *app, const char *line, int depth,
+		     struct error *err);
+
+/* Runs what an alias stands for, with what was typed after it at its end. */
+static bool
+run_alias(struct ui_app *app, const struct ui_alias *alias, const char *rest,
+	  int depth, struct error *err)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	if (depth == ALIAS_DEPTH) {
+		error_set(err, ERROR_USAGE, _("the alias \"%s\" leads to itself"),
+			  alias->name);
+		return error_advise(err, _(":alias lists them"));
+	}
+	strbuf_format(&line, "%s%s%s", alias->line, *rest ? " " : "", rest);
+	bool fine = run_line(app, strbuf_text(&line), depth + 1, err);
+
+	strbuf_clear(&line);
+	return fine;
+}
+
+/* One command of a line. */
+static bool
+run_one(struct ui_app *app, const struct ui_typed *typed, int depth,
+	struct error *err)
+{
+	const struct ui_alias *alias = ui_setup_alias(app->setup, typed->name);
+	enum ui_command command = ui_command_find(typed->name);
+
+	if (alias)
+		return run_alias(app, alias, typed->rest, depth, err);
+	if (command == CMD_NONE) {
+		error_set(err, ERROR_USAGE, _("there is no command \"%s\""),
+			  typed->name);
+		return error_advise(err, _("? lists all commands; Tab completes a name"));
+	}
+	/* What makes the setup takes its words apart by itself. */
+	char *argument = ui_setup_owns(command)
+			 ? xstrdup(typed->rest)
+			 : ui_line_argument(command, typed->rest);
+
+	ui_run_typed(app, command, argument);
+	free(argument);
+	return true;
+}
+
+static bool
+run_line(struct ui_app *app, const char *line, int depth, struct error *err)
+{
+	size_t at = 0;
+	bool found = true, fine = true;
+
+	while (fine && found && !app->done && !app->message_is_error
+	       && app->prompt.kind == UI_PROMPT_NONE) {
+		struct ui_typed typed;
+
+		fine = ui_line_next(line, &at, &typed, &found, err)
+		       && (!found || run_one(app, &typed, depth, err));
+		ui_typed_clear(&typed);
+	}
+	return fine;
+}
+
+bool
+ui_run_line(struct ui_app *app, const char *line, struct error *err)
+{
+	/* A key may be bound anew by the very line that it runs. */
+	char *own = xstrdup(line);
+	bool fine = run_line(app, own, 0, err);
+
+	free(own);
+	return fine;
 }

@@ -22,104 +22,63 @@
 /* Cells that are filled at once. */
 #define RUN 128
 
+/* What commands that run without a terminal take it to be. */
+#define NO_ROWS 24
+#define NO_COLUMNS 80
+
 static SCREEN *screen;
 static bool colour;
 static int in_file, out_file;
 static attr_t attribute[UI_STYLE_COUNT];
 static int alt_left, alt_right;
 
-/* Colours in the order dark 8, light 8, dark 256, light 256; -1 is the
- * terminal's own.  The 256 ones have a contrast of 4.5 or more on black and
- * on white, as WCAG 2 computes it. */
-struct look {
-	enum ui_style style;
-	attr_t attributes;
-	short colour[4];
-	bool background;	/* the colour is behind the words */
-};
-
-static const struct look looks[] = {
-	{ UI_STYLE_DIM, A_DIM, { -1, -1, 245, 241 }, false },
-	{ UI_STYLE_STRONG, A_BOLD, { -1, -1, -1, -1 }, false },
-	{ UI_STYLE_BAR, A_REVERSE, { -1, -1, -1, -1 }, false },
-	{ UI_STYLE_HINT, A_DIM, { -1, -1, 245, 241 }, false },
-	{ UI_STYLE_RULE, A_DIM, { -1, -1, 240, 248 }, false },
-	{ UI_STYLE_SELECTED, A_REVERSE, { -1, -1, -1, -1 }, false },
-	{ UI_STYLE_SELECTED_DIM, A_BOLD, { -1, -1, -1, -1 }, false },
-	{ UI_STYLE_ERROR, A_BOLD, { COLOR_RED, COLOR_RED, 203, 160 }, false },
-	{ UI_STYLE_PERSON, A_BOLD, { COLOR_CYAN, COLOR_BLUE, 81, 25 }, false },
-	{ UI_STYLE_AGENCY, A_BOLD | A_UNDERLINE,
-	  { COLOR_YELLOW, COLOR_RED, 215, 130 }, false },
-	{ UI_STYLE_ORGANISATION, A_UNDERLINE,
-	  { COLOR_MAGENTA, COLOR_MAGENTA, 183, 91 }, false },
-	{ UI_STYLE_PLACE, A_NORMAL,
-	  { COLOR_GREEN, COLOR_GREEN, 114, 22 }, false },
-	{ UI_STYLE_PINNED, A_REVERSE | A_BOLD, { -1, -1, -1, -1 }, false },
-	{ UI_STYLE_HIT, A_BOLD | A_UNDERLINE,
-	  { COLOR_RED, COLOR_RED, 210, 124 }, false },
-	{ UI_STYLE_SELECTION, A_REVERSE, { -1, -1, -1, -1 }, false },
-	{ UI_STYLE_HIGHLIGHT_1, A_NORMAL,
-	  { COLOR_YELLOW, COLOR_YELLOW, 58, 229 }, true },
-	{ UI_STYLE_HIGHLIGHT_2, A_NORMAL,
-	  { COLOR_GREEN, COLOR_GREEN, 22, 194 }, true },
-	{ UI_STYLE_HIGHLIGHT_3, A_NORMAL,
-	  { COLOR_BLUE, COLOR_CYAN, 24, 195 }, true },
-	{ UI_STYLE_HIGHLIGHT_4, A_NORMAL,
-	  { COLOR_MAGENTA, COLOR_MAGENTA, 53, 225 }, true },
-};
-
-enum ui_style
-ui_style_of_kind(enum kind kind)
+static attr_t
+attributes_of(int bits)
 {
-	return (enum ui_style)(UI_STYLE_PERSON + (int)kind - KIND_FIRST);
+	return (bits & UI_BOLD ? A_BOLD : A_NORMAL)
+	       | (bits & UI_DIM ? A_DIM : A_NORMAL)
+	       | (bits & UI_UNDERLINE ? A_UNDERLINE : A_NORMAL)
+	       | (bits & UI_REVERSE ? A_REVERSE : A_NORMAL)
+	       | (bits & UI_ITALIC ? A_ITALIC : A_NORMAL);
 }
 
-enum ui_style
-ui_style_of_highlight(int style)
+int
+ui_screen_colours(void)
 {
-	return (enum ui_style)(UI_STYLE_HIGHLIGHT_1 + (style & 3));
+	const char *no = getenv("NO_COLOR");
+
+	return screen && has_colors() && !(no && *no) ? COLORS : 0;
 }
 
-/* COLORFGBG is "foreground;background", 7 and 15 being light. */
-static bool
-is_light(void)
+void
+ui_screen_dress(const struct ui_look look[static UI_STYLE_COUNT],
+		bool has_colour)
 {
-	const char *value = getenv("COLORFGBG");
-	const char *last = value ? strrchr(value, ';') : NULL;
+	colour = has_colour;
+	if (!screen)
+		return;
+	for (int i = 0; i < UI_STYLE_COUNT; i++) {
+		short pair = (short)(i + 1);
 
-	return last && (strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0);
+		attribute[i] = attributes_of(look[i].attributes);
+		if (look[i].front < 0 && look[i].back < 0)
+			continue;
+		init_pair(pair, (short)look[i].front, (short)look[i].back);
+		attribute[i] |= COLOR_PAIR(pair);
+	}
+	clearok(curscr, TRUE);
 }
 
 static void
-set_looks(void)
+dress_at_first(void)
 {
-	const char *no = getenv("NO_COLOR");
-	int column = (COLORS >= 256 ? 2 : 0) + is_light();
+	struct ui_look look[UI_STYLE_COUNT];
+	int count = ui_screen_colours();
 
-	colour = has_colors() && !(no && *no) && COLORS >= 8;
-	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
-		const struct look *look = &looks[i];
-		short number = look->colour[column];
-		short pair = (short)(i + 1);
-
-		attribute[look->style] = look->attributes;
-		if (!colour) {
-			if (look->background)
-				attribute[look->style] |= A_UNDERLINE;
-			continue;
-		}
-		if (number < 0)
-			continue;
-		/* A colour that is dim by itself is not dimmed again, below
-		 * the contrast that it was chosen for. */
-		attribute[look->style] &= ~A_DIM;
-		/* Eight colours have no pale ones: black words stand on them. */
-		short front = !look->background ? number
-			      : COLORS >= 256 ? -1 : COLOR_BLACK;
-
-		init_pair(pair, front, look->background ? number : -1);
-		attribute[look->style] |= COLOR_PAIR(pair);
-	}
+	for (int i = 0; i < UI_STYLE_COUNT; i++)
+		look[i] = ui_style_look((enum ui_style)i, UI_THEME_AUTO,
+					count);
+	ui_screen_dress(look, count >= 8);
 }
 
 /* Terminals send Alt with an arrow as "ESC [ 1 ; 3 D". */
@@ -159,7 +118,7 @@ ui_screen_open(const char *term, FILE *in, FILE *out, struct error *err)
 		start_color();
 		use_default_colors();
 	}
-	set_looks();
+	dress_at_first();
 	define_alt_arrows();
 	return true;
 }
@@ -185,6 +144,8 @@ ui_screen_leave(void)
 void
 ui_screen_enter(void)
 {
+	if (!screen)
+		return;
 	clearok(curscr, TRUE);
 	refresh();
 }
@@ -192,13 +153,13 @@ ui_screen_enter(void)
 int
 ui_screen_rows(void)
 {
-	return LINES;
+	return screen ? LINES : NO_ROWS;
 }
 
 int
 ui_screen_columns(void)
 {
-	return COLS;
+	return screen ? COLS : NO_COLUMNS;
 }
 
 void
@@ -227,6 +188,8 @@ ui_screen_has_colour(void)
 void
 ui_screen_set_mouse(bool on)
 {
+	if (!screen)
+		return;
 	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
 		  NULL);
 	/* Curses would hold each event back to see whether it is a click. */
@@ -236,12 +199,16 @@ ui_screen_set_mouse(bool on)
 void
 ui_screen_begin(void)
 {
+	if (!screen)
+		return;
 	erase();
 }
 
 void
 ui_screen_end(int row, int column)
 {
+	if (!screen)
+		return;
 	if (row >= 0 && row < LINES && column >= 0 && column < COLS)
 		move(row, column);
 	refresh();
@@ -250,6 +217,8 @@ ui_screen_end(int row, int column)
 void
 ui_screen_redraw(void)
 {
+	if (!screen)
+		return;
 	clearok(curscr, TRUE);
 }
 
@@ -278,7 +247,7 @@ set_look(attr_t look)
 void
 ui_screen_send(const char *bytes, size_t length)
 {
-	while (length > 0) {
+	while (screen && length > 0) {
 		ssize_t count = write(out_file, bytes, length);
 
 		if (count <= 0)
@@ -313,7 +282,8 @@ ui_screen_put(int row, int column, const char *shown, size_t length,
 {
 	attr_t look = look_of(style);
 
-	if (row < 0 || row >= LINES || column < 0 || column >= COLS)
+	if (!screen || row < 0 || row >= LINES || column < 0
+	    || column >= COLS)
 		return;
 	set_look(look);
 	while (length > 0) {
@@ -341,7 +311,7 @@ ui_screen_field(int row, int column, int cells, const char *text,
 {
 	struct strbuf shown = STRBUF_INIT;
 
-	if (cells <= 0)
+	if (!screen || cells <= 0)
 		return;
 	show_field(text, (size_t)cells, &shown);
 	ui_screen_put(row, column, shown.data, shown.length, (int)style);
@@ -351,6 +321,8 @@ ui_screen_field(int row, int column, int cells, const char *text,
 void
 ui_screen_rule_across(int row, int column, int count)
 {
+	if (!screen)
+		return;
 	set_look(look_of(UI_STYLE_RULE));
 	mvhline_set(row, column, WACS_HLINE, count);
 	set_look(look_of(UI_STYLE_PLAIN));
@@ -359,6 +331,8 @@ ui_screen_rule_across(int row, int column, int count)
 void
 ui_screen_rule_down(int row, int column, int count)
 {
+	if (!screen)
+		return;
 	set_look(look_of(UI_STYLE_RULE));
 	mvvline_set(row, column, WACS_VLINE, count);
 	set_look(look_of(UI_STYLE_PLAIN));
@@ -398,7 +372,6 @@ static const struct {
 	{ KEY_DC, UI_KEY_DELETE },
 	{ KEY_BTAB, UI_KEY_BACK_TAB },
 	{ KEY_ENTER, UI_KEY_ENTER },
-	{ KEY_F(1), UI_KEY_F1 },
 	{ KEY_RESIZE, UI_KEY_RESIZE },
 };
 
@@ -411,6 +384,8 @@ translate(int code, struct ui_mouse *mouse)
 		return UI_KEY_ALT_LEFT;
 	if (code == alt_right)
 		return UI_KEY_ALT_RIGHT;
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return UI_KEY_F1 + code - KEY_F(1);
 	for (size_t i = 0; i < sizeof curses_keys / sizeof *curses_keys; i++)
 		if (curses_keys[i].code == code)
 			return curses_keys[i].key;

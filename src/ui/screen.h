@@ -3,7 +3,9 @@
 
 /*
  * The terminal, through curses.  Only this file and the tests include it;
- * panes draw by the calls below, with styles instead of attributes.
+ * panes draw by the calls below, with styles instead of attributes.  Where no
+ * terminal is open (commands that run without one) it is of 24 rows and 80
+ * columns, and what is drawn goes nowhere.
  */
 
 #ifndef UI_SCREEN_H
@@ -14,41 +16,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
-#include "base/kind.h"
-
-enum ui_style {
-	UI_STYLE_PLAIN,
-	UI_STYLE_DIM,
-	UI_STYLE_STRONG,
-	UI_STYLE_BAR,		/* title and status lines */
-	UI_STYLE_HINT,
-	UI_STYLE_RULE,
-	UI_STYLE_SELECTED,	/* the row under the cursor, pane focused */
-	UI_STYLE_SELECTED_DIM,	/* the same, pane not focused */
-	UI_STYLE_ERROR,
-	UI_STYLE_PERSON,	/* the four kinds, in the order of enum kind */
-	UI_STYLE_AGENCY,
-	UI_STYLE_ORGANISATION,
-	UI_STYLE_PLACE,
-	UI_STYLE_PINNED,	/* a mention of the pinned entity */
-	UI_STYLE_HIT,		/* words searched for */
-	UI_STYLE_SELECTION,
-	UI_STYLE_HIGHLIGHT_1,
-	UI_STYLE_HIGHLIGHT_2,
-	UI_STYLE_HIGHLIGHT_3,
-	UI_STYLE_HIGHLIGHT_4,
-	UI_STYLE_COUNT
-};
-
-/* Or'ed to a style: a name inside a highlight. */
-#define UI_STYLE_NAMED 0x100
-/* Or'ed to a style: the name under the cursor. */
-#define UI_STYLE_HERE 0x200
-/* Or'ed to a style: a name that is in doubt. */
-#define UI_STYLE_DOUBT 0x400
-
-enum ui_style ui_style_of_kind(enum kind kind);
-enum ui_style ui_style_of_highlight(int style);
+#include "ui/style.h"
 
 enum ui_mouse_verb {
 	UI_MOUSE_NONE,
@@ -81,6 +49,15 @@ int ui_screen_columns(void);
 
 /* Asks the terminal for its size again (0, 0), or is told one. */
 void ui_screen_resize(int rows, int columns);
+
+/* How many colours the terminal has; 0 if none are wanted (NO_COLOR). */
+int ui_screen_colours(void);
+
+/* The look of each style from now on, as this terminal can show it (a
+ * terminal just opened has the automatic theme); COLOUR says whether it has
+ * colours. */
+void ui_screen_dress(const struct ui_look look[static UI_STYLE_COUNT],
+		     bool colour);
 
 /* True when there are colours; else names are marked with brackets. */
 bool ui_screen_has_colour(void);
