@@ -10,6 +10,7 @@
 
 #include "base/intl.h"
 #include "cli_config.h"
+#include "cli_marked.h"
 #include "cli_open.h"
 #include "ui/app.h"
 
@@ -42,11 +43,10 @@ static const struct command commands[SHELL_COUNT] = {
 	[SHELL_NOTE] = { cli_note, 1, ANY_NUMBER, CLI_REMOVE },
 	[SHELL_TAG] = { cli_tag, 0, ANY_NUMBER,
 			CLI_ENTITY | CLI_ON_HIGHLIGHT | CLI_REMOVE },
-	[SHELL_HIGHLIGHTS] = { cli_highlights, 0, 0,
-			       CLI_ARTICLE | CLI_ENTITY | CLI_OLDEST },
-	[SHELL_EXPORT] = { cli_export, 0, 0,
-			   CLI_ARTICLE | CLI_ENTITY | CLI_OLDEST | CLI_OUTPUT
-			   | CLI_FORCE | CLI_FORMAT },
+	[SHELL_HIGHLIGHTS] = { cli_highlights, 0, ANY_NUMBER, CLI_MARKED },
+	[SHELL_EXPORT] = { cli_export, 0, ANY_NUMBER,
+			   CLI_MARKED | CLI_OUTPUT | CLI_FORCE | CLI_FORMAT
+			   | CLI_UPDATE | CLI_LIST_FORMATS },
 	[SHELL_IMPORT] = { cli_import, 1, ANY_NUMBER,
 			   CLI_ENTITIES | CLI_JOBS | CLI_MAP | CLI_PACK
 			   | CLI_QUIET | CLI_STRICT | CLI_DRY },

@@ -61,10 +61,17 @@ typedef uint64_t cli_option_set;
 #define CLI_REVERSE	(UINT64_C(1) << 41)
 #define CLI_TITLE	(UINT64_C(1) << 25)
 #define CLI_ON_HIGHLIGHT (UINT64_C(1) << 26)
+#define CLI_TAG		(UINT64_C(1) << 30)
+#define CLI_FILTER	(UINT64_C(1) << 31)
+#define CLI_SINCE	(UINT64_C(1) << 32)
+#define CLI_UNTIL	(UINT64_C(1) << 33)
+#define CLI_UPDATE	(UINT64_C(1) << 34)
+#define CLI_NOTED	(UINT64_C(1) << 35)
+#define CLI_LIST_FORMATS (UINT64_C(1) << 36)
 
-#define CLI_CONFIG	(UINT64_C(1) << 40)
-#define CLI_NO_CONFIG	(UINT64_C(1) << 41)
-#define CLI_EXAMPLE	(UINT64_C(1) << 42)
+#define CLI_CONFIG	(UINT64_C(1) << 44)
+#define CLI_NO_CONFIG	(UINT64_C(1) << 45)
+#define CLI_EXAMPLE	(UINT64_C(1) << 46)
 
 /* More processes than this are of no use to anybody. */
 #define CLI_JOBS_MOST 64
@@ -76,10 +83,9 @@ struct cli_options {
 	const char *store, *notebook;
 	const char *article, *entity, *note, *output, *format, *entities;
 	const char *config;
-	const char *map, *title, *highlight;
-	const char *sort;
+	const char *map, *title, *highlight, *tag, *filter, *since, *until;
+	const char *sort, *style;
 	long long limit;	/* 0: no limit */
-	long long style;	/* from 1; 0: not given */
 	long long jobs;		/* 0: not given */
 	const char **argument;	/* without the command's name */
 	size_t argument_count;
@@ -97,6 +103,11 @@ char *cli_options_words(const struct cli_options *options, size_t first);
 
 /* How many processes are to work: as --jobs says, or one for each core. */
 size_t cli_jobs(const struct cli_options *options);
+
+/* The style that --style says, from 0; -1 when it is not given.  False with
+ * ERROR_USAGE when there is none of that name or number. */
+bool cli_style(const struct cli_options *options, int *style,
+	       struct error *err);
 
 /* The long name of an option ("limit"), of the first of a set; for
  * messages. */
@@ -164,8 +175,10 @@ bool cli_redo(struct cli *cli, struct error *err);
 /* cli_tag.c */
 bool cli_tag(struct cli *cli, struct error *err);
 
-/* cli_export.c */
+/* cli_marked.c */
 bool cli_highlights(struct cli *cli, struct error *err);
+
+/* cli_export.c */
 bool cli_export(struct cli *cli, struct error *err);
 
 /* cli_import.c */

@@ -5,217 +5,186 @@
 
 #include "cli.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "archive/entity.h"
-#include "archive/highlight.h"
-#include "archive/list.h"
-#include "base/clock.h"
 #include "base/file.h"
 #include "base/intl.h"
+#include "cli_marked.h"
 #include "cli_open.h"
-#include "cli_row.h"
-#include "export/text.h"
+#include "export/format.h"
+#include "export/gather.h"
 #include "text/show.h"
 
-static const struct cli_column columns[] = {
-	{ NULL, CLI_LEFT, 0, 0 },	/* the beginning of the id */
-	{ "article", CLI_RIGHT, 0, 0 },
-	{ NULL, CLI_LEFT, 0, 0 },	/* the day */
-	{ "style", CLI_RIGHT, 0, 0 },
-	{ "quote", CLI_FILL, 100, 0 },
-	{ "note", CLI_LEFT, 40, 0 },
-	{ "id", CLI_HIDDEN, 0, 0 },
-	{ "uid", CLI_HIDDEN, 0, 0 },
-	{ "title", CLI_HIDDEN, 0, 0 },
-	{ "source", CLI_HIDDEN, 0, 0 },
-	{ "byline", CLI_HIDDEN, 0, 0 },
-	{ "date", CLI_HIDDEN, 0, 0 },
-	{ "url", CLI_HIDDEN, 0, 0 },
-	{ "state", CLI_HIDDEN, 0, 0 },
-	{ "revision", CLI_HIDDEN, 0, 0 },
-	{ "names", CLI_HIDDEN, 0, 0 },
-	{ "created", CLI_HIDDEN, 0, 0 },
-	{ "updated", CLI_HIDDEN, 0, 0 },
-};
-
-static void
-print_time(struct cli_out *out, long long seconds)
+static const char *
+what_word(enum export_what what)
 {
-	char time[CLOCK_ISO_SIZE];
-
-	clock_format_iso(time, seconds, CLOCK_SECOND);
-	cli_out_text(out, time);
+	return what == EXPORT_HIGHLIGHTS ? "highlights"
+	       : what == EXPORT_CITATIONS ? "articles" : "names";
 }
 
-/* The values about the article; of one that the store does not have, only
- * what the notebook kept. */
-static void
-print_article_values(struct cli_out *out, const struct archive_marked *marked)
-{
-	const struct notebook_highlight *made = &marked->highlight.made;
-	const struct store_article *article =
-		marked->in_store ? &marked->article : NULL;
-	char date[CLOCK_ISO_SIZE];
-
-	cli_out_text(out, made->article);
-	cli_out_text(out, article ? article->title : made->title);
-	cli_out_text(out, article ? article->source : NULL);
-	cli_out_text(out, article ? article->byline : NULL);
-	cli_out_text(out, article ? cli_row_date(date, article) : NULL);
-	cli_out_text(out, article ? article->url : NULL);
-	cli_out_text(out, !article ? "absent"
-		     : marked->unreadable ? "unreadable"
-		     : cli_row_state(marked->highlight.place.state));
-}
-
-static void
-print_marked(struct cli_out *out, const struct archive_marked *marked)
-{
-	const struct notebook_highlight *made = &marked->highlight.made;
-	char beginning[9];
-
-	snprintf(beginning, sizeof beginning, "%.8s", made->uid);
-	cli_out_text(out, beginning);
-	if (marked->in_store) {
-		cli_out_number(out, marked->article.id);
-		cli_row_day(out, &marked->article);
-	} else {
-		cli_out_text(out, NULL);
-		cli_out_text(out, NULL);
-	}
-	cli_out_number(out, made->style + 1);
-	cli_out_text(out, made->quote);
-	cli_out_text(out, made->note);
-	cli_out_text(out, made->uid);
-	print_article_values(out, marked);
-	cli_out_number(out, made->revision);
-	cli_out_texts(out, marked->name, marked->name_count);
-	print_time(out, made->created);
-	print_time(out, made->updated);
-	cli_out_row(out);
-}
-
-static void
-print_list(struct cli_out *out, const struct archive_marked_list *list)
-{
-	cli_out_table(out, columns, sizeof columns / sizeof *columns);
-	for (size_t i = 0; i < list->count && !cli_out_full(out); i++)
-		print_marked(out, &list->item[i]);
-}
-
-/* Reads --article and --entity; the strings of FILTER live in ARENA. */
 static bool
-read_filter(const struct cli_options *options, struct archive *archive,
-	    struct arena *arena, struct archive_marked_filter *filter,
-	    struct error *err)
+list_formats(struct cli *cli)
 {
-	struct store_article article;
-	struct archive_entity entity;
+	static const struct cli_column columns[] = {
+		{ "format", CLI_LEFT, 0, 0 },
+		{ "ending", CLI_LEFT, 0, 0 },
+		{ "of", CLI_HIDDEN, 0, 0 },
+		{ "update", CLI_HIDDEN, 0, 0 },
+		{ "about", CLI_FILL, 0, 0 },
+	};
+	const struct export_format *format;
+	struct cli_out *out = &cli->out;
 
-	*filter = (struct archive_marked_filter){ NULL, 0 };
-	if (options->article) {
-		if (!archive_list_find(archive, options->article, arena,
-				       &article, err))
-			return false;
-		filter->article = arena_strdup(arena, article.uid);
-	}
-	if (options->entity) {
-		if (!archive_entity_find(archive, options->entity, arena,
-					 &entity, err))
-			return false;
-		filter->entity = entity.id;
+	cli_out_table(out, columns, sizeof columns / sizeof *columns);
+	for (size_t i = 0; (format = export_format_at(i)); i++) {
+		cli_out_text(out, format->name);
+		cli_out_text(out, format->ending);
+		cli_out_text(out, what_word(format->what));
+		cli_out_truth(out, format->update);
+		cli_out_text(out, out->json ? format->words
+					    : _(format->words));
+		cli_out_row(out);
 	}
 	return true;
 }
 
 static bool
-nothing_marked(const struct cli_options *options, struct error *err)
+goes_to_file(const struct cli_options *options)
 {
-	if (options->given & (CLI_ARTICLE | CLI_ENTITY))
-		error_set(err, ERROR_MISSING,
-			  _("none of your highlights is there"));
-	else
-		error_set(err, ERROR_MISSING,
-			  _("nothing has been highlighted yet"));
-	return error_advise(err, _("byname highlight ARTICLE QUOTE, or press m in the screen"));
+	return options->output && strcmp(options->output, "-") != 0;
 }
 
-/* The highlights that the options ask for; at least one. */
-static bool
-load_marked(const struct cli_options *options, struct archive_marked_list *list,
-	    struct error *err)
+/* The format that is named, or that the file's name speaks for, or text. */
+static const struct export_format *
+choose_format(const struct cli_options *options, struct error *err)
 {
-	struct archive *archive = cli_open_archive(options, CLI_NEEDS, NULL,
-						   err);
-	struct archive_marked_filter filter;
-	struct arena arena = ARENA_INIT;
-	bool fine = archive
-		    && read_filter(options, archive, &arena, &filter, err)
-		    && archive_marked_load(archive, filter, list, err);
+	const struct export_format *format = NULL;
 
-	if (fine && list->count == 0)
-		fine = nothing_marked(options, err);
-	if (options->limit && (size_t)options->limit < list->count)
-		list->count = (size_t)options->limit;
-	arena_clear(&arena);
-	archive_close(archive);
-	return fine;
-}
-
-bool
-cli_highlights(struct cli *cli, struct error *err)
-{
-	struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
-	bool fine = load_marked(cli->options, &list, err);
-
-	if (fine)
-		print_list(&cli->out, &list);
-	else
-		error_within(err, _("there are no highlights to list"));
-	archive_marked_list_clear(&list);
-	return fine;
+	if (options->format && options->given & CLI_JSON) {
+		error_set(err, ERROR_USAGE,
+			  _("--json and --format exclude each other"));
+		error_advise(err, _("--format alone, or --json alone for a line of JSON for each highlight"));
+		return NULL;
+	}
+	if (options->format)
+		return export_format_find(options->format, err);
+	if (goes_to_file(options) && !(options->given & CLI_JSON))
+		format = export_format_of_file(options->output);
+	return format ? format : export_format_find("text", err);
 }
 
 static bool
-write_file(struct cli *cli, const struct strbuf *text, size_t count,
-	   struct error *err)
+check_update(const struct cli_options *options,
+	     const struct export_format *format, struct error *err)
+{
+	if (!(options->given & CLI_UPDATE))
+		return true;
+	if (!goes_to_file(options)) {
+		error_set(err, ERROR_USAGE,
+			  _("--update wants a file that is to be updated"));
+		return error_advise(err, "--update -o FILE.md");
+	}
+	if (options->given & (CLI_FORCE | CLI_JSON))
+		return error_set(err, ERROR_USAGE,
+				 _("--update excludes --force and --json"));
+	if (format->update)
+		return true;
+	error_set(err, ERROR_USAGE,
+		  _("a file of the format %s can only be written whole"),
+		  format->name);
+	return error_advise(err, _("--force replaces it; --format markdown can be updated"));
+}
+
+static void
+say_written(struct cli *cli, const struct export_format *format, size_t count)
 {
 	const char *path = cli->options->output;
-	bool force = cli->options->given & CLI_FORCE;
 
-	if (!file_write(path, strbuf_text(text), text->length, force, err))
-		return error_within(err, _("cannot export to %s"), path);
-	/* TRANSLATORS: number of highlights, name of the file */
-	cli_out_say(&cli->out, ngettext("%zu highlight was written to %s",
-					"%zu highlights were written to %s",
-					count), count, path);
-	return true;
+	switch (format->what) {
+	case EXPORT_HIGHLIGHTS:
+		/* TRANSLATORS: number of highlights, name of the file */
+		cli_out_say(&cli->out,
+			    ngettext("%zu highlight was written to %s",
+				     "%zu highlights were written to %s",
+				     count), count, path);
+		break;
+	case EXPORT_CITATIONS:
+		/* TRANSLATORS: number of articles, name of the file */
+		cli_out_say(&cli->out,
+			    ngettext("%zu article was written to %s",
+				     "%zu articles were written to %s",
+				     count), count, path);
+		break;
+	case EXPORT_GRAPH:
+		/* TRANSLATORS: number of names, name of the file */
+		cli_out_say(&cli->out,
+			    ngettext("%zu name was written to %s",
+				     "%zu names were written to %s", count),
+			    count, path);
+		break;
+	}
+}
+
+/* A graph that is not the whole says what it lacks. */
+static void
+say_cut(const struct archive_graph *graph)
+{
+	struct error cut = ERROR_INIT;
+
+	if (graph->cut)
+		error_set(&cut, ERROR_NONE,
+			  ngettext("only the newest %lld article was looked at",
+				   "only the newest %lld articles were looked at",
+				   (unsigned long)graph->articles),
+			  graph->articles);
+	else if (graph->node_count < graph->named)
+		error_set(&cut, ERROR_NONE,
+			  _("of %zu names it has the %zu that are in most articles"),
+			  graph->named, graph->node_count);
+	else
+		return;
+	error_within(&cut, _("the graph is not of everybody"));
+	error_advise(&cut, _("--limit N for more names, or a narrower --filter or --entity"));
+	cli_warning_show(&cut, SHELL_EXPORT);
+	error_clear(&cut);
 }
 
 static void
-add_export(struct cli *cli, const struct archive_marked_list *list,
-	   struct strbuf *text)
+say_change(struct cli *cli, const struct export_change *change)
+{
+	/* TRANSLATORS: name of a file, and how many highlights */
+	cli_out_say(&cli->out, _("%s: %zu new, %zu changed, %zu as they were, %zu no longer there"),
+		    cli->options->output, change->added, change->changed,
+		    change->same, change->gone);
+}
+
+static void
+add_export(struct cli *cli, const struct export_format *format,
+	   const struct export_gathered *gathered,
+	   const struct export_job *job, struct strbuf *text)
 {
 	if (!cli->out.json) {
-		export_text_highlights(list, text);
+		export_write(format, job, text);
 		return;
 	}
 	cli->out.into = text;
-	print_list(&cli->out, list);
+	cli_marked_print(&cli->out, &gathered->marked);
 	cli->out.into = NULL;
 }
 
 /* What reads standard output may be a terminal that knows ASCII alone, and
- * to it other bytes could be controls. */
+ * to it other bytes could be controls.  What is piped on in a format must
+ * stay in it. */
 static void
-print_export(struct cli *cli, const struct strbuf *text)
+print_export(struct cli *cli, const struct export_format *format,
+	     const struct strbuf *text)
 {
 	struct strbuf shown = STRBUF_INIT;
+	bool for_people = cli->out.cells
+			  || strcmp(format->name, "text") == 0;
 
-	if (cli->out.json || !show_is_ascii()) {
+	if (cli->out.json || !show_is_ascii() || !for_people) {
 		cli_out_shown(&cli->out, strbuf_text(text), text->length);
 		return;
 	}
@@ -224,31 +193,98 @@ print_export(struct cli *cli, const struct strbuf *text)
 	strbuf_clear(&shown);
 }
 
+static bool
+put(struct cli *cli, const struct export_format *format,
+    const struct export_gathered *gathered, const struct export_job *job,
+    struct error *err)
+{
+	const struct cli_options *options = cli->options;
+	struct export_change change;
+	struct strbuf text = STRBUF_INIT;
+	bool fine = true;
+
+	if (options->given & CLI_UPDATE) {
+		fine = export_update(format, job, options->output, &change,
+				     err);
+		if (fine)
+			say_change(cli, &change);
+	} else {
+		add_export(cli, format, gathered, job, &text);
+		if (!goes_to_file(options))
+			print_export(cli, format, &text);
+		else
+			fine = file_write(options->output, strbuf_text(&text),
+					  text.length,
+					  options->given & CLI_FORCE, err);
+		if (fine && goes_to_file(options))
+			say_written(cli, format,
+				    export_gathered_count(gathered,
+							  format->what));
+	}
+	strbuf_clear(&text);
+	if (!fine)
+		return error_within(err, _("cannot export to %s"),
+				    options->output);
+	if (format->what == EXPORT_GRAPH)
+		say_cut(&gathered->graph);
+	return true;
+}
+
+/* A graph of names needs no highlight, and an update may find that all are
+ * gone. */
+static bool
+check_count(const struct cli_options *options,
+	    const struct export_format *format,
+	    const struct export_gathered *gathered, struct error *err)
+{
+	if (export_gathered_count(gathered, format->what)
+	    || options->given & CLI_UPDATE)
+		return true;
+	if (format->what != EXPORT_GRAPH)
+		return cli_marked_none(options, err);
+	error_set(err, ERROR_MISSING, _("nobody is named there"));
+	return error_advise(err, _("byname names lists who is"));
+}
+
+static bool
+export(struct cli *cli, const struct export_format *format,
+       struct archive *archive, struct error *err)
+{
+	struct cli_marked marked = CLI_MARKED_INIT;
+	struct export_gathered gathered = EXPORT_GATHERED_INIT;
+	bool fine = cli_marked_read(cli->options, archive, &marked, err)
+		    && export_gather(archive, format->what, &marked.ask,
+				     &gathered, err)
+		    && check_count(cli->options, format, &gathered, err);
+
+	if (fine) {
+		struct export_job job = export_gathered_job(&gathered);
+
+		job.about = marked.about;
+		fine = put(cli, format, &gathered, &job, err);
+	} else {
+		error_within(err, _("there is nothing to export"));
+	}
+	export_gathered_clear(&gathered);
+	cli_marked_clear(&marked);
+	return fine;
+}
+
 bool
 cli_export(struct cli *cli, struct error *err)
 {
 	const struct cli_options *options = cli->options;
-	struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
-	struct strbuf text = STRBUF_INIT;
-	bool to_file = options->output && strcmp(options->output, "-") != 0;
 
-	if (options->format && strcmp(options->format, "text") != 0) {
-		error_set(err, ERROR_USAGE, _("there is no format \"%s\""),
-			  options->format);
-		return error_advise(err, "--format text");
-	}
-	bool fine = load_marked(options, &list, err);
+	if (options->given & CLI_LIST_FORMATS)
+		return list_formats(cli);
+	const struct export_format *format = choose_format(options, err);
 
-	if (fine) {
-		add_export(cli, &list, &text);
-		if (to_file)
-			fine = write_file(cli, &text, list.count, err);
-		else
-			print_export(cli, &text);
-	} else {
-		error_within(err, _("there is nothing to export"));
-	}
-	strbuf_clear(&text);
-	archive_marked_list_clear(&list);
+	if (!format || !check_update(options, format, err))
+		return false;
+	struct archive *archive = cli_open_archive(options, CLI_NEEDS, NULL,
+						   err);
+	bool fine = archive && export(cli, format, archive, err);
+
+	archive_close(archive);
 	return fine;
 }

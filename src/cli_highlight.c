@@ -43,29 +43,21 @@ find_place(const struct archive_article *article, const char *quote,
 			    article->head.id);
 }
 
-/* The style asked for, from 1. */
-static long long
-style_of(const struct cli_options *options)
-{
-	return options->style ? options->style : 1;
-}
-
 /* Highlights PLACE with its note, as one act. */
 static bool
 make(struct cli *cli, struct archive *archive,
      const struct archive_article *article, struct segment place,
-     char uid[static UUID_SIZE], struct error *err)
+     int style, char uid[static UUID_SIZE], struct error *err)
 {
 	const struct cli_options *options = cli->options;
 
 	return archive_highlight_make(archive, article, place.start, place.end,
-				      (int)style_of(options) - 1, options->note,
-				      uid, err);
+				      style, options->note, uid, err);
 }
 
 static void
 print_made(struct cli *cli, const struct archive_article *article,
-	   struct segment place, const char *uid)
+	   struct segment place, int style, const char *uid)
 {
 	static const struct cli_column columns[] = {
 		{ "id", CLI_LEFT, 0, 0 },
@@ -89,7 +81,7 @@ print_made(struct cli *cli, const struct archive_article *article,
 	cli_out_number(out, (long long)utf8_count(body->text, place.start));
 	cli_out_number(out, (long long)utf8_count(body->text, place.end));
 	cli_out_text(out, strbuf_text(&quote));
-	cli_out_number(out, style_of(cli->options));
+	cli_out_number(out, style + 1);
 	cli_out_text(out, cli->options->note);
 	cli_out_row(out);
 	strbuf_clear(&quote);
@@ -103,14 +95,19 @@ highlight_quote(struct cli *cli, struct error *err)
 	struct archive_article article = ARCHIVE_ARTICLE_INIT;
 	struct segment place = { 0, 0 };
 	char uid[UUID_SIZE];
-	struct archive *archive = cli_open_archive(cli->options, CLI_WRITES,
-						   NULL, err);
-	bool fine = archive && cli_row_article(archive, word, &article, err)
-		    && find_place(&article, quote, &place, err)
-		    && make(cli, archive, &article, place, uid, err);
+	struct archive *archive = NULL;
+	int style;
+	bool fine = cli_style(cli->options, &style, err);
 
+	style = style < 0 ? 0 : style;
 	if (fine)
-		print_made(cli, &article, place, uid);
+		archive = cli_open_archive(cli->options, CLI_WRITES, NULL,
+					   err);
+	fine = archive && cli_row_article(archive, word, &article, err)
+	       && find_place(&article, quote, &place, err)
+	       && make(cli, archive, &article, place, style, uid, err);
+	if (fine)
+		print_made(cli, &article, place, style, uid);
 	else
 		error_within(err, _("cannot highlight \"%s\""), quote);
 	archive_article_clear(&article);

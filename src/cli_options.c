@@ -49,7 +49,7 @@ static const struct row {
 	NUMBER("limit", CLI_LIMIT, limit, 1, 1000000000),
 	FLAG("oldest-first", CLI_OLDEST),
 	FLAG("plain", CLI_PLAIN),
-	NUMBER("style", CLI_STYLE, style, 1, NOTEBOOK_STYLE_COUNT),
+	TEXT("style", CLI_STYLE, style),
 	TEXT("note", CLI_NOTE, note),
 	FLAG("remove", CLI_REMOVE),
 	TEXT("article", CLI_ARTICLE, article),
@@ -72,6 +72,13 @@ static const struct row {
 	TEXT("config", CLI_CONFIG, config),
 	FLAG("no-config", CLI_NO_CONFIG),
 	FLAG("example", CLI_EXAMPLE),
+	TEXT("tag", CLI_TAG, tag),
+	TEXT("filter", CLI_FILTER, filter),
+	TEXT("since", CLI_SINCE, since),
+	TEXT("until", CLI_UNTIL, until),
+	FLAG("update", CLI_UPDATE),
+	FLAG("noted", CLI_NOTED),
+	FLAG("list-formats", CLI_LIST_FORMATS),
 	TEXT("highlight", CLI_ON_HIGHLIGHT, highlight),
 	TEXT("sort", CLI_SORT, sort),
 	FLAG("reverse", CLI_REVERSE),
@@ -282,4 +289,17 @@ cli_options_words(const struct cli_options *options, size_t first)
 		strbuf_puts(&words, options->argument[i]);
 	}
 	return strbuf_take(&words);
+}
+
+bool
+cli_style(const struct cli_options *options, int *style, struct error *err)
+{
+	*style = options->style ? notebook_style_find(options->style) : -1;
+	if (!options->style || *style >= 0)
+		return true;
+	error_set(err, ERROR_USAGE, _("there is no style \"%s\""),
+		  options->style);
+	return error_advise(err, "--style %s|%s|%s|%s",
+			    notebook_style_name(0), notebook_style_name(1),
+			    notebook_style_name(2), notebook_style_name(3));
 }

@@ -242,7 +242,7 @@ is "$(lines out)" 2 "those alone"
 run 0 "highlights about an entity" highlights --entity DHS
 is "$(lines out)" 1 "that alone"
 run 0 "highlights --json" highlights --json
-keys "highlights" "article style quote note id uid title source byline date url state revision names created updated"
+keys "highlights" "article style quote note id uid title source byline date url state revision names created updated style_name tags"
 fails 1 "highlights about nobody" highlights --entity "Nobody At All"
 
 run 0 "show with highlights" show 3
@@ -268,7 +268,7 @@ run 0 "export of an article" export --article 22
 has "$(cat out)" 'recruiting among them' "has what it has"
 lacks "$(cat out)" 'liaison' "and nothing else"
 run 0 "export --json" export --entity DHS --json
-keys "export" "article style quote note id uid title source byline date url state revision names created updated"
+keys "export" "article style quote note id uid title source byline date url state revision names created updated style_name tags"
 run 0 "export to a file" export -o file.txt
 cmp -s export1 file.txt
 ok $? "the same text"
@@ -616,7 +616,8 @@ for command in list show why names mentions search highlight note highlights \
 		--style) set -- "$option" 1;;
 		--jobs) set -- "$option" 2;;
 		--map) set -- "$option" title=name;;
-		--note | --sort | --filter | --article | --entity | --format | --entities | --config)
+		--note | --article | --entity | --format | --entities | \
+			--config | --sort | --tag | --filter | --since | --until)
 			set -- "$option" text;;
 		*) set -- "$option";;
 		esac

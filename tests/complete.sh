@@ -56,6 +56,8 @@ then
 else
 	bash -n "$for_bash"
 	ok $? "bash reads it"
+	formats=$("$byname" export --list-formats --json |
+		sed 's/.*"format":"\([a-z]*\)".*/\1|/' | tr -d '\n')
 	is "$(completes ex)" "export|" "byname ex"
 	is "$(completes me)" "mentions|" "byname me"
 	is "$(completes zzz)" "|" "nothing begins so"
@@ -65,12 +67,12 @@ else
 	is "$(completes --plain)" "|" "but none of another"
 	is "$(completes names a)" "agency|" "a kind"
 	is "$(completes help exp)" "export|" "a command to be helped with"
-	is "$(completes export --format '')" "text|" "a format"
-	is "$(completes export --format = '')" "text|" "after =, too"
+	is "$(completes export --format '')" "$formats" "a format"
+	is "$(completes export --format = '')" "$formats" "after =, too"
 	is "$(completes --limit 3 names pl)" "place|" "a value is no command"
 	is "$(completes --limit = 3 names pl)" "place|" "nor after ="
 	is "$(completes --limit '')" "|" "a number is up to you"
-	has "$(completes highlight 3 x --style '')" '^1|2|3|4|$' "a style"
+	has "$(completes highlight 3 x --style '')" '^mark|fact|question|check|$' "a style"
 	is "$(completes mentions zohr)" "Zohran Mamdani|" \
 		"a name, whatever its case"
 	is "$(completes mentions mamd)" "Zohran Mamdani|" "by its last word"
@@ -99,7 +101,8 @@ else
 			--limit | --style | --jobs) set -- "$option" 1 ;;
 			--store | --notebook | --note | --article | --entity | \
 				--format | --entities | --map | --title | -o | \
-				--config | --highlight | --sort | --filter)
+				--highlight | --sort | --tag | --filter | \
+				--since | --until | --config)
 				set -- "$option" text ;;
 			*) set -- "$option" ;;
 			esac

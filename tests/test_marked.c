@@ -198,7 +198,7 @@ test_marked_order(void **state)
 	for (int oldest_first = 0; oldest_first <= 1; oldest_first++) {
 		struct world *world = world_make(81);
 		struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
-		struct archive_marked_filter all = { NULL, 0 };
+		struct archive_marked_filter all = { .article = NULL };
 
 		world_turn(world, oldest_first);
 		mark_some(world);
@@ -229,7 +229,7 @@ test_marked_filter(void **state)
 	struct world *world = world_make(82);
 	struct archive_marked_list all = ARCHIVE_MARKED_LIST_INIT;
 	struct archive_marked_list some = ARCHIVE_MARKED_LIST_INIT;
-	struct archive_marked_filter filter = { NULL, 0 };
+	struct archive_marked_filter filter = { .article = NULL };
 
 	(void)state;
 	mark_some(world);
@@ -271,7 +271,7 @@ test_marked_names(void **state)
 {
 	struct world *world = world_make(83);
 	struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
-	struct archive_marked_filter all = { NULL, 0 };
+	struct archive_marked_filter all = { .article = NULL };
 	struct world_article *article = &world->article[1];
 
 	(void)state;
@@ -298,7 +298,7 @@ test_marked_damaged(void **state)
 	struct world *world = world_make(84);
 	const struct world_article *damaged = &world->article[4];
 	struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
-	struct archive_marked_filter filter = { NULL, 0 };
+	struct archive_marked_filter filter = { .article = NULL };
 	struct strbuf sql = STRBUF_INIT;
 	size_t unreadable = 0;
 
@@ -345,7 +345,7 @@ static void
 test_marked_stopped(void **state)
 {
 	struct world *world = world_make(85);
-	struct archive_marked_filter all = { NULL, 0 };
+	struct archive_marked_filter all = { .article = NULL };
 	size_t questions = 0, failed = 0;
 
 	(void)state;
@@ -379,7 +379,7 @@ test_no_notebook(void **state)
 	struct archive *archive = world->archive;
 	struct archive_article article = ARCHIVE_ARTICLE_INIT;
 	struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
-	struct archive_marked_filter all = { NULL, 0 };
+	struct archive_marked_filter all = { .article = NULL };
 	struct archive_row_list rows = ARCHIVE_ROW_LIST_INIT;
 	struct error err = ERROR_INIT;
 

@@ -12,6 +12,7 @@
 #include "base/intl.h"
 #include "base/memory.h"
 #include "notebook/fix.h"
+#include "notebook/tag.h"
 #include "text/utf8.h"
 
 /* A range of a text, as the notebook keeps it. */
@@ -157,6 +158,102 @@ collect_names(struct arena *arena, const struct archive_article *article,
 	marked->name = label;
 	marked->name_count = count;
 	return has;
+}
+
+static bool
+has_phrase(const struct match_phrase *phrase, const char *text)
+{
+	struct match_phrase wanted = *phrase;
+	struct match match = { &wanted, 1 };
+	struct segment place;
+
+	wanted.excluded = false;
+	return text && match_next(&match, text, strlen(text), 0, &place);
+}
+
+static bool
+has_words(const struct archive_marked *marked, const struct match *words)
+{
+	const struct notebook_highlight *made = &marked->highlight.made;
+	const char *title = marked->in_store ? marked->article.title
+					     : made->title;
+
+	for (size_t i = 0; i < words->count; i++) {
+		const struct match_phrase *phrase = &words->phrase[i];
+		bool found = has_phrase(phrase, made->quote)
+			     || has_phrase(phrase, made->note)
+			     || has_phrase(phrase, title);
+
+		if (found == phrase->excluded)
+			return false;
+	}
+	return true;
+}
+
+/* What needs no notebook to be asked. */
+static bool
+passes(const struct archive_marked *marked,
+       const struct archive_marked_filter *filter)
+{
+	const struct notebook_highlight *made = &marked->highlight.made;
+
+	return (!filter->style || made->style == filter->style - 1)
+	       && (!filter->noted || (made->note && *made->note))
+	       && (!filter->words || has_words(marked, filter->words));
+}
+
+/* Keeps the tags of a highlight; *HAS says whether it or its article has the
+ * one that is asked for. */
+static bool
+load_tags(struct archive *archive, struct archive_marked *marked,
+	  const char *wanted, struct arena *arena, bool *has,
+	  struct error *err)
+{
+	const struct notebook_highlight *made = &marked->highlight.made;
+	struct notebook_tag_list list = NOTEBOOK_TAG_LIST_INIT;
+	struct notebook_tag_target target = { NOTEBOOK_TAGGED_HIGHLIGHT,
+					      made->uid };
+
+	if (!notebook_tag_of(archive->notebook, target, &list, err))
+		return false;
+	const char **tag = arena_alloc(arena, (list.count + 1) * sizeof *tag);
+
+	*has = !wanted;
+	for (size_t i = 0; i < list.count; i++) {
+		tag[i] = arena_strdup(arena, list.item[i].word);
+		*has = *has || strcmp(list.item[i].norm, wanted) == 0;
+	}
+	marked->tag = tag;
+	marked->tag_count = list.count;
+	notebook_tag_list_clear(&list);
+	if (*has)
+		return true;
+	target = (struct notebook_tag_target){ NOTEBOOK_TAGGED_ARTICLE,
+					       made->article };
+	return notebook_tag_has(archive->notebook, target, wanted, has, err);
+}
+
+/* Takes out what does not fit the rest of the filter. */
+static bool
+sift(struct archive *archive, const struct archive_marked_filter *filter,
+     struct archive_marked_list *list, struct error *err)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct archive_marked *marked = &list->item[i];
+		bool has;
+
+		if (!passes(marked, filter))
+			continue;
+		if (!load_tags(archive, marked, filter->tag, &list->arena,
+			       &has, err))
+			return false;
+		if (has)
+			list->item[kept++] = *marked;
+	}
+	list->count = kept;
+	return true;
 }
 
 static struct archive_marked *
@@ -322,6 +419,7 @@ archive_marked_load(struct archive *archive,
 		fine = add_group(archive, &all.item[i], next - i, filter, list,
 				 err);
 	}
+	fine = fine && sift(archive, &filter, list, err);
 	archive_release(archive);
 	if (list->count)
 		qsort_r(list->item, list->count, sizeof *list->item,

@@ -12,6 +12,7 @@
 #include "archive/archive.h"
 #include "archive/article.h"
 #include "base/error.h"
+#include "text/match.h"
 
 /* Marks START to END (bytes) of the article's text, with a NOTE or NULL; the
  * highlight is on disk when this returns true.  UID (may be NULL) is what it is called. */
@@ -36,6 +37,8 @@ struct archive_marked {
 	struct store_article article;
 	const char *const *name;	/* labels of the entities in it */
 	size_t name_count;
+	const char *const *tag;		/* that it carries itself */
+	size_t tag_count;
 };
 
 struct archive_marked_list {
@@ -46,10 +49,15 @@ struct archive_marked_list {
 
 #define ARCHIVE_MARKED_LIST_INIT { NULL, 0, 0, ARENA_INIT }
 
-/* Which highlights; both unset: all of them. */
+/* Which highlights; those that fit all that is set. */
 struct archive_marked_filter {
 	const char *article;	/* uid, or NULL */
 	long long entity;	/* only those with a mention of it, or 0 */
+	const char *tag;	/* normal form of one that the highlight or
+				   its article carries, or NULL */
+	int style;		/* from 1; 0: any */
+	bool noted;		/* only those with a note */
+	const struct match *words;	/* in quote, note or title; or NULL */
 };
 
 /* In the order of the list, then of the text; those of articles that the

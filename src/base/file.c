@@ -192,8 +192,11 @@ file_write(const char *path, const char *bytes, size_t length, bool replace,
 	if (!may_write(path, replace, err))
 		return false;
 	strbuf_format(&name, "%s.XXXXXX", path);
+	struct stat there;
+	bool known = replace && lstat(path, &there) == 0;
 	int file = mkstemp(name.data);
 	bool fine = file >= 0 && fcntl(file, F_SETFD, FD_CLOEXEC) == 0
+		    && (!known || fchmod(file, there.st_mode & 0777) == 0)
 		    && write_all(file, bytes, length) && fsync(file) == 0;
 	int number = errno;
 

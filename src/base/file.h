@@ -32,9 +32,10 @@ bool file_read(const char *path, size_t limit, struct strbuf *out,
 
 /*
  * Writes LENGTH bytes to PATH: to a temporary file beside it, synced, then
- * moved into place, mode 0600.  With REPLACE false an existing file is an
- * error (ERROR_INPUT) and stays as it was.  What is no regular file (links
- * are not followed), or is a database, is never replaced: also ERROR_INPUT.
+ * moved into place, mode 0600, or that of the file it replaces.  With
+ * REPLACE false an existing file is an error (ERROR_INPUT) and stays as it
+ * was.  What is no regular file (links are not followed), or is a database,
+ * is never replaced: also ERROR_INPUT.
  */
 bool file_write(const char *path, const char *bytes, size_t length,
 		bool replace, struct error *err);

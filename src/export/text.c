@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/memory.h"
+#include "export/inside.h"
 #include "text/show.h"
 #include "text/width.h"
 #include "text/wrap.h"
@@ -154,18 +155,19 @@ state_words(const struct archive_marked *marked)
 }
 
 static void
-add_names(const struct archive_marked *marked, struct strbuf *out)
+add_list(const char *label, const char *const *item, size_t count,
+	 const char *between, struct strbuf *out)
 {
-	struct strbuf names = STRBUF_INIT;
+	struct strbuf words = STRBUF_INIT;
 
-	for (size_t i = 0; i < marked->name_count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
-			strbuf_puts(&names, "; ");
-		add_line_field(marked->name[i], &names);
+			strbuf_puts(&words, between);
+		add_line_field(item[i], &words);
 	}
-	if (names.length)
-		add_labelled(_("Names"), &names, INDENT, out);
-	strbuf_clear(&names);
+	if (words.length)
+		add_labelled(label, &words, INDENT, out);
+	strbuf_clear(&words);
 }
 
 static void
@@ -184,7 +186,8 @@ add_highlight(const struct archive_marked *marked, struct strbuf *out)
 	add_field(_("Changed"), state, INDENT, out);
 	add_hidden(hidden, INDENT, out);
 	add_field(_("Note"), made->note, INDENT, out);
-	add_names(marked, out);
+	add_list(_("Names"), marked->name, marked->name_count, "; ", out);
+	add_list(_("Tags"), marked->tag, marked->tag_count, " ", out);
 	add_field(_("Id"), made->uid, INDENT, out);
 	strbuf_clear(&quote);
 }
@@ -234,6 +237,12 @@ export_text_highlights(const struct archive_marked_list *list,
 		last = article;
 	}
 	show_set_ascii(ascii);
+}
+
+void
+export_text(const struct export_job *job, struct strbuf *out)
+{
+	export_text_highlights(job->marked, out);
 }
 
 /*

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/clock.h"
 #include "base/intl.h"
@@ -103,6 +104,30 @@ static bool
 same_note(const char *a, const char *b)
 {
 	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static const char *const styles[NOTEBOOK_STYLE_COUNT] = {
+	"mark", "fact", "question", "check",
+};
+
+const char *
+notebook_style_name(int style)
+{
+	return style >= 0 && style < NOTEBOOK_STYLE_COUNT ? styles[style]
+							  : NULL;
+}
+
+int
+notebook_style_find(const char *word)
+{
+	for (int i = 0; i < NOTEBOOK_STYLE_COUNT; i++) {
+		char number[] = { (char)('1' + i), '\0' };
+
+		if (strcasecmp(word, styles[i]) == 0
+		    || strcmp(word, number) == 0)
+			return i;
+	}
+	return -1;
 }
 
 void

@@ -20,6 +20,14 @@
 /* Styles are numbered from 0; people see them as colour and as a letter. */
 #define NOTEBOOK_STYLE_COUNT 4
 
+/* The word by which files and commands know a style: "mark", "fact",
+ * "question", "check".  Not translated; NULL for a number that is none. */
+const char *notebook_style_name(int style);
+
+/* The style that a word means: its name, or its number from 1 as people
+ * count; -1 if none. */
+int notebook_style_find(const char *word);
+
 struct notebook_highlight {
 	char uid[UUID_SIZE];
 	const char *article;	/* uid, 32 hexadecimal digits */

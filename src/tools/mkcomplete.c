@@ -42,12 +42,27 @@ add_commands(struct strbuf *out)
 			      ui_shell_row((enum ui_shell)i)->name);
 }
 
+static void
+add_formats(struct strbuf *out)
+{
+	static const char *const names[] = {
+#define FORMAT(name, ending, what, words, update) #name,
+#include "export/format.def"
+#undef FORMAT
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		strbuf_format(out, "%s%s", i ? "," : "", names[i]);
+}
+
 /* A value as it stands in a synopsis; those that have few become a list. */
 static void
 add_value(const char *word, size_t length, struct strbuf *out)
 {
 	if (length == 4 && strncmp(word, "KIND", 4) == 0)
 		add_kinds(out);
+	else if (length == 6 && strncmp(word, "FORMAT", 6) == 0)
+		add_formats(out);
 	else if (length == 7 && strncmp(word, "COMMAND", 7) == 0)
 		add_commands(out);
 	else if (length == 3 && word[1] == '-')
@@ -82,9 +97,11 @@ read_synopsis(const char *at, struct strbuf *options, struct strbuf *argument)
 			strbuf_add(options, at, length);
 		} else if (after_option && beside) {
 			strbuf_putc(options, '=');
+			/* Words to be typed as they are: "add|list". */
+			if (*at >= 'a' && *at <= 'z')
+				length = strcspn(at, " []");
 			add_value(at, length, options);
 		} else if (argument->length == 0) {
-			/* Words to be typed as they are: "add|list". */
 			if (*at >= 'a' && *at <= 'z')
 				length = strcspn(at, " []");
 			add_value(at, length, argument);

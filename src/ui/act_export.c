@@ -22,7 +22,7 @@ export_text(struct ui_app *app, struct strbuf *out, size_t *count,
 	    struct error *err)
 {
 	struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
-	struct archive_marked_filter filter = { NULL, 0 };
+	struct archive_marked_filter filter = { .article = NULL };
 
 	if (app->export_what == 'a')
 		filter.article = app->selection.article.head.uid;

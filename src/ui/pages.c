@@ -190,7 +190,7 @@ bool
 ui_page_highlights(struct ui_app *app, struct error *err)
 {
 	struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
-	struct archive_marked_filter all = { NULL, 0 };
+	struct archive_marked_filter all = { .article = NULL };
 	size_t row = app->overlay.kind == UI_OVERLAY_HIGHLIGHTS
 		     ? app->overlay.cursor.row : 0;
 	const char *article = "";
