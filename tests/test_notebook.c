@@ -97,7 +97,7 @@ dump(struct notebook *notebook)
 	static const size_t all[] = {
 		SQL_ENTITY_ALL, SQL_LINK_ALL, SQL_RULE_ALL, SQL_FIX_ALL,
 		SQL_HIGHLIGHT_ALL, SQL_SEEN_ALL, SQL_VISIT_ALL,
-		SQL_TAGGING_ALL,
+		SQL_TAGGING_ALL, SQL_SAVED_ALL, SQL_LOOK_ALL,
 	};
 	struct strbuf out = STRBUF_INIT;
 

@@ -37,6 +37,8 @@ static const struct {
 	TABLE("visit", VISIT),
 	TABLE("feed", FEED),
 	TABLE("tagging", TAGGING),
+	TABLE("saved", SAVED),
+	TABLE("look", LOOK),
 };
 
 /* *ROW is the row of that key, in the act's arena, or NULL. */

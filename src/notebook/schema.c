@@ -178,6 +178,20 @@ static const char *const notebook_step[] = {
 	/* Who said it; NULL in what was said before. */
 	"ALTER TABLE rule ADD COLUMN who TEXT;"
 	"ALTER TABLE fix ADD COLUMN who TEXT;",
+
+	/* Searches under a name: what a person says of them, and, in passing,
+	 * how far the store had come when the last look was taken. */
+	"CREATE TABLE saved("
+	"	name TEXT PRIMARY KEY,"
+	"	query TEXT NOT NULL,"		/* the line */
+	"	created INTEGER NOT NULL"	/* s UTC */
+	");"
+	"CREATE TABLE look("
+	"	name TEXT PRIMARY KEY,"		/* of the search */
+	"	article INTEGER NOT NULL,"	/* the last one's number */
+	"	uid TEXT,"			/* and its uid */
+	"	time INTEGER NOT NULL"		/* s UTC */
+	");",
 };
 
 #define SQL(name, text) { #name, text, false },
@@ -190,8 +204,8 @@ const struct db_spec notebook_spec = {
 	.noun = N_("notebook"),
 	.application_id = 0x62796e6e,	/* "bynn" */
 	.version = sizeof notebook_step / sizeof *notebook_step,
-	.fingerprint = "edc0059e81aa97e38c619ba3bcddc93b"
-		       "4ba3da98ede45eab7bc81ce2fc80a1c3",
+	.fingerprint = "e0c1a222c0388089db7d2185c017afb9"
+		       "e0ba772a81ee5d8ae69b0f8b28bcd33f",
 	.step = notebook_step,
 	.statement = notebook_statement,
 	.statement_count = SQL_COUNT,
