@@ -52,6 +52,7 @@ struct world_mention {
 
 struct world_article {
 	char uid[STORE_UID_SIZE], title[64];
+	const char *source, *lang;
 	long long published;
 	enum clock_precision precision;
 	struct strbuf text;
@@ -116,6 +117,9 @@ world_write(struct world *world, struct world_article *article, size_t number)
 	snprintf(article->uid, sizeof article->uid, "%032zx", number * 7919);
 	snprintf(article->title, sizeof article->title, "Title %zu %s", number,
 		 number % 9 == 0 ? "ferry" : "plain");
+	article->source = number % 3 ? "world" : "Other World";
+	article->lang = number % 5 == 0 ? "es-MX" : number % 5 < 3 ? "en"
+								    : NULL;
 	/* Some have the same minute, some no date. */
 	article->published = 1500000000
 			     + (long long)(number * 37 % 23) * 100000;
@@ -138,7 +142,8 @@ world_put(struct world *world, struct world_article *article)
 	struct store_new_mention mention[WORLD_MENTIONS];
 	struct store_new_article new = {
 		.uid = article->uid, .title = article->title,
-		.source = "world", .published = article->published,
+		.source = article->source, .lang = article->lang,
+		.published = article->published,
 		.precision = article->precision, .retrieved = 1,
 		.text = article->text.data, .length = article->text.length,
 		.mention = mention, .mention_count = article->count,

@@ -41,9 +41,9 @@ store_uid_parse(const char *text, unsigned char uid[static STORE_UID_BYTES])
 	return text[2 * STORE_UID_BYTES] == '\0';
 }
 
-/* A uid of another size (a damaged store) is all zeros. */
-static void
-uid_column(struct db_query *query, int column, char text[static STORE_UID_SIZE])
+void
+store_uid_column(struct db_query *query, int column,
+		 char text[static STORE_UID_SIZE])
 {
 	static const char digit[] = "0123456789abcdef";
 	size_t length;
@@ -83,7 +83,7 @@ store_article_row(struct db_query *query, struct arena *arena,
 	memset(article, 0, sizeof *article);
 	article->ord = db_int(query, 0);
 	article->id = db_int(query, 1);
-	uid_column(query, 2, article->uid);
+	store_uid_column(query, 2, article->uid);
 	article->title = title_column(query, 3, arena);
 	article->source = title_column(query, 4, arena);
 	article->byline = store_column(query, 5, arena);

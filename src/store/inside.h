@@ -182,6 +182,10 @@ enum store_body_column {
 bool store_uid_parse(const char *text,
 		     unsigned char uid[static STORE_UID_BYTES]);
 
+/* A uid as text; one of another size (a damaged store) is all zeros. */
+void store_uid_column(struct db_query *query, int column,
+		      char text[static STORE_UID_SIZE]);
+
 /* A query that gives one number: *VALUE is 0 when there is no row or NULL. */
 bool store_number(struct db_query *query, long long *value, bool *found,
 		  struct error *err);
