@@ -59,7 +59,7 @@ static bool
 check_store(struct cli *cli, struct checking *checking, long long *articles)
 {
 	struct error err = ERROR_INIT;
-	struct store_totals totals = { 0, 0, 0 };
+	struct store_totals totals = { .articles = 0 };
 	long long faults = 0;
 	struct store *store = cli_open_store(cli->options, &err);
 

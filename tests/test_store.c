@@ -1718,7 +1718,7 @@ test_huge_numbers(void **state)
 		    "mentions = -9223372036854775807 - 1;"
 		    "UPDATE posting SET n = 9223372036854775807;"
 		    "UPDATE kind_posting SET n = -9223372036854775807;"
-		    "INSERT INTO day VALUES(999999, 9223372036854775807);"
+		    "INSERT INTO day(day, articles) VALUES(999999, 9223372036854775807);"
 		    "UPDATE totals SET articles = 9223372036854775807, "
 		    "names = -7, mentions = 9223372036854775807");
 	store = open_store("a.db", DB_FOREIGN);

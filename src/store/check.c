@@ -160,6 +160,7 @@ check_body(struct check *check, const struct store_article *article,
 	if (db_int(query, BODY_REVISION) != article->revision)
 		return true;
 	store_recount_mentions(&check->recount, article, blob, size);
+	store_recount_text(&check->recount, article, text ? text : "", length);
 	if (check->store->trusted)
 		store_vocabulary_add(&check->vocabulary, article->ord,
 				     article->title, text ? text : "", length);
@@ -205,7 +206,11 @@ check_articles(struct check *check, long long total, struct error *err)
 		return false;
 	while ((step = db_step(query, err)) == DB_ROW) {
 		store_article_row(query, &arena, &article);
-		store_recount_article(&check->recount, &article);
+		if (!store_recount_article(&check->recount, &article, err)) {
+			db_reset(query);
+			step = DB_FAILED;
+			break;
+		}
 		if (article.ord < store_place_of(article.published,
 						 article.precision))
 			store_fault(&check->faults,

@@ -84,7 +84,7 @@ store_totals(struct store *store, struct store_totals *totals,
 {
 	struct db_query *query = db_query(store->db, SQL_TOTALS_GET, err);
 
-	*totals = (struct store_totals){ 0, 0, 0 };
+	*totals = (struct store_totals){ .articles = 0 };
 	if (!query)
 		return false;
 
@@ -94,6 +94,8 @@ store_totals(struct store *store, struct store_totals *totals,
 		totals->articles = store_count(query, 0);
 		totals->names = store_count(query, 1);
 		totals->mentions = store_count(query, 2);
+		totals->folded = store_count(query, 3);
+		totals->past = store_count(query, 4);
 		db_reset(query);
 	}
 	return step != DB_FAILED;

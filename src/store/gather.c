@@ -14,6 +14,7 @@
 #include "store/body.h"
 #include "store/inside.h"
 #include "store/place.h"
+#include "store/reprint.h"
 
 /* So many postings (24 MB) wait; more are written before the commit. */
 #define LEDGER_POSTINGS 1000000
@@ -143,11 +144,12 @@ store_ledger_change(struct store *store, struct store_ledger_name *name)
 
 void
 store_ledger_count(struct store *store, struct store_ledger_name *name,
-		   long long articles, long long mentions)
+		   long long articles, long long folded, long long mentions)
 {
 	bool before = name->articles > 0;
 
 	name->articles += articles;
+	name->folded += folded;
 	name->mentions += mentions;
 	store->ledger.totals.names += (name->articles > 0) - before;
 	store->ledger.counted = true;
@@ -170,7 +172,10 @@ store_ledger_post(struct store *store, long long ord,
 		  struct store_tally *tally, struct error *err)
 {
 	struct store_ledger *ledger = &store->ledger;
-	bool ok = touch_all(store, mention, count, tally, err);
+	bool folded = false;
+	bool ok = touch_all(store, mention, count, tally, err)
+		  && (ledger->totals.folded == 0
+		      || store_reprint_folded(store, ord, &folded, err));
 
 	for (size_t i = 0; i < ledger->touched_count; i++) {
 		struct store_ledger_name *name = ledger->touched[i];
@@ -179,6 +184,7 @@ store_ledger_post(struct store *store, long long ord,
 			note(&ledger->names, name->id, ord,
 			     sign > 0 ? name->here : 0);
 			store_ledger_count(store, name, sign,
+					   folded ? sign : 0,
 					   sign * name->here);
 		}
 		name->here = 0;
@@ -194,17 +200,48 @@ store_ledger_post(struct store *store, long long ord,
 	return ok || store_spoil(store);
 }
 
-void
-store_ledger_day(struct store *store, long long ord, int sign)
+bool
+store_ledger_fold(struct store *store, const struct store_mention *mention,
+		  size_t count, int sign, struct error *err)
 {
 	struct store_ledger *ledger = &store->ledger;
-	struct store_ledger_day change = { store_place_day(ord), sign };
+	struct store_tally tally;
+	bool ok = touch_all(store, mention, count, &tally, err);
 
-	ledger->totals.articles += sign;
+	for (size_t i = 0; i < ledger->touched_count; i++) {
+		struct store_ledger_name *name = ledger->touched[i];
+
+		if (ok)
+			store_ledger_count(store, name, 0, sign, 0);
+		name->here = 0;
+	}
+	return ok || store_spoil(store);
+}
+
+static void
+note_day(struct store_ledger *ledger, long long ord, int articles, int folded)
+{
+	struct store_ledger_day change = { store_place_day(ord), articles,
+					   folded };
+
+	ledger->totals.articles += articles;
+	ledger->totals.folded += folded;
 	ledger->counted = true;
 	ledger->day = xgrow(ledger->day, ledger->day_count,
 			    &ledger->day_capacity, sizeof *ledger->day);
 	ledger->day[ledger->day_count++] = change;
+}
+
+void
+store_ledger_day(struct store *store, long long ord, int sign)
+{
+	note_day(&store->ledger, ord, sign, 0);
+}
+
+void
+store_ledger_day_folded(struct store *store, long long ord, int sign)
+{
+	note_day(&store->ledger, ord, 0, sign);
 }
 
 static int
@@ -216,23 +253,24 @@ compare_days(const void *left, const void *right)
 }
 
 static bool
-write_day(struct store *store, long long day, long long change,
+write_day(struct store *store, const struct store_ledger_day *change,
 	  struct error *err)
 {
 	struct db_query *query = db_query(store->db, SQL_DAY_ADD, err);
 
 	if (!query)
 		return false;
-	db_bind_int(query, ":day", day);
-	db_bind_int(query, ":articles", change);
+	db_bind_int(query, ":day", change->day);
+	db_bind_int(query, ":articles", change->articles);
+	db_bind_int(query, ":folded", change->folded);
 	if (!db_run(query, err))
 		return false;
-	if (change > 0)
+	if (change->articles > 0)
 		return true;
 	query = db_query(store->db, SQL_DAY_DROP, err);
 	if (!query)
 		return false;
-	db_bind_int(query, ":day", day);
+	db_bind_int(query, ":day", change->day);
 	return db_run(query, err);
 }
 
@@ -246,11 +284,15 @@ write_days(struct store *store, struct error *err)
 		qsort(ledger->day, ledger->day_count, sizeof *ledger->day,
 		      compare_days);
 	while (i < ledger->day_count) {
-		long long day = ledger->day[i].day, change = 0;
+		struct store_ledger_day change = { ledger->day[i].day, 0, 0 };
 
-		for (; i < ledger->day_count && ledger->day[i].day == day; i++)
-			change += ledger->day[i].articles;
-		if (change != 0 && !write_day(store, day, change, err))
+		for (; i < ledger->day_count
+		       && ledger->day[i].day == change.day; i++) {
+			change.articles += ledger->day[i].articles;
+			change.folded += ledger->day[i].folded;
+		}
+		if ((change.articles != 0 || change.folded != 0)
+		    && !write_day(store, &change, err))
 			return false;
 	}
 	ledger->day_count = 0;
@@ -273,6 +315,7 @@ write_names(struct store *store, struct error *err)
 
 		db_bind_int(query, ":id", name->id);
 		db_bind_int(query, ":articles", name->articles);
+		db_bind_int(query, ":folded", name->folded);
 		db_bind_int(query, ":mentions", name->mentions);
 		db_bind_int(query, ":detector", name->detector);
 		if (!db_run(query, err))
@@ -294,6 +337,8 @@ write_totals(struct store *store, struct error *err)
 	db_bind_int(query, ":articles", totals->articles);
 	db_bind_int(query, ":names", totals->names);
 	db_bind_int(query, ":mentions", totals->mentions);
+	db_bind_int(query, ":folded", totals->folded);
+	db_bind_int(query, ":past", totals->past);
 	return db_run(query, err);
 }
 

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "store/article.h"
 #include "store/body.h"
+#include "store/edition.h"
 #include "store/ledger.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -27,6 +28,7 @@ struct store {
 	bool stamped;		/* meta is known to be written */
 	struct store_ledger ledger;
 	struct store_words words;
+	struct store_editions editions;
 	long long first_place, last_place;	/* see place.h */
 };
 

@@ -149,6 +149,7 @@ find_norm(struct store *store, int kind, const char *norm, size_t length,
 		(*name)->mentions = db_int(query, 3);
 		(*name)->detector = db_int(query, 4);
 		(*name)->display = store_column(query, 5, &ledger->arena);
+		(*name)->folded = db_int(query, 6);
 		add_id(ledger, *name);
 		add_key(ledger, KEY_NORM + kind, norm, length, *name);
 		db_reset(query);
@@ -186,6 +187,7 @@ store_ledger_by_id(struct store *store, long long id,
 		(*name)->mentions = db_int(query, 4);
 		(*name)->detector = db_int(query, 5);
 		(*name)->display = store_column(query, 6, &ledger->arena);
+		(*name)->folded = db_int(query, 7);
 		add_id(ledger, *name);
 		if (norm)
 			add_key(ledger, KEY_NORM + (*name)->kind, norm, length,

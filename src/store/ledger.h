@@ -28,6 +28,7 @@ struct store_ledger_name {
 	long long id, entity;
 	int kind;
 	long long articles, mentions;	/* as they will be */
+	long long folded;	/* of these articles; see reprint.h */
 	long long detector;	/* who said of whom it is a name; 0: nobody */
 	long long here;		/* mentions in the article at hand */
 	bool changed;		/* its row is to be written */
@@ -49,7 +50,7 @@ struct store_ledger_pile {
 };
 
 struct store_ledger_day {
-	long long day, articles;	/* a change */
+	long long day, articles, folded;	/* changes */
 };
 
 struct store_ledger {
@@ -78,10 +79,11 @@ struct store_tally {
 bool store_ledger_open(struct store *store, struct error *err);
 
 /* Notes that the name's row is to be written; and that it has so many more
- * articles and mentions (or less). */
+ * articles, folded ones among them, and mentions (or less). */
 void store_ledger_change(struct store *store, struct store_ledger_name *name);
 void store_ledger_count(struct store *store, struct store_ledger_name *name,
-			long long articles, long long mentions);
+			long long articles, long long folded,
+			long long mentions);
 
 /* Writes postings and names, so that the tables hold what is known. */
 bool store_ledger_flush(struct store *store, struct error *err);
@@ -119,7 +121,14 @@ bool store_ledger_post(struct store *store, long long ord,
 		       int sign, struct store_tally *tally,
 		       struct error *err);
 
-/* An article more (SIGN 1) or less (-1) on the day of ORD. */
+/* An article with these mentions was folded (SIGN 1) or unfolded (-1). */
+bool store_ledger_fold(struct store *store,
+		       const struct store_mention *mention, size_t count,
+		       int sign, struct error *err);
+
+/* An article more (SIGN 1) or less (-1) on the day of ORD, or one that is
+ * folded. */
 void store_ledger_day(struct store *store, long long ord, int sign);
+void store_ledger_day_folded(struct store *store, long long ord, int sign);
 
 #endif

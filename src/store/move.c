@@ -16,6 +16,7 @@
 #include "base/strbuf.h"
 #include "store/inside.h"
 #include "store/ledger.h"
+#include "store/reprint.h"
 #include "text/fold.h"
 
 /* So many postings are read before those of the heads are written. */
@@ -68,7 +69,7 @@ add_posting(struct store *store, struct store_ledger_name *head,
 {
 	struct db_query *query = db_query(store->db, SQL_POSTING_AT, err);
 	long long before;
-	bool found;
+	bool found, folded = false;
 
 	if (!query)
 		return false;
@@ -77,8 +78,12 @@ add_posting(struct store *store, struct store_ledger_name *head,
 	if (!store_number(query, &before, &found, err))
 		return false;
 	long long after = before + sign * posting->n;
+	int articles = (after > 0) - (before > 0);
 
-	store_ledger_count(store, head, (after > 0) - (before > 0),
+	if (articles != 0 && store->ledger.totals.folded > 0
+	    && !store_reprint_folded(store, posting->ord, &folded, err))
+		return false;
+	store_ledger_count(store, head, articles, folded ? articles : 0,
 			   after - before);
 	return write_posting(store, head->id, posting->ord, after, err);
 }

@@ -32,6 +32,7 @@ name_row(struct db_query *query, struct arena *arena, struct store_name *name)
 	name->mentions = store_count(query, 6);
 	name->about = store_column(query, 7, arena);
 	name->about_source = store_column(query, 8, arena);
+	name->folded = store_count(query, 9);
 	return true;
 }
 

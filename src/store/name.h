@@ -28,6 +28,7 @@ struct store_name {
 	const char *about_source;	/* where that line is from, or NULL */
 	long long entity;	/* id of its head */
 	long long articles, mentions;
+	long long folded;	/* of the articles; see reprint.h */
 };
 
 struct store_name_list {

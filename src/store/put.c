@@ -184,6 +184,7 @@ add(struct put *put, struct error *err)
 				in->length, err))
 		return false;
 	store_ledger_day(store, row->ord, 1);
+	store_edition_put(store, row->id, in->text, in->length);
 	return true;
 }
 
@@ -269,12 +270,17 @@ take_out(struct put *put, const struct difference *differs,
 	if ((differs->place || differs->title)
 	    && !store_title_drop(store, old->ord, old->title, err))
 		return false;
+	if (differs->text
+	    && !store_edition_drop(store, old->id, old->ord, body->text,
+				   body->length, err))
+		return false;
 	if (!differs->place)
 		return true;
 	store_ledger_day(store, old->ord, -1);
 	if (!store_place_find(store, store_place_of(put->row.published,
 						    put->row.precision),
-			      &put->row.ord, err))
+			      &put->row.ord, err)
+	    || !store_edition_move(store, old->ord, put->row.ord, err))
 		return false;
 	store_ledger_day(store, put->row.ord, 1);
 	return true;
@@ -284,6 +290,8 @@ take_out(struct put *put, const struct difference *differs,
 static bool
 insert_new_body(struct put *put, struct error *err)
 {
+	store_edition_put(put->store, put->row.id, put->in->text,
+			  put->in->length);
 	return store_former_drop(put->store, put->row.id, err)
 	       && insert_body(put, err);
 }

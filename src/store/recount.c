@@ -14,7 +14,9 @@
 #include "store/inside.h"
 #include "store/mention.h"
 #include "store/place.h"
+#include "store/reprint.h"
 #include "store/sorted.h"
+#include "store/story.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -97,6 +99,7 @@ load_names(struct store_recount *recount, struct error *err)
 			.articles = db_int(query, 5),
 			.mentions = db_int(query, 6),
 			.moved = db_int(query, 7) != 0,
+			.folded = db_int(query, 8),
 		};
 
 		if (!kind_valid(db_int(query, 1)) || !norm_holds(query))
@@ -138,12 +141,22 @@ touch(struct store_recount *recount, struct recount_name *name)
 	recount->touched[recount->touched_count++] = name;
 }
 
+/* A day with the articles that are folded in it, as one number. */
+static long long
+mix_day(long long day, long long folded)
+{
+	return (long long)((uint64_t)day
+			   ^ (uint64_t)folded * 0x9e3779b97f4a7c15ULL);
+}
+
 static void
 end_day(struct store_recount *recount)
 {
 	if (recount->day_articles > 0)
-		recount->day_hash += mix(recount->day, recount->day_articles);
-	recount->day_articles = 0;
+		recount->day_hash += mix(mix_day(recount->day,
+						 recount->day_folded),
+					 recount->day_articles);
+	recount->day_articles = recount->day_folded = 0;
 }
 
 /* Sums up the postings of all names, or of all kinds. */
@@ -188,7 +201,8 @@ compare_names(struct store_recount *recount)
 				    _("name %lld: its postings are not those of its mentions"),
 				    name->id);
 		if (name->found.articles != name->articles
-		    || name->found.mentions != name->mentions)
+		    || name->found.mentions != name->mentions
+		    || name->found_folded != name->folded)
 			store_fault(recount->faults,
 				    _("name %lld: its mentions are miscounted"),
 				    name->id);
@@ -200,18 +214,16 @@ compare_names(struct store_recount *recount)
 				    _("the postings of a kind are not those of its mentions"));
 }
 
-static bool
-compare_totals(struct store_recount *recount, struct error *err)
+static void
+compare_totals(struct store_recount *recount)
 {
-	struct store_totals totals;
+	const struct store_totals *totals = &recount->stored;
 
-	if (!store_totals(recount->store, &totals, err))
-		return false;
-	if (totals.articles != recount->found.articles
-	    || totals.names != recount->found.names
-	    || totals.mentions != recount->found.mentions)
+	if (totals->articles != recount->found.articles
+	    || totals->names != recount->found.names
+	    || totals->mentions != recount->found.mentions
+	    || totals->folded != recount->found.folded)
 		store_fault(recount->faults, _("the totals are miscounted"));
-	return true;
 }
 
 /* A place in the order of titles. */
@@ -258,7 +270,8 @@ compare_days(struct store_recount *recount, struct error *err)
 	if (!query)
 		return false;
 	while ((step = db_step(query, err)) == DB_ROW)
-		hash += mix(db_int(query, 0), db_int(query, 1));
+		hash += mix(mix_day(db_int(query, 0), db_int(query, 2)),
+			    db_int(query, 1));
 	end_day(recount);
 	if (step == DB_DONE && hash != recount->day_hash)
 		store_fault(recount->faults,
@@ -271,7 +284,8 @@ store_recount_begin(struct store_recount *recount, struct store *store,
 		    struct store_faults *faults, struct error *err)
 {
 	*recount = (struct store_recount){ .store = store, .faults = faults };
-	if (!load_names(recount, err))
+	if (!store_totals(store, &recount->stored, err)
+	    || !load_names(recount, err))
 		return false;
 	check_entities(recount);
 	return true;
@@ -291,12 +305,15 @@ store_recount_name(const struct store_recount *recount, long long id)
 	return find_name(recount, id);
 }
 
-void
+bool
 store_recount_article(struct store_recount *recount,
-		      const struct store_article *article)
+		      const struct store_article *article, struct error *err)
 {
 	long long day = store_place_day(article->ord);
 
+	if (!store_reprint_folded(recount->store, article->ord,
+				  &recount->folded_here, err))
+		return false;
 	if (day != recount->day)
 		end_day(recount);
 	struct strbuf key = STRBUF_INIT;
@@ -307,7 +324,31 @@ store_recount_article(struct store_recount *recount,
 	strbuf_clear(&key);
 	recount->day = day;
 	recount->day_articles++;
+	recount->day_folded += recount->folded_here;
 	recount->found.articles++;
+	recount->found.folded += recount->folded_here;
+	return true;
+}
+
+static void
+add_key(void *context, store_entry entry)
+{
+	pile_up(context, (long long)entry, 1);
+}
+
+void
+store_recount_text(struct store_recount *recount,
+		   const struct store_article *article, const char *text,
+		   size_t length)
+{
+	uint32_t key[SHINGLE_KEYS];
+	size_t keys = 0;
+
+	if (article->id > recount->stored.past)
+		keys = shingle_keys(text, length, key);
+	for (size_t i = 0; i < keys; i++)
+		add_key(&recount->keys_found,
+			store_entry_make(key[i], article->id));
 }
 
 /* As the put did. */
@@ -337,6 +378,7 @@ store_recount_mentions(struct store_recount *recount,
 	for (size_t i = 0; i < recount->touched_count; i++) {
 		pile_up(&recount->touched[i]->found, article->ord,
 			recount->touched[i]->here);
+		recount->touched[i]->found_folded += recount->folded_here;
 		recount->touched[i]->here = 0;
 	}
 	for (int kind = 0; kind <= KIND_LAST; kind++) {
@@ -353,6 +395,56 @@ store_recount_mentions(struct store_recount *recount,
 	recount->found.mentions += kinds[0];
 }
 
+static bool
+compare_keys(struct store_recount *recount, struct error *err)
+{
+	struct store_keyring keyring;
+	bool fine = store_keyring_open(&keyring, recount->store, err)
+		    && store_keyring_walk(&keyring, add_key,
+					  &recount->keys_stored, err);
+
+	store_keyring_close(&keyring);
+	if (fine && !same_pile(&recount->keys_found, &recount->keys_stored))
+		store_fault(recount->faults,
+			    _("the keys that reprints are found by are not those of the texts"));
+	return fine;
+}
+
+static bool
+compare_stories(struct store_recount *recount, struct error *err)
+{
+	struct db_query *query = db_query(recount->store->db,
+					  SQL_CHECK_STORIES, err);
+	long long strays;
+	enum db_step step;
+	bool holds;
+
+	if (!query)
+		return false;
+	while ((step = db_step(query, err)) == DB_ROW) {
+		long long story = db_int(query, 0);
+
+		if (!store_story_check(recount->store, story, db_int(query, 1),
+				       db_int(query, 2), &holds, err)) {
+			db_reset(query);
+			return false;
+		}
+		if (!holds)
+			store_fault(recount->faults,
+				    _("story %lld: its reprints are not what was stored"),
+				    story);
+	}
+	if (step != DB_DONE)
+		return false;
+	query = db_query(recount->store->db, SQL_CHECK_REPRINTS, err);
+	if (!query || !store_counted(query, &strays, err))
+		return false;
+	if (strays > 0)
+		store_fault(recount->faults,
+			    _("a reprint is of no story, or no article"));
+	return true;
+}
+
 bool
 store_recount_compare(struct store_recount *recount, struct error *err)
 {
@@ -360,6 +452,7 @@ store_recount_compare(struct store_recount *recount, struct error *err)
 	    || !read_postings(recount, SQL_CHECK_KINDS, err))
 		return false;
 	compare_names(recount);
-	return compare_totals(recount, err) && compare_days(recount, err)
-	       && compare_titles(recount, err);
+	compare_totals(recount);
+	return compare_days(recount, err) && compare_titles(recount, err)
+	       && compare_keys(recount, err) && compare_stories(recount, err);
 }

@@ -3,7 +3,7 @@
 
 /*
  * What the tables count, counted anew from the mentions of all articles:
- * postings, counts of names, totals and days.  Rows that should be the same
+ * postings, counts of names, totals, days, stories and the keys of texts.  Rows that should be the same
  * on both sides are compared by a sum of hashes, which does not ask for their
  * order.
  */
@@ -32,6 +32,7 @@ struct recount_name {
 	int kind;
 	bool moved;		/* bodies may say otherwise of its head */
 	long long articles, mentions;	/* as the table says */
+	long long folded, found_folded;	/* of the articles */
 	long long here;		/* in the article at hand */
 	struct recount_pile found, posted;
 };
@@ -46,9 +47,12 @@ struct store_recount {
 	struct recount_pile kind_found[KIND_LAST + 1];
 	struct recount_pile kind_posted[KIND_LAST + 1];
 	struct store_totals found;
-	long long day, day_articles;	/* of the days walked over */
+	long long day, day_articles, day_folded;	/* of the days walked over */
 	uint64_t day_hash;
 	uint64_t title_hash;	/* of the order of titles */
+	struct store_totals stored;
+	bool folded_here;	/* the article at hand */
+	struct recount_pile keys_found, keys_stored;
 };
 
 /* Reads the names, and looks at each.  To be cleared in any case. */
@@ -60,10 +64,14 @@ void store_recount_clear(struct store_recount *recount);
 const struct recount_name *
 store_recount_name(const struct store_recount *recount, long long id);
 
-/* Counts an article, each once and in the list's order, and the mentions of
- * the revision that is shown. */
-void store_recount_article(struct store_recount *recount,
-			   const struct store_article *article);
+/* Counts an article, each once and in the list's order, and the text and the
+ * mentions of the revision that is shown. */
+bool store_recount_article(struct store_recount *recount,
+			   const struct store_article *article,
+			   struct error *err);
+void store_recount_text(struct store_recount *recount,
+			const struct store_article *article,
+			const char *text, size_t length);
 void store_recount_mentions(struct store_recount *recount,
 			    const struct store_article *article,
 			    const void *blob, size_t length);

@@ -42,6 +42,8 @@ store_article_remove(struct store *store, long long id, struct error *err)
 	     && store_ledger_post(store, row.ord, body.mention,
 				  body.mention_count, -1, &tally, err)
 	     && store_title_drop(store, row.ord, row.title, err)
+	     && store_edition_drop(store, id, row.ord, body.text, body.length,
+				   err)
 	     && store_former_drop(store, id, err)
 	     && store_content_drop(store, id, err)
 	     && store_file_forget(store, err)

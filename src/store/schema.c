@@ -212,6 +212,36 @@ static const char *const store_step[] = {
 	"CREATE INDEX article_source ON article(source_id);"
 	"CREATE INDEX article_words ON article(words);"
 	"CREATE INDEX source_name ON source(name COLLATE NOCASE);",
+
+	/* Articles that are editions of one another.  Few articles are, so
+	 * a table of those is small, and no row of article grows. */
+	"CREATE TABLE story("
+	"	id INTEGER PRIMARY KEY,"
+	"	lead INTEGER NOT NULL,"	/* ord */
+	"	articles INTEGER NOT NULL"	/* two at least */
+	");"
+	"CREATE TABLE reprint("
+	"	ord INTEGER PRIMARY KEY,"
+	"	story INTEGER NOT NULL,"
+	"	folded INTEGER NOT NULL"	/* it is not the lead */
+	");"
+	"CREATE INDEX reprint_story ON reprint(story);"
+	/* Keys of the texts, see keyring.h: 5 bytes a key. */
+	"CREATE TABLE reprint_run("
+	"	id INTEGER PRIMARY KEY,"
+	"	keys BLOB NOT NULL"
+	");"
+	"CREATE TABLE reprint_chunk("
+	"	first INTEGER PRIMARY KEY,"	/* of its entries */
+	"	keys BLOB NOT NULL"
+	");"
+	/* Of the articles counted, those that are folded. */
+	"ALTER TABLE name ADD COLUMN folded INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE day ADD COLUMN folded INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE totals ADD COLUMN folded INTEGER NOT NULL DEFAULT 0;"
+	/* Articles up to this id have no keys yet. */
+	"ALTER TABLE totals ADD COLUMN past INTEGER NOT NULL DEFAULT 0;"
+	"UPDATE totals SET past = (SELECT ifnull(max(id), 0) FROM article);",
 };
 
 /* What the steps call. */
@@ -230,8 +260,8 @@ const struct db_spec store_spec = {
 	.noun = N_("store"),
 	.application_id = 0x62796e61,	/* "byna" */
 	.version = sizeof store_step / sizeof *store_step,
-	.fingerprint = "593d61f6b9f41903252592d5ac45ce5b"
-		       "faeb7102dbdef791926e51d260e5467c",
+	.fingerprint = "99217dc6742b05ea3ce715889a2f943a"
+		       "5d957e25c90099aca11f10d12486a0af",
 	.step = store_step,
 	.function = &store_function,
 	.statement = store_statement,

@@ -101,6 +101,7 @@ store_close(struct store *store)
 	store_rollback(store);
 	store_ledger_drop(store);
 	store_words_drop(store);
+	store_edition_forget(store);
 	db_close(store->db);
 	free(store);
 }
@@ -139,7 +140,8 @@ store_commit(struct store *store, struct error *err)
 		return error_set(err, ERROR_SYSTEM,
 				 _("a change before this one failed"));
 	}
-	if (!store_ledger_write(store, err) || !store_words_write(store, err)
+	if (!store_edition_write(store, err)
+	    || !store_ledger_write(store, err) || !store_words_write(store, err)
 	    || !db_commit(store->db, err)) {
 		store_rollback(store);
 		return false;
@@ -156,6 +158,7 @@ store_rollback(struct store *store)
 	db_rollback(store->db);
 	store_ledger_drop(store);
 	store_words_drop(store);
+	store_edition_forget(store);
 	store->writing = store->spoiled = store->stamped = false;
 	store->first_place = store->last_place = 0;
 }
@@ -170,7 +173,8 @@ optimize(struct store *store, struct error *err)
 	if (!store_begin(store, err))
 		return false;
 	query = db_query(store->db, SQL_WORDS_OPTIMIZE, err);
-	if (query && db_run(query, err) && store_run_forget(store, err))
+	if (query && db_run(query, err) && store_run_forget(store, err)
+	    && store_edition_pack(store, err))
 		return store_commit(store, err);
 	store_rollback(store);
 	return false;

@@ -39,6 +39,9 @@ bool store_is_trusted(const struct store *store);
  * has those of its entity). */
 struct store_totals {
 	long long articles, names, mentions;
+	long long folded;	/* of the articles; see reprint.h */
+	long long past;		/* articles up to this id were not looked
+				   through for reprints yet; 0: all were */
 };
 bool store_totals(struct store *store, struct store_totals *totals,
 		  struct error *err);
