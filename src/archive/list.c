@@ -233,7 +233,7 @@ static bool
 rank_by_date(struct archive *archive, long long ord, long long *rank,
 	     struct error *err)
 {
-	struct store_totals totals = { 0, 0, 0 };
+	struct store_totals totals = { .articles = 0 };
 
 	if (!store_article_rank(archive->store, ord, rank, err))
 		return false;

@@ -260,8 +260,8 @@ const struct db_spec store_spec = {
 	.noun = N_("store"),
 	.application_id = 0x62796e61,	/* "byna" */
 	.version = sizeof store_step / sizeof *store_step,
-	.fingerprint = "99217dc6742b05ea3ce715889a2f943a"
-		       "5d957e25c90099aca11f10d12486a0af",
+	.fingerprint = "fbd6969b5a720fc1491edba612c2056e"
+		       "b93d232e63c699c16a382002fc03b01a",
 	.step = store_step,
 	.function = &store_function,
 	.statement = store_statement,
