@@ -47,6 +47,7 @@ static const struct command commands[SHELL_COUNT] = {
 	[SHELL_EXPORT] = { cli_export, 0, ANY_NUMBER,
 			   CLI_MARKED | CLI_OUTPUT | CLI_FORCE | CLI_FORMAT
 			   | CLI_UPDATE | CLI_LIST_FORMATS },
+	[SHELL_ANNOTATIONS] = { cli_annotations, 1, ANY_NUMBER, CLI_DRY },
 	[SHELL_IMPORT] = { cli_import, 1, ANY_NUMBER,
 			   CLI_ENTITIES | CLI_JOBS | CLI_MAP | CLI_PACK
 			   | CLI_QUIET | CLI_STRICT | CLI_DRY },

@@ -178,6 +178,9 @@ bool cli_tag(struct cli *cli, struct error *err);
 /* cli_marked.c */
 bool cli_highlights(struct cli *cli, struct error *err);
 
+/* cli_annotations.c */
+bool cli_annotations(struct cli *cli, struct error *err);
+
 /* cli_export.c */
 bool cli_export(struct cli *cli, struct error *err);
 

@@ -47,6 +47,21 @@ quoted_clear(struct quoted *quoted)
 	free(quoted->suffix);
 }
 
+void
+archive_highlight_quote(const struct store_body *body, size_t start,
+			size_t end, struct arena *arena,
+			struct notebook_highlight *highlight)
+{
+	struct quoted quoted = quote_range(body, start, end);
+
+	highlight->quote = arena_strdup(arena, quoted.quote);
+	highlight->prefix = arena_strdup(arena, quoted.prefix);
+	highlight->suffix = arena_strdup(arena, quoted.suffix);
+	highlight->start = quoted.start;
+	highlight->end = quoted.end;
+	quoted_clear(&quoted);
+}
+
 bool
 archive_highlight_make(struct archive *archive,
 		       const struct archive_article *article, size_t start,

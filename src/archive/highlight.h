@@ -21,6 +21,12 @@ bool archive_highlight_make(struct archive *archive,
 			    size_t start, size_t end, int style,
 			    const char *note, char uid[UUID_SIZE], struct error *err);
 
+/* Fills in the quote, its context and place as START to END (bytes) of the
+ * text has them; the strings live in ARENA. */
+void archive_highlight_quote(const struct store_body *body, size_t start,
+			     size_t end, struct arena *arena,
+			     struct notebook_highlight *highlight);
+
 /* Corrects the mentions of the text: says that START to END is a name of
  * the entity called NAME, or (NAME NULL) that it is not a name. */
 bool archive_fix_make(struct archive *archive,

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/sha256.h"
+
 static bool
 is_letter(char byte)
 {
@@ -161,4 +163,101 @@ url_resolve(const char *base, const char *reference, struct strbuf *out)
 	while (length > 0 && strchr(blank, reference[length - 1]))
 		length--;
 	resolve(base, reference, length, out);
+}
+
+/* What readers come by, and no part of what they read: the parameters with
+ * which campaigns are counted. */
+static bool
+is_tracking(const char *parameter, size_t length)
+{
+	static const char *const name[] = { "fbclid", "gclid", "mc_cid",
+					    "mc_eid", "igshid" };
+	size_t end = 0;
+
+	while (end < length && parameter[end] != '=')
+		end++;
+	if (end > 4 && memcmp(parameter, "utm_", 4) == 0)
+		return true;
+	for (size_t i = 0; i < sizeof name / sizeof *name; i++)
+		if (strlen(name[i]) == end
+		    && memcmp(parameter, name[i], end) == 0)
+			return true;
+	return false;
+}
+
+/* Adds a query without them. */
+static void
+add_query(struct strbuf *out, const char *query, size_t length)
+{
+	char before = '?';
+
+	while (length > 0) {
+		const char *end = memchr(query, '&', length);
+		size_t count = end ? (size_t)(end - query) : length;
+
+		if (count > 0 && !is_tracking(query, count)) {
+			strbuf_putc(out, before);
+			strbuf_add(out, query, count);
+			before = '&';
+		}
+		query += count + (end != NULL);
+		length -= count + (end != NULL);
+	}
+}
+
+/* The address of a host, with its port where that is not the usual one. */
+static void
+add_host(struct strbuf *out, const char *host, size_t length)
+{
+	static const char *const port[] = { ":80", ":443" };
+
+	for (size_t i = 0; i < sizeof port / sizeof *port; i++) {
+		size_t count = strlen(port[i]);
+
+		if (length > count
+		    && memcmp(host + length - count, port[i], count) == 0)
+			length -= count;
+	}
+	for (size_t i = 0; i < length; i++)
+		strbuf_putc(out, (char)(host[i] >= 'A' && host[i] <= 'Z'
+					? host[i] - 'A' + 'a' : host[i]));
+}
+
+/* One address may be written in several ways; what certainly changes nothing
+ * is taken off. */
+static void
+add_canonical(struct strbuf *out, const char *url)
+{
+	bool secure = strncasecmp(url, "https://", 8) == 0;
+
+	if (!secure && strncasecmp(url, "http://", 7) != 0) {
+		strbuf_puts(out, url);
+		return;
+	}
+	const char *host = url + (secure ? 8 : 7);
+	size_t length = strcspn(host, "/?#");
+	const char *path = host + length;
+	size_t end = strcspn(path, "?#");
+
+	add_host(out, host, length);
+	strbuf_add(out, end ? path : "/", end ? end : 1);
+	if (path[end] == '?')
+		add_query(out, path + end + 1, strcspn(path + end + 1, "#"));
+}
+
+void
+url_identity(const char *url, char identity[static URL_IDENTITY_SIZE])
+{
+	static const char digit[] = "0123456789abcdef";
+	struct strbuf canonical = STRBUF_INIT;
+	unsigned char digest[SHA256_SIZE];
+
+	add_canonical(&canonical, url);
+	sha256(strbuf_text(&canonical), canonical.length, digest);
+	for (size_t i = 0; i < URL_IDENTITY_SIZE / 2; i++) {
+		identity[2 * i] = digit[digest[i] >> 4];
+		identity[2 * i + 1] = digit[digest[i] & 15];
+	}
+	identity[URL_IDENTITY_SIZE - 1] = '\0';
+	strbuf_clear(&canonical);
 }

@@ -22,6 +22,12 @@ void url_resolve(const char *base, const char *reference, struct strbuf *out);
  * a part of URL; *LENGTH is 0 when it has none. */
 const char *url_host(const char *url, size_t *length);
 
+#define URL_IDENTITY_SIZE 33	/* 32 hexadecimal digits and a NUL */
+
+/* Writes what an article at that address is known by: the same for all ways
+ * of writing it that certainly lead to the same. */
+void url_identity(const char *url, char identity[static URL_IDENTITY_SIZE]);
+
 /* True when it begins with http:// or https://. */
 bool url_is_web(const char *url);
 

@@ -24,6 +24,7 @@
 #include "base/strbuf.h"
 #include "notebook/inside.h"
 #include "notebook/op.h"
+#include "notebook/tag.h"
 
 enum act_table {
 	TABLE_ENTITY,
@@ -84,6 +85,11 @@ bool act_drop(struct act *act, enum act_table table, const char *key,
  * there begins empty. */
 bool act_patch(struct act *act, enum act_table table, const char *key,
 	       const char *patch, struct error *err);
+
+/* Puts a tag on something, if it is not there: notebook/tag.c.  CHANGED
+ * counts it. */
+bool act_tag(struct act *act, struct notebook_tag_target target,
+	     const char *word, size_t *changed, struct error *err);
 
 /* Puts the rows back to where they were before TARGET. */
 bool act_take_back(struct act *act, const struct notebook_op *target,

@@ -16,6 +16,7 @@
 #include "base/strbuf.h"
 #include "notebook/act.h"
 #include "notebook/sql.h"
+#include "notebook/tag.h"
 
 static void
 highlight_read(struct db_query *query, struct arena *arena,
@@ -153,6 +154,61 @@ notebook_highlight_copy(struct arena *arena,
 }
 
 bool
+notebook_highlight_check(const struct notebook_highlight *highlight,
+			 struct error *err)
+{
+	return notebook_check_quote(highlight->quote, highlight->prefix,
+				    highlight->suffix, err)
+	       && notebook_check_text(highlight->note, NOTEBOOK_NOTE_LIMIT,
+				      err)
+	       && notebook_check_text(highlight->title, NOTEBOOK_NOTE_LIMIT,
+				      err)
+	       && check_style(highlight->style, err);
+}
+
+static bool
+take_in(struct act *act, const struct notebook_highlight_tagged *item,
+	struct error *err)
+{
+	const struct notebook_tag_target target = {
+		NOTEBOOK_TAGGED_HIGHLIGHT, item->made.uid,
+	};
+	struct notebook_highlight made = item->made;
+	struct strbuf row = STRBUF_INIT;
+	size_t changed = 0;
+
+	if (!notebook_highlight_check(&made, err))
+		return false;
+	if (made.created <= 0)
+		made.created = clock_now();
+	if (made.updated < made.created)
+		made.updated = made.created;
+	highlight_write(&made, &row);
+	bool done = act_put(act, TABLE_HIGHLIGHT, made.uid, row.data, err);
+
+	for (size_t i = 0; done && i < item->tag_count; i++)
+		done = act_tag(act, target, item->tag[i], &changed, err);
+	strbuf_clear(&row);
+	return done;
+}
+
+bool
+notebook_highlight_take_in(struct notebook *notebook,
+			   const struct notebook_highlight_tagged *item,
+			   size_t count, const char *about, struct error *err)
+{
+	struct act act;
+	bool done = true;
+
+	if (!act_begin(&act, notebook, "annotations", false, err))
+		return false;
+	act_about(&act, NULL, about);
+	for (size_t i = 0; done && i < count; i++)
+		done = take_in(&act, &item[i], err);
+	return act_end(&act, done, err);
+}
+
+bool
 notebook_highlight_add(struct notebook *notebook,
 		       struct notebook_highlight *highlight,
 		       struct error *err)
@@ -165,12 +221,7 @@ notebook_highlight_add(struct notebook *notebook,
 		highlight->prefix = "";
 	if (!highlight->suffix)
 		highlight->suffix = "";
-	if (!notebook_check_quote(highlight->quote, highlight->prefix,
-				  highlight->suffix, err)
-	    || !notebook_check_text(highlight->note, NOTEBOOK_NOTE_LIMIT, err)
-	    || !notebook_check_text(highlight->title, NOTEBOOK_NOTE_LIMIT,
-				    err)
-	    || !check_style(highlight->style, err)
+	if (!notebook_highlight_check(highlight, err)
 	    || !act_begin(&act, notebook, "highlight", false, err))
 		return false;
 	uuid_make(highlight->uid);

@@ -62,6 +62,25 @@ bool notebook_highlight_add(struct notebook *notebook,
 			    struct notebook_highlight *highlight,
 			    struct error *err);
 
+/* What notebook_highlight_add asks of the quote, note, title and style. */
+bool notebook_highlight_check(const struct notebook_highlight *highlight,
+			      struct error *err);
+
+/* One that was made elsewhere: its uid and times are given (0: now), and its
+ * tags. */
+struct notebook_highlight_tagged {
+	struct notebook_highlight made;
+	const char *const *tag;
+	size_t tag_count;
+};
+
+/* Takes in all of them as one act, whatever was there under their uids; ABOUT
+ * is what they are called, for the journal. */
+bool notebook_highlight_take_in(struct notebook *notebook,
+				const struct notebook_highlight_tagged *item,
+				size_t count, const char *about,
+				struct error *err);
+
 /* Changes the note (NULL or "" takes it away) or the style; or marks it deleted
  * (a tombstone stays).  ERROR_MISSING when there is none of that uid. */
 bool notebook_highlight_note(struct notebook *notebook, const char *uid,

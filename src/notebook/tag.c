@@ -170,6 +170,17 @@ change_one(struct act *act, struct notebook_tag_target target,
 	return done;
 }
 
+bool
+act_tag(struct act *act, struct notebook_tag_target target, const char *word,
+	size_t *changed, struct error *err)
+{
+	struct strbuf named = STRBUF_INIT;
+	bool done = change_one(act, target, word, &named, changed, err);
+
+	strbuf_clear(&named);
+	return done;
+}
+
 /* What the line does not name (" norm  norm ") goes. */
 static bool
 drop_others(struct act *act, struct notebook_tag_target target,
