@@ -5,7 +5,7 @@
 
 #include "cli.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "archive/annotation.h"

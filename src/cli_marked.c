@@ -172,6 +172,68 @@ read_words(const struct cli_options *options, struct cli_marked *marked,
 	return fine;
 }
 
+/* A filter, in WITHIN's place if there is none yet, or both. */
+static bool
+narrow(struct archive *archive, struct archive_filter **within,
+       const char *line, struct error *err)
+{
+	struct archive_filter *one = archive_filter_open(archive, line, NULL,
+							 err);
+	struct archive_filter *both = one;
+
+	if (!one)
+		return false;
+	if (*within)
+		both = archive_filter_open_both(*within, one, err);
+	if (*within) {
+		archive_filter_close(*within);
+		archive_filter_close(one);
+	}
+	*within = both;
+	return both;
+}
+
+/* --since or --until: the same in a filter. */
+static bool
+read_date(struct archive *archive, struct archive_filter **within,
+	  cli_option_set option, const char *value, struct error *err)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	if (!value)
+		return true;
+	strbuf_format(&line, "%s:\"%s\"", cli_option_name(option), value);
+	bool fine = narrow(archive, within, line.data, err);
+
+	if (!fine && err->code == ERROR_USAGE) {
+		error_set(err, ERROR_USAGE,
+			  _("--%s wants a date, not \"%s\""),
+			  cli_option_name(option), value);
+		error_advise(err, _("write 2025, 2025-11 or 2025-11-06"));
+	}
+	strbuf_clear(&line);
+	return fine;
+}
+
+static bool
+read_filter(const struct cli_options *options, struct archive *archive,
+	    struct cli_marked *marked, struct error *err)
+{
+	bool fine = !options->filter
+		    || narrow(archive, &marked->filter, options->filter, err);
+
+	fine = fine
+	       && read_date(archive, &marked->filter, CLI_SINCE,
+			    options->since, err)
+	       && read_date(archive, &marked->filter, CLI_UNTIL,
+			    options->until, err);
+	marked->ask.marked.articles = marked->filter;
+	marked->about.filter = options->filter;
+	marked->about.since = options->since;
+	marked->about.until = options->until;
+	return fine;
+}
+
 bool
 cli_marked_read(const struct cli_options *options, struct archive *archive,
 		struct cli_marked *marked, struct error *err)
@@ -186,13 +248,15 @@ cli_marked_read(const struct cli_options *options, struct archive *archive,
 	return read_article(options, archive, marked, err)
 	       && read_entity(options, archive, marked, err)
 	       && read_tag(options, marked, err)
-	       && read_words(options, marked, err);
+	       && read_words(options, marked, err)
+	       && read_filter(options, archive, marked, err);
 }
 
 void
 cli_marked_clear(struct cli_marked *marked)
 {
 	match_clear(&marked->words);
+	archive_filter_close(marked->filter);
 	arena_clear(&marked->arena);
 }
 

@@ -15,12 +15,14 @@
 
 /* The options by which highlights are chosen. */
 #define CLI_MARKED (CLI_ARTICLE | CLI_ENTITY | CLI_OLDEST | CLI_TAG \
-		    | CLI_STYLE | CLI_NOTED)
+		    | CLI_STYLE | CLI_NOTED | CLI_FILTER | CLI_SINCE \
+		    | CLI_UNTIL)
 
 struct cli_marked {
 	struct export_ask ask;
 	struct export_about about;	/* the same in words */
 	struct match words;
+	struct archive_filter *filter;
 	struct arena arena;
 };
 

@@ -86,9 +86,9 @@ look_at(struct archive *archive, struct survey *survey, long long ord,
 	return fine;
 }
 
-/* The next older article that is asked for. */
+/* The next older article on the thread, or of all. */
 static bool
-next_article(struct archive *archive, const struct archive_graph_ask *ask,
+next_of_any(struct archive *archive, const struct archive_graph_ask *ask,
 	     long long from, bool *found, long long *ord, struct error *err)
 {
 	struct archive_thread thread = { ask->entity, 0 };
@@ -105,6 +105,28 @@ next_article(struct archive *archive, const struct archive_graph_ask *ask,
 		*ord = list.item[0].ord;
 	store_article_list_clear(&list);
 	return fine;
+}
+
+/* The next older article that is asked for.  With both, the thread leads, as
+ * an entity's articles are the fewer. */
+static bool
+next_article(struct archive *archive, const struct archive_graph_ask *ask,
+	     long long from, bool *found, long long *ord, struct error *err)
+{
+	bool passes = !ask->filter;
+
+	if (ask->filter && !ask->entity)
+		return archive_filter_next(ask->filter, from, false, found,
+					   ord, err);
+	do {
+		if (!next_of_any(archive, ask, from, found, ord, err))
+			return false;
+		if (*found && ask->filter
+		    && !archive_filter_test(ask->filter, *ord, &passes, err))
+			return false;
+		from = *ord;
+	} while (*found && !passes);
+	return true;
 }
 
 static bool

@@ -15,6 +15,7 @@
 #include <stddef.h>
 
 #include "archive/archive.h"
+#include "archive/filter.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/kind.h"
@@ -22,8 +23,6 @@
 #define ARCHIVE_GRAPH_NODES 100		/* unless asked otherwise */
 #define ARCHIVE_GRAPH_NODES_MOST 2000
 #define ARCHIVE_GRAPH_ARTICLES 20000	/* the newest that are looked at */
-
-struct archive_filter;
 
 /* Of which articles. */
 struct archive_graph_ask {

@@ -359,6 +359,19 @@ add_group(struct archive *archive, const struct notebook_highlight *first,
 	struct error inner = ERROR_INIT;
 	bool known = store_article_by_uid(archive->store, first->article,
 					  &arena, &head, &inner);
+	bool wanted = !filter.articles;
+
+	if (known && !wanted
+	    && !archive_filter_test(filter.articles, head.ord, &wanted, err)) {
+		arena_clear(&arena);
+		return false;
+	}
+	/* Of an article that is not there nothing is known to pass. */
+	if (!wanted && (known || inner.code == ERROR_MISSING)) {
+		error_clear(&inner);
+		arena_clear(&arena);
+		return true;
+	}
 	bool fine = known && archive_article_load(archive, head.ord, &article,
 						  &inner);
 

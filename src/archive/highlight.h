@@ -11,6 +11,7 @@
 
 #include "archive/archive.h"
 #include "archive/article.h"
+#include "archive/filter.h"
 #include "base/error.h"
 #include "text/match.h"
 
@@ -64,6 +65,7 @@ struct archive_marked_filter {
 	int style;		/* from 1; 0: any */
 	bool noted;		/* only those with a note */
 	const struct match *words;	/* in quote, note or title; or NULL */
+	struct archive_filter *articles;	/* that pass it, or NULL */
 };
 
 /* In the order of the list, then of the text; those of articles that the

@@ -69,6 +69,7 @@ gather_graph(struct archive *archive, const struct export_ask *ask,
 {
 	struct archive_graph_ask graph = {
 		.entity = ask->marked.entity,
+		.filter = ask->marked.articles,
 		.nodes = ask->limit ? ask->limit : ARCHIVE_GRAPH_NODES,
 		.articles = ARCHIVE_GRAPH_ARTICLES,
 	};

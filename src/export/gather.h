@@ -35,7 +35,7 @@ struct export_gathered {
 /*
  * Gathers what a format wants: highlights; the articles that these are in,
  * each once, and the one that was asked for by itself; or who is named with
- * whom in all articles, or in those of the entity asked for.  On failure
+ * whom in all articles, or in those that name the entity and pass the filter.  On failure
  * there is nothing in GATHERED; what it held is cleared first.
  */
 bool export_gather(struct archive *archive, enum export_what what,

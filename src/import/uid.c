@@ -7,10 +7,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/path.h"
 #include "base/sha256.h"
+#include "base/url.h"
 
 static void
 add_text(struct sha256 *sum, const struct strbuf *text)
