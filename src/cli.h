@@ -68,6 +68,7 @@ typedef uint64_t cli_option_set;
 #define CLI_UPDATE	(UINT64_C(1) << 34)
 #define CLI_NOTED	(UINT64_C(1) << 35)
 #define CLI_LIST_FORMATS (UINT64_C(1) << 36)
+#define CLI_KEEP	(UINT64_C(1) << 38)
 
 #define CLI_CONFIG	(UINT64_C(1) << 44)
 #define CLI_NO_CONFIG	(UINT64_C(1) << 45)
@@ -83,6 +84,7 @@ struct cli_options {
 	const char *store, *notebook;
 	const char *article, *entity, *note, *output, *format, *entities;
 	const char *config;
+	const char *keep;	/* which side of conflicts */
 	const char *map, *title, *highlight, *tag, *filter, *since, *until;
 	const char *sort, *style;
 	long long limit;	/* 0: no limit */
@@ -166,6 +168,9 @@ bool cli_why(struct cli *cli, struct error *err);
 /* cli_highlight.c */
 bool cli_highlight(struct cli *cli, struct error *err);
 bool cli_note(struct cli *cli, struct error *err);
+
+/* cli_dossier.c */
+bool cli_dossier(struct cli *cli, struct error *err);
 
 /* cli_history.c */
 bool cli_history(struct cli *cli, struct error *err);

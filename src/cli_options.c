@@ -79,6 +79,7 @@ static const struct row {
 	FLAG("update", CLI_UPDATE),
 	FLAG("noted", CLI_NOTED),
 	FLAG("list-formats", CLI_LIST_FORMATS),
+	TEXT("keep", CLI_KEEP, keep),
 	TEXT("highlight", CLI_ON_HIGHLIGHT, highlight),
 	TEXT("sort", CLI_SORT, sort),
 	FLAG("reverse", CLI_REVERSE),

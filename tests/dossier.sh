@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The byname authors
 #
-# What was done and decided, from outside: the history with its ways back.
+# What was done and decided, from outside: the history with its ways back, and
+# dossiers out of one notebook and into another.
 set -u
+# Options of a word each stand together.
+# shellcheck disable=SC2086
 # shellcheck source=tests/tap.sh
 . "${BYNAME_SRC:-$(cd -- "$(dirname -- "$0")/.." && pwd)}/tests/tap.sh"
 
@@ -66,5 +69,158 @@ fails 2 "undo of none" undo 0
 
 LC_ALL=C.UTF-8 LANGUAGE=es "$byname" history >out 2>err
 ok $? "history in Spanish"
+
+
+# Dossiers.
+
+cat >mine.dossier <<END
+byname dossier 1
+
+entity aaaa
+label: "Immigration"
+kind: agency
+
+link l1
+name: agency "ice"
+is: same aaaa
+who: "ann"
+when: 2025-11-06T10:20:30Z
+
+rule r1
+name: person "will"
+is: never
+who: "ann"
+when: 2025-11-06T10:20:30Z
+END
+cat >theirs.dossier <<END
+byname dossier 1
+
+link m1
+name: agency "ice"
+is: not aaaa
+when: 2025-11-07T10:20:30Z
+
+rule m2
+name: person "will"
+is: place
+when: 2025-11-07T10:20:30Z
+
+rule m3
+name: place "brown"
+is: never
+when: 2025-11-07T10:20:30Z
+END
+run 0 "a dossier of nothing" --notebook new.db dossier out -
+is "$(cat out)" 'byname dossier 1' "it says nothing"
+[ ! -e new.db ]
+ok $? "and makes no notebook"
+run 0 "a dossier that would be taken in" --notebook new.db dossier in \
+	mine.dossier --dry-run
+is "$(cat out)" '3 would be new, 0 are said already, 0 are said otherwise' \
+	"it counts"
+[ ! -e new.db ]
+ok $? "and makes no notebook either"
+with="--notebook new.db"
+run 0 "a dossier taken in" $with dossier in mine.dossier
+is "$(cat out)" '3 new, 0 said already, 0 said otherwise' "it counts"
+run 0 "out again" $with dossier out -
+cmp -s out mine.dossier
+ok $? "it is the same to the letter"
+run 0 "out to a file" $with dossier out out.dossier
+is "$(cat out)" '3 records were written to out.dossier' "it says where"
+cmp -s out.dossier mine.dossier
+ok $? "the same there"
+fails 1 "over a file" $with dossier out out.dossier
+run 0 "over it with --force" $with dossier out out.dossier --force --json
+has "$(cat out)" '{"file":"out.dossier","records":3}' "as JSON"
+run 0 "the same again" $with dossier in out.dossier
+is "$(cat out)" '0 new, 3 said already, 0 said otherwise' "nothing is new"
+run 0 "what others say" $with dossier in theirs.dossier
+has "$(cat out)" 'same "Immigration"' "what we say is told"
+has "$(cat out)" 'not "Immigration"' "what they say is told"
+has "$(cat out)" '1 new, 0 said already, 2 said otherwise' "it counts"
+has "$(cat out)" 'yours is kept' "ours is kept"
+run 0 "what is said now" $with dossier out -
+has "$(cat out)" 'is: same aaaa' "ours stays"
+has "$(cat out)" '"brown"' "what is new has come"
+run 0 "undo" $with undo
+is "$(cat out)" 'Undone: taking the dossier in (theirs.dossier)' \
+	"it says what it was"
+"$byname" $with dossier out - >out
+cmp -s out mine.dossier
+ok $? "one undo takes all of it back"
+run 0 "theirs" $with dossier in theirs.dossier --keep theirs --json
+is "$(sed -n 1p out)" '{"line":3,"what":"link","name":"agency \"ice\"","mine":"same \"Immigration\"","theirs":"not \"Immigration\"","kept":"theirs"}' \
+	"conflicts are objects"
+is "$(sed -n 3p out)" '{"added":1,"same":0,"conflicts":2,"dry":false}' \
+	"the last object counts"
+run 0 "undo of it" $with undo
+run 0 "theirs on a line" $with dossier in theirs.dossier --keep 8
+run 0 "what is said then" $with dossier out -
+has "$(cat out)" 'is: same aaaa' "ours on the other line"
+has "$(cat out)" 'is: place' "theirs on this one"
+run 0 "undo of that" $with undo
+"$byname" $with dossier in - <mine.dossier >out 2>err
+is "$(cat out)" '0 new, 3 said already, 0 said otherwise' "from a pipe"
+fails 2 "no such side" $with dossier in theirs.dossier --keep yours
+fails 2 "a line that is none" $with dossier in theirs.dossier --keep 3,x
+fails 2 "dossier of nothing" dossier
+fails 2 "dossier away" dossier away x
+fails 2 "out --keep" dossier out x --keep mine
+fails 2 "in --force" dossier in x --force
+fails 1 "no such file" $with dossier in nothing.dossier
+has "$(cat err)" 'cannot take in the dossier nothing.dossier' "it says which"
+fails 1 "a folder" $with dossier in .
+fails 1 "what is none" $with dossier in store.db
+sed 's/is: never/is: often/' mine.dossier >wrong.dossier
+fails 1 "a wrong line" $with dossier in wrong.dossier
+has "$(cat err)" 'line 15: here never' "its number is told"
+sed 's/dossier 1/dossier 2/' mine.dossier >newer.dossier
+fails 1 "a dossier of a later byname" $with dossier in newer.dossier
+has "$(cat err)" 'version 2' "it says so"
+"$byname" $with dossier out - >out
+cmp -s out mine.dossier
+ok $? "none of these has changed anything"
+if [ -w /dev/full ]; then
+	"$byname" $with dossier out - >/dev/full 2>err
+	is "$?" 1 "a full disk: exit status"
+	three "a full disk"
+else
+	skip "no /dev/full" "a full disk"
+fi
+# Nothing half taken in where the disk is full.
+{
+	cat mine.dossier
+	awk 'BEGIN { for (i = 0; i < 4000; i++) printf "\nrule x%d\nname: place \"place %d\"\nis: never\nwhen: 2025-11-06T10:20:30Z\n", i, i }'
+} >large.dossier
+(
+	# In blocks of 512 bytes.
+	ulimit -f 300
+	"$byname" $with dossier in large.dossier >out 2>err
+)
+is "$?" 1 "a dossier onto a full disk: exit status"
+three "a dossier onto a full disk"
+"$byname" $with dossier out - >out
+cmp -s out mine.dossier
+ok $? "nothing of it was taken in"
+run 0 "the same with space" $with dossier in large.dossier
+has "$(cat out)" '4000 new, 3 said already' "all of it is"
+run 0 "check" $with check
+
+
+# A notebook of a later byname: its version is a number in its head.
+
+cp new.db newer.db
+printf '\000\000\003\347' |
+	dd of=newer.db bs=1 seek=60 conv=notrunc 2>/dev/null
+cp newer.db before.db
+for command in history undo redo "dossier out -" "dossier in mine.dossier" \
+	highlights "highlight 3 x"; do
+	# shellcheck disable=SC2086
+	fails 1 "$command with a newer notebook" --notebook newer.db $command
+	has "$(cat err)" newer "$command: it is said to be newer"
+done
+cmp -s newer.db before.db
+ok $? "it was left untouched"
 
 done_testing
