@@ -27,7 +27,8 @@ struct command {
 static const struct command commands[SHELL_COUNT] = {
 	/* Without a command: the screen, or where there is none, the list. */
 	[SHELL_NONE] = { cli_list, 0, 0,
-			 CLI_OLDEST | CLI_CONFIG | CLI_NO_CONFIG },
+			 CLI_OLDEST | CLI_CONFIG | CLI_NO_CONFIG
+			 | CLI_FRESH },
 	[SHELL_LIST] = { cli_list, 0, 0,
 			 CLI_OLDEST | CLI_SORT | CLI_REVERSE | CLI_ENTITY },
 	[SHELL_SHOW] = { cli_show, 1, 1, CLI_PLAIN },
@@ -131,6 +132,7 @@ run_screen(const struct cli_options *options, struct error *err)
 	char *path = cli_store_path(options, &shipped);
 
 	app.store_path = path;
+	app.fresh = options->given & CLI_FRESH;
 	cli_config_load(options, &setup);
 	int status = ui_app_run(archive, &app, err);
 

@@ -73,6 +73,7 @@ typedef uint64_t cli_option_set;
 #define CLI_CONFIG	(UINT64_C(1) << 44)
 #define CLI_NO_CONFIG	(UINT64_C(1) << 45)
 #define CLI_EXAMPLE	(UINT64_C(1) << 46)
+#define CLI_FRESH	(UINT64_C(1) << 47)
 
 /* More processes than this are of no use to anybody. */
 #define CLI_JOBS_MOST 64

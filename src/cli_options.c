@@ -72,6 +72,7 @@ static const struct row {
 	TEXT("config", CLI_CONFIG, config),
 	FLAG("no-config", CLI_NO_CONFIG),
 	FLAG("example", CLI_EXAMPLE),
+	FLAG("fresh", CLI_FRESH),
 	TEXT("tag", CLI_TAG, tag),
 	TEXT("filter", CLI_FILTER, filter),
 	TEXT("since", CLI_SINCE, since),

@@ -225,7 +225,12 @@ close_terminal(void)
 static void
 open_app(void)
 {
-	struct ui_app_options options = { now.first_start, now.store };
+	struct ui_app_options options = {
+		.first_start = now.first_start,
+		.store_path = now.store,
+		.fresh = now.fresh,
+		.setup = now.setup,
+	};
 	struct error err = ERROR_INIT;
 	struct store *store = store_open(now.store, DB_READ, &err);
 	struct notebook *notebook = NULL;
@@ -263,6 +268,15 @@ screen_start(struct screen_options options)
 	remove("notebook.db");
 	remove("notebook.db-wal");
 	remove("notebook.db-shm");
+	open_terminal();
+	open_app();
+}
+
+void
+screen_again(struct screen_options options)
+{
+	screen_stop(NULL);
+	now = options;
 	open_terminal();
 	open_app();
 }

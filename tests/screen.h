@@ -45,12 +45,16 @@ void screen_store(const char *name, const char *const *file, size_t count,
 struct screen_options {
 	const char *store;
 	int rows, columns;
-	bool no_notebook, first_start, no_colour;
+	bool no_notebook, first_start, no_colour, fresh;
 	const char *term;	/* NULL: xterm-256color */
+	struct ui_setup *setup;	/* NULL: as without a file */
 };
 
 /* Opens them with a new notebook, and draws. */
 void screen_start(struct screen_options options);
+
+/* The same on the notebook there is. */
+void screen_again(struct screen_options options);
 
 /* The usual: STORE at 80x24. */
 void screen_start_at(const char *store, int columns, int rows);

@@ -39,6 +39,7 @@ static const struct {
 	TABLE("tagging", TAGGING),
 	TABLE("saved", SAVED),
 	TABLE("look", LOOK),
+	TABLE("mark", MARK),
 };
 
 /* *ROW is the row of that key, in the act's arena, or NULL. */

@@ -38,6 +38,7 @@ enum act_table {
 	TABLE_TAGGING,
 	TABLE_SAVED,
 	TABLE_LOOK,
+	TABLE_MARK,
 	TABLE_COUNT
 };
 

@@ -2,9 +2,10 @@
 /* Copyright (C) 2026 The byname authors */
 
 /*
- * Every table but op is written by acts alone, row by row, under a key of
- * text, so that the journal needs to know of a table only its name.  There
- * are no foreign keys: an act may be undone when what it pointed to is gone.
+ * Every table but op and session is written by acts alone, row by row, under
+ * a key of text, so that the journal needs to know of a table only its name.
+ * There are no foreign keys: an act may be undone when what it pointed to is
+ * gone.
  *
  * What a person says by a key (seen) and what is noted in passing (visit)
  * are two tables.  Undo passes over the notes in passing, and so it must not
@@ -192,6 +193,21 @@ static const char *const notebook_step[] = {
 	"	uid TEXT,"			/* and its uid */
 	"	time INTEGER NOT NULL"		/* s UTC */
 	");",
+
+	/* Places with a letter. */
+	"CREATE TABLE mark("
+	"	letter TEXT PRIMARY KEY,"	/* a to z, A to Z */
+	QUOTE_COLUMNS
+	"	title TEXT,"			/* the article's, then */
+	"	created INTEGER NOT NULL"	/* s UTC */
+	");"
+	/* Where a person was: no acts write it. */
+	"CREATE TABLE session("
+	"	store TEXT PRIMARY KEY,"	/* its path */
+	"	turn INTEGER NOT NULL,"		/* grows as they are written */
+	"	state TEXT NOT NULL,"		/* JSON */
+	"	jumps TEXT NOT NULL"		/* JSON; read when asked for */
+	");",
 };
 
 #define SQL(name, text) { #name, text, false },
@@ -204,8 +220,8 @@ const struct db_spec notebook_spec = {
 	.noun = N_("notebook"),
 	.application_id = 0x62796e6e,	/* "bynn" */
 	.version = sizeof notebook_step / sizeof *notebook_step,
-	.fingerprint = "e0c1a222c0388089db7d2185c017afb9"
-		       "e0ba772a81ee5d8ae69b0f8b28bcd33f",
+	.fingerprint = "7d36a50f2fae4138a5e84bc43f766d75"
+		       "460d737b7faa066899e46d24722ade93",
 	.step = notebook_step,
 	.statement = notebook_statement,
 	.statement_count = SQL_COUNT,

@@ -15,6 +15,9 @@
 #include "ui/keymap.h"
 #include "ui/line.h"
 
+/* When no key has come for so long (ms), it is kept where one is. */
+#define KEEP_AFTER 1000
+
 /* Rows that a turn of the wheel scrolls. */
 #define WHEEL_ROWS 3
 
@@ -38,8 +41,15 @@ start_up(struct ui_app *app)
 		app->message_is_error = false;
 	}
 	if (setup->fault_count) {
+		int count = (int)setup->fault_count + setup->faults_more;
+
 		ui_setup_tell_faults(setup, &err);
-		ui_fail_in_words(app, &err);
+		ui_fail(app, &err);
+		/* TRANSLATORS: :error is typed */
+		ui_say(app, ngettext("%d thing in the configuration is wrong (:error says more)",
+				     "%d things in the configuration are wrong (:error says more)",
+				     (unsigned long)count), count);
+		app->message_is_error = true;
 	}
 }
 
@@ -55,13 +65,13 @@ ui_app_new(struct archive *archive, const struct ui_app_options *options,
 	app->wish.focus = UI_PANE_LIST;
 	ui_setup_init(&app->own_setup);
 	app->setup = options->setup ? options->setup : &app->own_setup;
-	if (!ui_selection_start(&app->selection, archive, err)) {
-		ui_app_free(app);
-		return NULL;
-	}
 	ui_list_start(&app->list, &app->selection);
 	ui_reading_start(&app->reading, &app->selection);
 	ui_sidebar_start(&app->sidebar, &app->selection);
+	if (!ui_session_start(app, options->fresh, err)) {
+		ui_app_free(app);
+		return NULL;
+	}
 	app->pane[UI_PANE_LIST] = &app->list.pane;
 	app->pane[UI_PANE_READING] = &app->reading.pane;
 	app->pane[UI_PANE_SIDEBAR] = &app->sidebar.pane;
@@ -82,6 +92,7 @@ ui_app_free(struct ui_app *app)
 	ui_overlay_close(&app->overlay);
 	ui_prompt_clear(&app->prompt);
 	ui_setup_clear(&app->own_setup);
+	ui_session_clear(app);
 	error_clear(&app->last_error);
 	free(app->pending);
 	free(app->tagging.about);
@@ -94,16 +105,31 @@ ui_app_idle(struct ui_app *app)
 {
 	bool worked = ui_visit_write(app);
 
+	ui_session_write_often(app);
+
 	if (app->layout.pane[UI_PANE_SIDEBAR].rows > 0
 	    && ui_sidebar_idle(&app->sidebar))
 		worked = true;
 	return worked;
 }
 
+int
+ui_app_patience(const struct ui_app *app)
+{
+	return app->session.due ? KEEP_AFTER : -1;
+}
+
+void
+ui_app_keep(struct ui_app *app)
+{
+	ui_session_write(app);
+}
+
 void
 ui_app_leave(struct ui_app *app)
 {
 	ui_visit_end(app);
+	ui_session_write(app);
 }
 
 void
@@ -317,6 +343,7 @@ ui_app_key(struct ui_app *app, int key, const struct ui_mouse *mouse)
 	if (app->stale)
 		prepare(app);
 	app->stale = true;
+	app->session.due = true;
 	free(app->message);
 	app->message = NULL;
 	app->message_is_error = false;

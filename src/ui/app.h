@@ -18,6 +18,7 @@ struct ui_app;
 
 struct ui_app_options {
 	bool first_start;	/* show the welcome */
+	bool fresh;		/* do not begin where one was */
 	const char *store_path;	/* told in the title bar */
 	struct ui_setup *setup;	/* how it is set up; NULL: as without a file.
 				   What is typed changes it. */
@@ -43,6 +44,13 @@ void ui_app_key(struct ui_app *app, int key, const struct ui_mouse *mouse);
 /* Work that can wait until no key does: read marks are written.  True when
  * there was some. */
 bool ui_app_idle(struct ui_app *app);
+
+/* How long to wait, in ms, for a key until ui_app_keep is to be called; -1
+ * when there is nothing to keep. */
+int ui_app_patience(const struct ui_app *app);
+
+/* Keeps where one is for the next start. */
+void ui_app_keep(struct ui_app *app);
 
 /* Before the end: also keeps how far the open article was read. */
 void ui_app_leave(struct ui_app *app);

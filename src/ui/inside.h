@@ -39,6 +39,7 @@ enum ui_purpose {
 /* Where one was: enough to be there again. */
 struct ui_jump {
 	struct archive_position place;
+	char uid[STORE_UID_SIZE];	/* of the article there */
 	bool pinned;
 	long long pin;
 };
@@ -50,6 +51,15 @@ struct ui_way {
 	long long act;
 	size_t count;		/* acts on that way */
 	bool redo;
+};
+
+/* Where one is, kept in the notebook: session.c. */
+struct ui_session {
+	char *store;		/* path of the store that it is of */
+	char *last;		/* what was written last, or NULL */
+	bool jumps_wait;	/* the jump list was not read yet */
+	bool due;		/* a key has come since it was written */
+	long long written;	/* when, in ticks */
 };
 
 /* A read mark that is still to be written. */
@@ -93,6 +103,7 @@ struct ui_app {
 					   article left, the one arrived at */
 	long long read_ord;	/* the article being read, as last seen */
 	bool reads;		/* read_ord holds */
+	struct ui_session session;
 	bool done;
 	bool suspend;		/* the loop is to stop the program */
 	const char *store_path;	/* borrowed */
@@ -110,9 +121,6 @@ void ui_say(struct ui_app *app, const char *format, ...)
 
 /* Shows an error in one line, and keeps it for :error.  ERR is cleared. */
 void ui_fail(struct ui_app *app, struct error *err);
-
-/* The same, where what was being done says more than why it failed. */
-void ui_fail_in_words(struct ui_app *app, struct error *err);
 
 /* Says that something is being worked on, at once. */
 void ui_say_busy(struct ui_app *app);
@@ -153,6 +161,17 @@ bool ui_visit_write(struct ui_app *app);
 
 /* Before the end: the open article is left, and all is written. */
 void ui_visit_end(struct ui_app *app);
+
+/* session.c.  Begins where one was in this store, unless FRESH. */
+bool ui_session_start(struct ui_app *app, bool fresh, struct error *err);
+
+/* Reads the jump list that was kept, if that is still to be done. */
+void ui_session_jumps(struct ui_app *app);
+
+/* Keeps where one is, if that is news; or only if it was long not done. */
+void ui_session_write(struct ui_app *app);
+void ui_session_write_often(struct ui_app *app);
+void ui_session_clear(struct ui_app *app);
 
 /* bars.c: title, status and hints; the welcome. */
 void ui_bars_draw(struct ui_app *app);

@@ -34,11 +34,14 @@ ui_entity_meant(struct ui_app *app)
 struct ui_jump
 ui_jump_now(const struct ui_app *app)
 {
-	return (struct ui_jump){
+	struct ui_jump now = {
 		.place = ui_selection_position(&app->selection),
 		.pinned = app->selection.pinned,
 		.pin = app->selection.pinned ? app->selection.pin.id : 0,
 	};
+
+	memcpy(now.uid, app->selection.article.head.uid, sizeof now.uid);
+	return now;
 }
 
 void
@@ -48,6 +51,7 @@ ui_jump_push(struct ui_app *app)
 
 	if (!app->selection.has_article)
 		return;
+	ui_session_jumps(app);
 	app->jump_count = app->jump_at;
 	if (app->jump_count == UI_JUMPS) {
 		memmove(app->jump, app->jump + 1,
@@ -112,6 +116,7 @@ restore(struct ui_app *app, const struct ui_jump *jump, struct error *err)
 bool
 ui_jump_back(struct ui_app *app, struct error *err)
 {
+	ui_session_jumps(app);
 	if (app->jump_at == 0) {
 		ui_say(app, "%s", _("No jump to go back from."));
 		return true;
@@ -130,6 +135,7 @@ ui_jump_back(struct ui_app *app, struct error *err)
 bool
 ui_jump_forward(struct ui_app *app, struct error *err)
 {
+	ui_session_jumps(app);
 	if (app->jump_at + 1 >= app->jump_count) {
 		ui_say(app, "%s", _("No jump to go forward to."));
 		return true;

@@ -193,8 +193,14 @@ run_loop(struct loop *loop, int keys)
 		/* Marks are written while nobody waits, and then shown. */
 		if (poll(wait, 2, 0) == 0 && ui_app_idle(loop->app))
 			continue;
-		if (poll(wait, 2, -1) < 0 && errno != EINTR)
+		int came = poll(wait, 2, ui_app_patience(loop->app));
+
+		if (came < 0 && errno != EINTR)
 			return 1;
+		if (came == 0) {
+			ui_app_keep(loop->app);
+			continue;
+		}
 		int end = take_signals();
 
 		if (end)

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 #include "base/intl.h"
-#include "base/memory.h"
 #include "base/strbuf.h"
 #include "ui/inside.h"
 
@@ -41,18 +40,6 @@ ui_fail(struct ui_app *app, struct error *err)
 	error_clear(&app->last_error);
 	app->last_error = *err;
 	*err = (struct error)ERROR_INIT;
-}
-
-void
-ui_fail_in_words(struct ui_app *app, struct error *err)
-{
-	char *what = xstrdup(err->what);
-
-	ui_fail(app, err);
-	/* TRANSLATORS: what went wrong; :error is typed */
-	ui_say(app, _("%s (:error says more)"), what);
-	app->message_is_error = true;
-	free(what);
 }
 
 void

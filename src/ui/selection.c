@@ -20,7 +20,7 @@ store_version(const struct ui_selection *selection)
 
 bool
 ui_selection_start(struct ui_selection *selection, struct archive *archive,
-		   struct error *err)
+		   const long long *ord, struct error *err)
 {
 	struct archive_row_list first = ARCHIVE_ROW_LIST_INIT;
 
@@ -31,6 +31,10 @@ ui_selection_start(struct ui_selection *selection, struct archive *archive,
 		.match = MATCH_INIT,
 	};
 	selection->store_version = store_version(selection);
+	if (ord)
+		return store_totals(archive_store(archive),
+				    &selection->totals, err)
+		       && ui_selection_open(selection, *ord, err);
 	bool fine = store_totals(archive_store(archive), &selection->totals,
 				 err)
 		    && archive_list_page(archive, archive_list_before(archive),

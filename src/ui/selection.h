@@ -48,9 +48,11 @@ struct ui_selection {
 	size_t hit_count;	/* and of how many */
 };
 
-/* Begins on the first article of the list; an empty archive is fine. */
+/* Begins on the article at *ORD, or (ORD NULL) on the first one of the list;
+ * an empty archive is fine. */
 bool ui_selection_start(struct ui_selection *selection,
-			struct archive *archive, struct error *err);
+			struct archive *archive, const long long *ord,
+			struct error *err);
 void ui_selection_clear(struct ui_selection *selection);
 
 /* Opens the article at ORD, cursor at its beginning, if it is not the open

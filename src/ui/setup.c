@@ -13,6 +13,9 @@
 #include "ui/key.h"
 #include "ui/line.h"
 
+#define BIND_FORM ":bind KEY COMMAND"
+#define UNBIND_FORM ":unbind KEY"
+
 void
 ui_setup_init(struct ui_setup *setup)
 {
@@ -149,12 +152,15 @@ do_bind(struct ui_setup *setup, const char *rest, bool binds, int origin,
 	int key;
 	bool fine = false;
 
-	if (!word || (binds && !*line)) {
-		missing(err, binds ? ":bind KEY COMMAND" : ":unbind KEY");
+	if (!word) {
+		missing(err, binds ? BIND_FORM : UNBIND_FORM);
+	} else if (!read_key(word, &key, err)) {
+		fine = false;
+	} else if (binds && !*line) {
+		missing(err, BIND_FORM);
 	} else if (!binds && *rest) {
 		error_set(err, ERROR_USAGE, _("\"%s\" is too much"), rest);
-	} else if (read_key(word, &key, err)
-		   && (!binds || ui_setup_check(setup, line, err))) {
+	} else if (!binds || ui_setup_check(setup, line, err)) {
 		ui_keymap_bind(&setup->keymap, key, line, origin);
 		fine = true;
 	}

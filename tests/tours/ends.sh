@@ -39,7 +39,7 @@ ok $? "$tour_name: it ends within half a second"
 has "$(by export)" "$sentence" "$tour_name: nothing is lost"
 by check >/dev/null 2>&1
 ok $? "$tour_name: the notebook is whole"
-start 80x24
+start 80x24 --fresh
 wait_for "Article 1 of"
 keys "'"
 sees "$sentence" "and it is in the list of the next start"
@@ -47,7 +47,7 @@ stop
 
 # Under a shell that says how it ended and what the terminal is like then.
 # shellcheck disable=SC2016
-told='"$0"; echo "status $?"; stty -a; read -r wait'
+told='"$0" --fresh; echo "status $?"; stty -a; read -r wait'
 
 tour "signals"
 for signal in TERM:143 HUP:129 INT:130 QUIT:131; do
@@ -76,7 +76,7 @@ stop
 by check >/dev/null 2>&1
 ok $? "$tour_name: the notebook is whole"
 is "$(by highlights | wc -l | tr -d ' ')" 1 "$tour_name: with what was confirmed"
-start 80x24
+start 80x24 --fresh
 wait_for "Article 1 of"
 keys "'" Enter
 sees "mention\|Neither ICE" "the next start goes to it"
@@ -86,7 +86,7 @@ until_true is_dead
 stop
 by check >/dev/null 2>&1
 ok $? "$tour_name: killed in the middle it is whole, too"
-start 80x24
+start 80x24 --fresh
 wait_for "Article 1 of"
 keys e m
 sees "Highlighted\|Style" "and goes on"
@@ -168,7 +168,7 @@ stop
 tour "a full disk"
 mkdir "$dir/small"
 if mount -t tmpfs -o size=1m none "$dir/small" 2>/dev/null; then
-	start 80x24 XDG_DATA_HOME="$dir/small"
+	start 80x24 XDG_DATA_HOME="$dir/small" --fresh
 	wait_for "Article 1 of"
 	keys e m
 	wait_for "Highlighted"
@@ -205,7 +205,7 @@ start 80x24
 wait_for "Article 1 of"
 one=$session two=${session}b
 session=$two
-start 80x24
+start 80x24 --fresh
 wait_for "Article 1 of"
 keys e
 wait_for "Following"

@@ -261,7 +261,7 @@ sees "mention 2 of" "the reader goes on"
 keys Q
 ended 0 "and ends"
 stop
-start 80x24
+start 80x24 --fresh
 sees "^ Article 1 of $(by list | wc -l | tr -d ' ') " "the next start has it"
 by import news/headed.txt >said 2>&1
 ok $? "$tour_name: another import"

@@ -62,7 +62,7 @@ ended 0 "q leaves"
 restored "the terminal is as it was"
 stop
 start 80x24
-sees "^ Article 1 of" "a second start"
+sees "^ Article 2 of" "a second start goes on there"
 lacks "$(screen)" "Welcome" "$tour_name: welcomes nobody"
 stop
 

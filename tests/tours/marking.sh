@@ -233,7 +233,7 @@ before=$(line 2,6 | cut -c2-)
 keys Q
 ended 0 "Q leaves"
 stop
-start 80x24
+start 80x24 --fresh
 wait_for "Article 1 of"
 keys j j j j
 sees "^ Article 5 of" "another start"

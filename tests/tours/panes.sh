@@ -136,9 +136,9 @@ settle
 keys Enter
 sees "Following Zohran Mamdani" "a click on a name goes there"
 keys :
-type "mouse off"
+type "set mouse off"
 keys Enter
 # shellcheck disable=SC2016
 until_true eval '[ "$(tells mouse_any_flag)" = 0 ]'
-ok $? "$tour_name: :mouse off leaves it to the terminal"
+ok $? "$tour_name: :set mouse off leaves it to the terminal"
 stop

@@ -11,7 +11,7 @@ start_raw() {
 	size=$1
 	shift
 	# shellcheck disable=SC2016
-	start_program "$size" "$@" sh -c 'read -r go; exec "$0"' "$byname"
+	start_program "$size" "$@" sh -c 'read -r go; exec "$0" --fresh' "$byname"
 	tm pipe-pane -t "$session:" "exec cat >'$raw'"
 	keys Enter
 }
@@ -34,7 +34,7 @@ for name in dumb no-such-terminal; do
 done
 for name in vt100 linux xterm screen ansi; do
 	tput -T "$name" cup 0 0 >/dev/null 2>&1 || continue
-	start 80x24 TERM=$name
+	start 80x24 TERM=$name --fresh
 	sees "^ Article 1 of" "TERM=$name works"
 	keys e
 	sees "Following Zohran" "with its keys"
@@ -72,7 +72,7 @@ for tongue in es zh_CN; do
 		skip "no words in $tongue in this build" "$tour_name: $tongue"
 		continue
 	fi
-	start 80x24 LANGUAGE=$tongue
+	start 80x24 LANGUAGE=$tongue --fresh
 	sees "^>" "$tongue starts"
 	lacks "$(screen)" "Welcome\|Any key\|Article 1 of" \
 		"$tour_name: with no word of English in its bars"
@@ -87,7 +87,7 @@ for tongue in es zh_CN; do
 	ended 0 "and ends"
 	stop
 done
-start 80x24 LC_ALL=xx_XX.UTF-8
+start 80x24 LC_ALL=xx_XX.UTF-8 --fresh
 sees "^ Article 1 of" "a locale that is not there starts"
 sees "Mamdani’s" "with all its letters"
 stop
