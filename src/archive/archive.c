@@ -18,6 +18,7 @@ archive_open_take(struct store *store, struct notebook *notebook)
 
 	archive->store = store;
 	archive->notebook = notebook;
+	archive->sum_limit = ARCHIVE_SUM_LIMIT;
 	return archive;
 }
 
@@ -28,6 +29,7 @@ archive_close(struct archive *archive)
 		return;
 	archive_fixed_clear(archive);
 	free(archive->ranking.item);
+	archive_groups_clear(&archive->groups);
 	notebook_close(archive->notebook);
 	store_close(archive->store);
 	free(archive->no_notebook);

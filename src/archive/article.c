@@ -87,7 +87,7 @@ archive_article_load(struct archive *archive, long long ord,
 	bool fine = archive_fixed_refresh(archive, err)
 		    && store_article_at(archive->store, ord, &article->arena,
 					&article->head, err)
-		    && archive_article_read(archive, article, NULL, NULL, err)
+		    && archive_article_read(archive, article, err)
 		    && archive_article_place_highlights(archive, article, err)
 		    && archive_tags_load(archive,
 			(struct notebook_tag_target){

@@ -29,6 +29,8 @@ struct archive_entity {
 	const char *about;	/* may be NULL */
 	const char *about_source;
 	long long articles, mentions;	/* in the whole archive */
+	bool roughly;		/* articles is an estimate: names that were
+				   joined are in too many to count at once */
 	size_t here;		/* mentions in this article */
 	size_t sure;		/* of them, those that are not in doubt */
 };
@@ -49,6 +51,10 @@ struct archive_mention {
 	int confidence;		/* thousandths */
 	int how;		/* the detector's number for how it was found */
 	bool by_person;		/* somebody said so by hand */
+	const char *who;	/* who did, or NULL */
+	long long when;		/* and when, s UTC */
+	long long name_id;	/* of the name in the store; negative for one
+				   that only the notebook knows */
 	size_t found;		/* its place in the body's plus one, or 0 */
 	size_t joined;		/* the mention that it was joined to: its
 				   place among these plus one; 0 if there is

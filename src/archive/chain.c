@@ -8,7 +8,6 @@
 #include "archive/entity.h"
 #include "archive/inside.h"
 #include "archive/list.h"
-#include "store/posting.h"
 
 bool
 archive_chain_start(struct archive *archive, long long entity,
@@ -24,29 +23,10 @@ archive_chain_start(struct archive *archive, long long entity,
 		chain->thread.entity = loaded.id;
 		chain->articles = loaded.articles;
 		chain->mentions = loaded.mentions;
+		chain->roughly = loaded.roughly;
 	}
 	arena_clear(&arena);
 	return fine;
-}
-
-/* Counts between two orders, as corrected. */
-static bool
-between(struct archive *archive, long long entity, long long low,
-	long long high, long long *articles, long long *mentions,
-	struct error *err)
-{
-	long long more_articles, more_mentions;
-
-	*articles = *mentions = 0;
-	if (entity > 0
-	    && !store_posting_between(archive->store, entity, low, high,
-				      articles, mentions, err))
-		return false;
-	archive_fixed_delta(archive, entity, low, high, &more_articles,
-			    &more_mentions);
-	*articles += more_articles;
-	*mentions += more_mentions;
-	return true;
 }
 
 /* From nowhere: everything between the list's beginning and ORD. */
@@ -56,7 +36,7 @@ count_anew(struct archive *archive, struct archive_chain *chain, long long ord,
 {
 	long long before = archive_list_before(archive);
 
-	return between(archive, chain->thread.entity,
+	return archive_travel_between(archive, chain->thread.entity,
 		       before < ord ? before : ord,
 		       before < ord ? ord : before, &chain->articles_before,
 		       &chain->mentions_before, err);
@@ -72,7 +52,7 @@ count_along(struct archive *archive, struct archive_chain *chain,
 	bool down = archive_down_is_newer(archive, true) == newer;
 	long long articles, mentions, end;
 
-	if (!between(archive, chain->thread.entity,
+	if (!archive_travel_between(archive, chain->thread.entity,
 		     newer ? chain->ord : ord, newer ? ord : chain->ord,
 		     &articles, &mentions, err)
 	    || !archive_travel_count(archive, chain->thread,

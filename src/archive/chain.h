@@ -19,6 +19,7 @@
 struct archive_chain {
 	struct archive_thread thread;
 	long long articles, mentions;	/* in all */
+	bool roughly;		/* the articles are an estimate */
 	long long ord;		/* where it was last asked for */
 	long long articles_before, mentions_before;
 	bool known;		/* the last three hold */

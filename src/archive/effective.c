@@ -12,7 +12,6 @@
 #include "archive/inside.h"
 #include "base/idmap.h"
 #include "base/memory.h"
-#include "base/sha256.h"
 #include "base/strbuf.h"
 #include "notebook/fix.h"
 #include "store/name.h"
@@ -39,11 +38,15 @@ archive_mention_in_doubt(const struct archive_mention *mention)
 	return !mention->by_person && mention->confidence < ARCHIVE_DOUBT;
 }
 
-/* A name that occurs in the article being loaded, with the place of its
- * entity; DISPLAY is NULL for one that the store does not have. */
+/* A name that occurs in the article being loaded; one that the store does not
+ * have is not THERE, unless only the notebook knows it. */
 struct known_name {
+	bool there;
+	bool gone;		/* a person said that it is never a name */
 	const char *display;
-	size_t entity;
+	enum kind kind;
+	long long head;		/* of the store; its own id for a noted one */
+	size_t entity;		/* place of what it means */
 };
 
 /* What is gathered while an article is loaded. */
@@ -72,14 +75,6 @@ add_entity(struct loading *load, const struct archive_entity *entity)
 	return article->entity_count++;
 }
 
-static size_t
-add_head(struct loading *load, const struct store_name *head)
-{
-	struct archive_entity entity = archive_entity_of(head);
-
-	return add_entity(load, &entity);
-}
-
 /* A name that is not there is an answer (*FOUND is false): only a damaged
  * store can cause it.  Any other error is one. */
 static bool
@@ -96,25 +91,68 @@ load_name(struct loading *load, long long id, bool *found,
 	return true;
 }
 
+/* Where a name leads: to a group, or to the entity that it says itself. */
+static bool
+lead(struct loading *load, struct archive_group *group,
+     const struct archive_entity *own, struct known_name *known,
+     struct error *err)
+{
+	struct archive_entity entity;
+
+	if (!group) {
+		known->entity = add_entity(load, own);
+		return true;
+	}
+	known->gone = group->gone;
+	if (!archive_entity_of_group(load->archive, group, &entity, err))
+		return false;
+	/* The map may be made anew while the article is still shown. */
+	entity.label = arena_strdup(&load->article->arena, entity.label);
+	entity.norm = arena_strdup(&load->article->arena, entity.norm);
+	entity.about = arena_strdup(&load->article->arena, entity.about);
+	entity.about_source = arena_strdup(&load->article->arena,
+					   entity.about_source);
+	known->entity = add_entity(load, &entity);
+	return true;
+}
+
 /* What the store has for the name of that id. */
 static bool
 look_up_name(struct loading *load, long long id, struct known_name *known,
 	     struct error *err)
 {
+	struct archive_group *group;
+	struct archive_entity own = { .id = 0 };
 	struct store_name name, head;
 	bool found;
 
-	*known = (struct known_name){ NULL, 0 };
+	*known = (struct known_name){ .there = false };
 	if (!load_name(load, id, &found, &name, err))
 		return false;
 	head = name;
-	if (found && name.entity != id
+	group = found ? archive_groups_of_name(load->archive, id, name.entity)
+		      : NULL;
+	if (found && !group && name.entity != id
 	    && !load_name(load, name.entity, &found, &head, err))
 		return false;
-	if (found)
-		*known = (struct known_name){ name.display,
-					      add_head(load, &head) };
-	return true;
+	if (!found)
+		return true;
+	*known = (struct known_name){
+		.there = true, .display = name.display,
+		.kind = head.kind, .head = name.entity,
+	};
+	own = archive_entity_of(&head);
+	return lead(load, group, &own, known, err);
+}
+
+static size_t
+keep_name(struct loading *load, long long id, const struct known_name *name)
+{
+	idmap_put(&load->names, id, load->name_count);
+	load->name = xgrow(load->name, load->name_count,
+			   &load->name_capacity, sizeof *load->name);
+	load->name[load->name_count] = *name;
+	return load->name_count++;
 }
 
 /* The name of an id, looked up once an article.  It stays where it is until
@@ -129,11 +167,7 @@ find_name(struct loading *load, long long id, const struct known_name **known,
 	if (!idmap_find(&load->names, id, &place)) {
 		if (!look_up_name(load, id, &name, err))
 			return false;
-		place = load->name_count;
-		idmap_put(&load->names, id, place);
-		load->name = xgrow(load->name, load->name_count,
-				   &load->name_capacity, sizeof *load->name);
-		load->name[load->name_count++] = name;
+		place = keep_name(load, id, &name);
 	}
 	*known = &load->name[place];
 	return true;
@@ -150,37 +184,23 @@ add_mention(struct loading *load, const struct archive_mention *mention)
 	article->mention[article->mention_count++] = *mention;
 }
 
-static bool
-read_found(struct loading *load,
-	   void (*stored)(void *context, long long entity, enum kind kind),
-	   void *context, struct error *err)
+static void
+read_found(struct loading *load)
 {
 	const struct store_body *body = &load->article->body;
 
 	for (size_t i = 0; i < body->mention_count; i++) {
 		const struct store_mention *found = &body->mention[i];
-		const struct known_name *name;
 
-		if (!find_name(load, found->name, &name, err))
-			return false;
-		if (!name->display)
-			continue;
-		const struct archive_entity *entity =
-			&load->article->entity[name->entity];
-
-		if (stored)
-			stored(context, entity->id, entity->kind);
 		add_mention(load, &(struct archive_mention){
 			.start = found->start,
 			.end = found->end,
-			.entity = name->entity,
-			.name = name->display,
 			.confidence = found->confidence,
 			.how = found->how,
+			.name_id = found->name,
 			.found = i + 1,
 		});
 	}
-	return true;
 }
 
 /* Takes away the mentions that overlap START to END. */
@@ -198,58 +218,74 @@ drop_mentions(struct archive_article *article, size_t start, size_t end)
 	article->mention_count = kept;
 }
 
-/* The negative of a digest: the same in every article and at every start. */
-long long
-archive_noted_id(enum kind kind, const char *norm)
-{
-	unsigned char digest[SHA256_SIZE];
-	struct strbuf key = STRBUF_INIT;
-	long long id = 0;
-
-	strbuf_format(&key, "%d:%s", (int)kind, norm);
-	sha256(key.data, key.length, digest);
-	strbuf_clear(&key);
-	for (int i = 0; i < 7; i++)
-		id = id << 8 | digest[i];
-	return -id - 1;
-}
-
-/* The place of the entity that a correction names: one of the store, or one
- * that only the notebook knows. */
+/* A name that only the notebook has. */
 static bool
-find_named(struct loading *load, enum kind kind, const char *label,
-	   size_t *place, struct error *err)
+note_name(struct loading *load, enum kind kind, const char *norm,
+	  const char *label, long long *id, struct error *err)
 {
 	struct arena *arena = &load->article->arena;
+	struct known_name known = { .there = true, .kind = kind };
+	struct archive_entity own;
+	size_t place;
+
+	*id = archive_noted_id(kind, norm);
+	if (idmap_find(&load->names, *id, &place))
+		return true;
+	known.head = *id;
+	known.display = arena_strdup(arena, label);
+	own = (struct archive_entity){
+		.id = *id, .kind = kind, .label = known.display,
+		.norm = arena_strdup(arena, norm),
+	};
+	if (!lead(load, archive_groups_of_id(load->archive, *id), &own, &known,
+		  err))
+		return false;
+	keep_name(load, *id, &known);
+	return true;
+}
+
+/* The id of the name that a correction gives. */
+static bool
+find_named(struct loading *load, enum kind kind, const char *label,
+	   long long *id, struct error *err)
+{
 	struct strbuf norm = STRBUF_INIT;
 	struct error inner = ERROR_INIT;
-	struct store_name name, head;
-	bool fine = true, found;
+	struct store_name name;
+	bool fine = true;
 
 	fold_name(label, strlen(label), &norm);
-	found = store_name_find(load->archive->store, (int)kind,
-				strbuf_text(&norm), arena, &name, &inner);
-	if (found)
-		fine = load_name(load, name.entity, &found, &head, err);
+	if (store_name_find(load->archive->store, (int)kind,
+			    strbuf_text(&norm), &load->article->arena, &name,
+			    &inner))
+		*id = name.id;
 	else if (inner.code != ERROR_MISSING)
 		fine = error_pass(err, &inner);
-	if (fine && found)
-		*place = add_head(load, &head);
-	else if (fine)
-		*place = add_entity(load, &(struct archive_entity){
-			.id = archive_noted_id(kind, strbuf_text(&norm)),
-			.kind = kind,
-			.norm = arena_strdup(arena, strbuf_text(&norm)),
-			.label = arena_strdup(arena, label),
-		});
+	else
+		fine = note_name(load, kind, strbuf_text(&norm), label, id,
+				 err);
 	error_clear(&inner);
 	strbuf_clear(&norm);
 	return fine;
 }
 
-static bool
-apply_fix(struct loading *load, const struct notebook_fix *fix,
-	  struct error *err)
+/* What a correction makes of a mention. */
+static void
+say_of(struct archive_mention *mention, const struct notebook_fix *fix,
+       long long name, struct arena *arena)
+{
+	mention->name_id = name;
+	mention->name = arena_strdup(arena, fix->name);
+	mention->confidence = 1000;
+	mention->by_person = true;
+	mention->who = arena_strdup(arena, fix->who);
+	mention->when = fix->created;
+}
+
+/* At the place where the words stand now, if that is certain. */
+static void
+apply_here(struct loading *load, const struct notebook_fix *fix,
+	   long long name)
 {
 	struct archive_article *article = load->article;
 	struct archive_anchor anchor = {
@@ -257,24 +293,61 @@ apply_fix(struct loading *load, const struct notebook_fix *fix,
 	};
 	struct archive_place place = archive_anchor_find(&anchor,
 		article->body.text, article->body.length);
+	struct archive_mention mention = { .start = place.start,
+					   .end = place.end };
 
 	if (place.state > ARCHIVE_ANCHOR_CHANGED || place.start >= place.end)
-		return true;
+		return;
 	drop_mentions(article, place.start, place.end);
-	if (fix->verb != NOTEBOOK_FIX_ADD || !fix->name)
-		return true;
-	size_t entity;
+	if (fix->verb == NOTEBOOK_FIX_DROP)
+		return;
+	say_of(&mention, fix, name, &article->arena);
+	add_mention(load, &mention);
+}
 
-	if (!find_named(load, fix->kind, fix->name, &entity, err))
+/* To all mentions that are written with the same words. */
+static void
+apply_to_words(struct loading *load, const struct notebook_fix *fix,
+	       long long name)
+{
+	struct archive_article *article = load->article;
+	struct strbuf wanted = STRBUF_INIT, words = STRBUF_INIT;
+	size_t kept = 0;
+
+	fold_name(fix->quote, strlen(fix->quote), &wanted);
+	for (size_t i = 0; i < article->mention_count; i++) {
+		struct archive_mention mention = article->mention[i];
+
+		strbuf_truncate(&words, 0);
+		fold_name(article->body.text + mention.start,
+			  mention.end - mention.start, &words);
+		bool meant = strcmp(strbuf_text(&words),
+				    strbuf_text(&wanted)) == 0;
+
+		if (meant && fix->verb == NOTEBOOK_FIX_DROP)
+			continue;
+		if (meant)
+			say_of(&mention, fix, name, &article->arena);
+		article->mention[kept++] = mention;
+	}
+	article->mention_count = kept;
+	strbuf_clear(&wanted);
+	strbuf_clear(&words);
+}
+
+static bool
+apply_fix(struct loading *load, const struct notebook_fix *fix,
+	  struct error *err)
+{
+	long long name = 0;
+
+	if (fix->verb != NOTEBOOK_FIX_DROP
+	    && !find_named(load, fix->kind, fix->name, &name, err))
 		return false;
-	add_mention(load, &(struct archive_mention){
-		.start = place.start,
-		.end = place.end,
-		.entity = entity,
-		.name = arena_strdup(&article->arena, fix->name),
-		.confidence = 1000,
-		.by_person = true,
-	});
+	if (fix->scope == NOTEBOOK_ARTICLE)
+		apply_to_words(load, fix, name);
+	else
+		apply_here(load, fix, name);
 	return true;
 }
 
@@ -292,6 +365,31 @@ apply_fixes(struct loading *load, struct error *err)
 		fine = apply_fix(load, &list.item[i], err);
 	notebook_fix_list_clear(&list);
 	return fine;
+}
+
+/* Each mention gets the entity that its name means; what is never a name goes,
+ * unless it was said that it is one there. */
+static bool
+mean(struct loading *load, struct error *err)
+{
+	struct archive_article *article = load->article;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < article->mention_count; i++) {
+		struct archive_mention mention = article->mention[i];
+		const struct known_name *known;
+
+		if (!find_name(load, mention.name_id, &known, err))
+			return false;
+		if (!known->there || (known->gone && !mention.by_person))
+			continue;
+		mention.entity = known->entity;
+		if (!mention.name)
+			mention.name = known->display;
+		article->mention[kept++] = mention;
+	}
+	article->mention_count = kept;
+	return true;
 }
 
 static int
@@ -377,24 +475,78 @@ arrange(struct archive_article *article)
 	free(now);
 }
 
+/* Reads the text and the mentions that were found, and corrects them one by
+ * one. */
+static bool
+read_corrected(struct loading *load, struct error *err)
+{
+	struct archive_article *article = load->article;
+
+	if (!store_body_load(load->archive->store, article->head.id,
+			     article->head.revision, &article->body, err))
+		return false;
+	read_found(load);
+	return apply_fixes(load, err);
+}
+
+static void
+loading_clear(struct loading *load)
+{
+	free(load->name);
+	idmap_clear(&load->names);
+	idmap_clear(&load->entities);
+}
+
 bool
 archive_article_read(struct archive *archive, struct archive_article *article,
-		     void (*stored)(void *context, long long entity,
-				    enum kind kind),
-		     void *context, struct error *err)
+		     struct error *err)
 {
 	struct loading load = { .archive = archive, .article = article };
-	bool fine = store_body_load(archive->store, article->head.id,
-				    article->head.revision, &article->body,
-				    err);
+	bool fine = read_corrected(&load, err) && mean(&load, err);
 
-	fine = fine && read_found(&load, stored, context, err)
-	       && apply_fixes(&load, err);
+	if (!fine)
+		article->mention_count = 0;
 	arrange(article);
 	join(article);
-	free(load.name);
-	idmap_clear(&load.names);
-	idmap_clear(&load.entities);
+	loading_clear(&load);
+	return fine;
+}
+
+static bool
+count_name(struct loading *load, struct archive_counts *names, long long id,
+	   bool by_person, bool stored, struct error *err)
+{
+	const struct known_name *known;
+
+	if (!find_name(load, id, &known, err))
+		return false;
+	if (known->there)
+		archive_counts_add(names, (struct archive_fixed_count){
+			.id = id, .head = known->head, .kind = known->kind,
+			.by_person = by_person, .stored = stored,
+			.effective = !stored,
+		});
+	return true;
+}
+
+bool
+archive_article_count(struct archive *archive, long long ord,
+		      struct archive_counts *names, struct error *err)
+{
+	struct archive_article article = ARCHIVE_ARTICLE_INIT;
+	struct loading load = { .archive = archive, .article = &article };
+	bool fine = store_article_at(archive->store, ord, &article.arena,
+				     &article.head, err)
+		    && read_corrected(&load, err);
+
+	for (size_t i = 0; fine && i < article.body.mention_count; i++)
+		fine = count_name(&load, names, article.body.mention[i].name,
+				  false, true, err);
+	for (size_t i = 0; fine && i < article.mention_count; i++)
+		fine = count_name(&load, names, article.mention[i].name_id,
+				  article.mention[i].by_person, false, err);
+	loading_clear(&load);
+	archive_article_clear(&article);
 	return fine;
 }
 

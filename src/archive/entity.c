@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/group.h"
 #include "archive/inside.h"
 #include "base/idmap.h"
 #include "base/intl.h"
@@ -49,7 +50,7 @@ load_noted(struct archive *archive, struct noted noted, struct arena *arena,
 	for (size_t i = 0; i < list.count && !found; i++) {
 		const struct notebook_fix *fix = &list.item[i];
 
-		if (fix->verb != NOTEBOOK_FIX_ADD)
+		if (fix->verb == NOTEBOOK_FIX_DROP)
 			continue;
 		strbuf_truncate(&norm, 0);
 		fold_name(fix->name, strlen(fix->name), &norm);
@@ -69,22 +70,54 @@ load_noted(struct archive *archive, struct noted noted, struct arena *arena,
 				  _("no article mentions this name"));
 }
 
+/* Of nobody that anything was said of. */
 static bool
-load_head(struct archive *archive, long long id, struct arena *arena,
-	  struct archive_entity *entity, struct error *err)
+load_head(struct archive *archive, const struct store_name *name,
+	  struct arena *arena, struct archive_entity *entity,
+	  struct error *err)
 {
-	struct store_name head;
+	struct store_name head = *name;
 
-	if (id < 0)
-		return load_noted(archive, (struct noted){ .id = id }, arena,
-				  entity, err);
-	if (!store_name_by_id(archive->store, id, arena, &head, err)
-	    || (head.entity != id
-		&& !store_name_by_id(archive->store, head.entity, arena, &head,
-				     err)))
+	if (name->entity != name->id
+	    && !store_name_by_id(archive->store, name->entity, arena, &head,
+				 err))
 		return false;
 	*entity = archive_entity_of(&head);
 	return true;
+}
+
+/* The map may be made anew while ENTITY is still looked at. */
+static bool
+load_group(struct archive *archive, struct archive_group *group,
+	   struct arena *arena, struct archive_entity *entity,
+	   struct error *err)
+{
+	if (!archive_entity_of_group(archive, group, entity, err))
+		return false;
+	entity->norm = arena_strdup(arena, entity->norm);
+	entity->label = arena_strdup(arena, entity->label);
+	entity->about = arena_strdup(arena, entity->about);
+	entity->about_source = arena_strdup(arena, entity->about_source);
+	return true;
+}
+
+static bool
+load_any(struct archive *archive, long long id, struct arena *arena,
+	 struct archive_entity *entity, struct error *err)
+{
+	struct archive_group *group = archive_groups_of_id(archive, id);
+	struct store_name name;
+
+	if (!group && id < 0)
+		return load_noted(archive, (struct noted){ .id = id }, arena,
+				  entity, err);
+	if (!group) {
+		if (!store_name_by_id(archive->store, id, arena, &name, err))
+			return false;
+		group = archive_groups_of_name(archive, id, name.entity);
+	}
+	return group ? load_group(archive, group, arena, entity, err)
+		     : load_head(archive, &name, arena, entity, err);
 }
 
 bool
@@ -93,8 +126,12 @@ archive_entity_load(struct archive *archive, long long id, struct arena *arena,
 {
 	long long articles, mentions;
 
-	if (!archive_fixed_refresh(archive, err)
-	    || !load_head(archive, id, arena, entity, err))
+	archive_hold(archive);
+	bool fine = archive_fixed_refresh(archive, err)
+		    && load_any(archive, id, arena, entity, err);
+
+	archive_release(archive);
+	if (!fine)
 		return false;
 	archive_fixed_delta(archive, entity->id, STORE_ORD_MIN, STORE_ORD_MAX,
 			    &articles, &mentions);
@@ -154,6 +191,33 @@ advise_near(struct archive *archive, const char *norm, struct error *err)
 	store_name_list_clear(&near);
 }
 
+/* Of names that mean the same only the first stays, and none of those that
+ * are never names. */
+static bool
+keep_meant(struct archive *archive, struct store_name_list *list,
+	   struct error *err)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct archive_group *group;
+		bool again = false;
+		long long id;
+
+		if (!archive_group_id(archive, list->item[i].entity, &id,
+				      err))
+			return false;
+		group = archive_groups_of_id(archive, id);
+		list->item[i].entity = id;
+		for (size_t k = 0; k < kept; k++)
+			again = again || list->item[k].entity == id;
+		if (!again && !(group && group->gone))
+			list->item[kept++] = list->item[i];
+	}
+	list->count = kept;
+	return true;
+}
+
 /* So many names with the same last words are told; more would not help. */
 #define ENDINGS 6
 
@@ -173,7 +237,8 @@ find_ending(struct archive *archive, int kind, const char *norm,
 	if (!*norm)
 		return true;
 	bool fine = store_name_ending(archive->store, kind, norm, ENDINGS,
-				      &list, err);
+				      &list, err)
+		    && keep_meant(archive, &list, err);
 
 	if (fine && list.count == 1)
 		*id = list.item[0].entity;
@@ -206,9 +271,10 @@ find_of_field(struct archive *archive, const char *norm, long long *id,
 			list.item[kept++] = list.item[i];
 	}
 	list.count = kept;
-	if (kept == 1)
+	fine = fine && keep_meant(archive, &list, err);
+	if (fine && list.count == 1)
 		*id = list.item[0].entity;
-	if (kept > 1) {
+	if (fine && list.count > 1) {
 		list_names(&list, &words);
 		fine = error_set(err, ERROR_MISSING,
 				 _("several people bear this name"));
@@ -217,6 +283,62 @@ find_of_field(struct archive *archive, const char *norm, long long *id,
 	strbuf_clear(&words);
 	store_name_list_clear(&list);
 	return fine;
+}
+
+/* A name that stands in articles as one of another kind. */
+static bool
+find_retyped(struct archive *archive, int kind, const char *norm,
+	     struct arena *arena, const struct archive_group **group,
+	     struct error *err)
+{
+	struct error inner = ERROR_INIT;
+	struct store_name name;
+
+	for (int k = KIND_FIRST; k <= KIND_LAST && !*group; k++) {
+		if (!store_name_find(archive->store, k, norm, arena, &name,
+				     &inner)) {
+			if (inner.code != ERROR_MISSING)
+				return error_pass(err, &inner);
+			error_clear(&inner);
+			continue;
+		}
+		*group = archive_groups_of_name(archive, name.id,
+						name.entity);
+		if (*group && ((*group)->gone
+			       || (kind && (int)(*group)->kind != kind)))
+			*group = NULL;
+	}
+	return true;
+}
+
+/* A name of the store, or what the notebook says of a name.  What somebody
+ * called an entity, and names that are of another kind now, come after those
+ * that stand in articles as they are; what is never a name is none. */
+static bool
+find_stored(struct archive *archive, int kind, const char *norm,
+	    struct arena *arena, struct store_name *name, struct error *err)
+{
+	bool fine = archive_fixed_refresh(archive, err)
+		    && store_name_find(archive->store, kind, norm, arena, name,
+				       err);
+	const struct archive_group *group = fine
+		? archive_groups_of_name(archive, name->id, name->entity)
+		: NULL;
+
+	if (fine && !(group && group->gone))
+		return true;
+	if (!fine && err->code != ERROR_MISSING)
+		return false;
+	group = archive_groups_find(archive, kind, norm);
+	if (!group && !find_retyped(archive, kind, norm, arena, &group, err))
+		return false;
+	if (group) {
+		error_clear(err);
+		name->id = group->id;
+	}
+	return group
+	       || error_set(err, ERROR_MISSING,
+			    _("no article mentions this name"));
 }
 
 /* The id of the entity that is meant. */
@@ -233,10 +355,9 @@ find_meant(struct archive *archive, const char *text, struct arena *arena,
 
 	fold_name(asked, strlen(asked), &norm);
 	const char *folded = strbuf_text(&norm);
-	bool fine = store_name_find(archive->store, kind, folded, arena, &name,
-				    &inner);
+	bool fine = find_stored(archive, kind, folded, arena, &name, &inner);
 
-	*id = fine ? name.entity : 0;
+	*id = fine ? name.id : 0;
 	if (inner.code == ERROR_MISSING) {
 		error_clear(&inner);
 		fine = load_noted(archive, (struct noted){ 0, kind, folded },
@@ -284,6 +405,15 @@ is_stored(struct archive *archive, long long id, bool *stored,
 {
 	struct arena arena = ARENA_INIT;
 	struct store_name head;
+	struct archive_group *group = archive_groups_of_id(archive, id);
+
+	if (group) {
+		*stored = false;
+		if (!archive_sum_know(archive, &group->sum, err))
+			return false;
+		*stored = group->sum.articles > 0;
+		return true;
+	}
 	bool fine = id < 0
 		    || store_name_by_id(archive->store, id, &arena, &head, err);
 
@@ -297,20 +427,21 @@ static bool
 add_added(struct archive *archive, const struct archive_fixed *fixed, int kind,
 	  struct idmap *seen, long long *id, size_t *count, struct error *err)
 {
-	for (size_t i = 0; i < fixed->count_count; i++) {
-		const struct archive_fixed_count *one = &fixed->count[i];
+	for (size_t i = 0; i < fixed->entities.count; i++) {
+		const struct archive_fixed_count *one =
+			&fixed->entities.item[i];
 		size_t place;
 		bool stored;
 
 		if (one->effective == 0
 		    || (kind != 0 && (int)one->kind != kind)
-		    || idmap_find(seen, one->entity, &place))
+		    || idmap_find(seen, one->id, &place))
 			continue;
-		idmap_put(seen, one->entity, seen->count);
-		if (!is_stored(archive, one->entity, &stored, err))
+		idmap_put(seen, one->id, seen->count);
+		if (!is_stored(archive, one->id, &stored, err))
 			return false;
 		if (!stored)
-			id[(*count)++] = one->entity;
+			id[(*count)++] = one->id;
 	}
 	return true;
 }
@@ -328,7 +459,7 @@ archive_entity_added(struct archive *archive, int kind, long long **id,
 	bool fine = archive_fixed_refresh(archive, err);
 
 	for (size_t i = 0; fine && i < archive->fixed_count; i++)
-		most += archive->fixed[i].count_count;
+		most += archive->fixed[i].entities.count;
 	*id = xcalloc(most, sizeof **id);
 	for (size_t i = 0; fine && i < archive->fixed_count; i++)
 		fine = add_added(archive, &archive->fixed[i], kind, &seen, *id,

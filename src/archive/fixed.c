@@ -7,73 +7,52 @@
 #include <string.h>
 
 #include "archive/inside.h"
-#include "base/idmap.h"
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "base/strbuf.h"
 #include "notebook/fix.h"
 
-/* The counts of one article while they are gathered. */
-struct gathering {
-	struct archive_fixed_count *count;
-	size_t used, capacity;
-	struct idmap places;	/* of the counts, by entity */
-};
-
-static struct archive_fixed_count *
-count_of(struct gathering *all, long long entity, enum kind kind)
+static int
+by_id(const void *one, const void *two)
 {
-	size_t place;
+	long long a = ((const struct archive_fixed_count *)one)->id;
+	long long b = ((const struct archive_fixed_count *)two)->id;
 
-	if (idmap_find(&all->places, entity, &place))
-		return &all->count[place];
-	idmap_put(&all->places, entity, all->used);
-	all->count = xgrow(all->count, all->used, &all->capacity,
-			   sizeof *all->count);
-	struct archive_fixed_count *count = &all->count[all->used++];
-
-	*count = (struct archive_fixed_count){ .entity = entity, .kind = kind };
-	return count;
+	return (a > b) - (a < b);
 }
 
 static void
-count_stored(void *context, long long entity, enum kind kind)
+counts_clear(struct archive_counts *counts)
 {
-	count_of(context, entity, kind)->stored++;
+	free(counts->item);
+	*counts = (struct archive_counts){ NULL, 0, 0 };
 }
 
-static int
-by_entity(const void *one, const void *two)
+/* What the names mean now.  Of one that is never a name only those mentions
+ * count that somebody put there. */
+static void
+sum_up(struct archive *archive, struct archive_fixed *fixed)
 {
-	const struct archive_fixed_count *a = one, *b = two;
+	struct archive_counts *sums = &fixed->entities;
 
-	return (a->entity > b->entity) - (a->entity < b->entity);
-}
+	sums->count = 0;
+	for (size_t i = 0; i < fixed->names.count; i++) {
+		struct archive_fixed_count count = fixed->names.item[i];
+		const struct archive_group *group =
+			archive_groups_of_name(archive, count.id, count.head);
 
-static bool
-fixed_load(struct archive *archive, struct archive_fixed *fixed,
-	   struct error *err)
-{
-	struct archive_article article = ARCHIVE_ARTICLE_INIT;
-	struct gathering all = { NULL, 0, 0, IDMAP_INIT };
-	bool fine = store_article_at(archive->store, fixed->ord,
-				     &article.arena, &article.head, err)
-		    && archive_article_read(archive, &article, count_stored,
-					    &all, err);
-
-	for (size_t i = 0; fine && i < article.mention_count; i++) {
-		const struct archive_entity *entity =
-			&article.entity[article.mention[i].entity];
-
-		count_of(&all, entity->id, entity->kind)->effective++;
+		if (group && group->gone) {
+			if (!count.by_person)
+				continue;
+			count.stored = 0;
+		}
+		count.id = group ? group->id : count.head;
+		if (group)
+			count.kind = group->kind;
+		count.by_person = false;
+		archive_counts_add(sums, count);
 	}
-	if (all.used)
-		qsort(all.count, all.used, sizeof *all.count, by_entity);
-	fixed->count = all.count;
-	fixed->count_count = all.used;
-	idmap_clear(&all.places);
-	archive_article_clear(&article);
-	return fine;
+	archive_counts_settle(sums);
 }
 
 /* An article that cannot be read has no names to be counted; whoever opens it
@@ -136,32 +115,12 @@ collect_articles(struct archive *archive, const struct notebook_fix_list *list,
 	return fine;
 }
 
-/* A sum over all that the corrections say. */
-static uint64_t
-sum_fixes(const struct notebook_fix_list *list, long long store_version)
-{
-	struct strbuf said = STRBUF_INIT;
-	unsigned char digest[SHA256_SIZE];
-	uint64_t sum;
-
-	strbuf_format(&said, "%lld", store_version);
-	for (size_t i = 0; i < list->count; i++) {
-		const struct notebook_fix *fix = &list->item[i];
-
-		strbuf_format(&said, "\n%s %d %d %s", fix->uid, (int)fix->verb,
-			      (int)fix->kind, fix->name ? fix->name : "");
-	}
-	sha256(strbuf_text(&said), said.length, digest);
-	memcpy(&sum, digest, sizeof sum);
-	strbuf_clear(&said);
-	return sum;
-}
-
 static bool
 load_all(struct archive *archive, const struct notebook_fix_list *list,
 	 struct error *err)
 {
 	archive_fixed_clear(archive);
+	archive->fix_count = list->count;
 	bool fine = collect_articles(archive, list, err);
 	size_t kept = 0;
 
@@ -169,23 +128,74 @@ load_all(struct archive *archive, const struct notebook_fix_list *list,
 		struct archive_fixed fixed = archive->fixed[i];
 		struct error inner = ERROR_INIT;
 
-		if (fine && fixed_load(archive, &fixed, &inner)) {
+		if (fine && archive_article_count(archive, fixed.ord,
+						  &fixed.names, &inner)) {
+			archive_counts_settle(&fixed.names);
 			archive->fixed[kept++] = fixed;
 			continue;
 		}
-		free(fixed.count);
+		counts_clear(&fixed.names);
 		fine = fine && archive_pass_unless_lost(err, &inner);
 	}
 	archive->fixed_count = kept;
 	return fine;
 }
 
-/* The notebook is written at every article that is read; the corrected ones
- * are read again only when a correction is another, or the store is. */
+/* A sum over all that the fixes say. */
+static uint64_t
+sum_fixes(const struct notebook_fix_list *list)
+{
+	struct strbuf said = STRBUF_INIT;
+	unsigned char digest[SHA256_SIZE];
+	uint64_t sum;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct notebook_fix *fix = &list->item[i];
+
+		strbuf_format(&said, "\n%s %d %d %d %s", fix->uid,
+			      (int)fix->verb, (int)fix->kind, (int)fix->scope,
+			      fix->name ? fix->name : "");
+	}
+	sha256(strbuf_text(&said), said.length, digest);
+	memcpy(&sum, digest, sizeof sum);
+	strbuf_clear(&said);
+	return sum;
+}
+
+/* The corrected articles are read again only when a fix is another, or the
+ * store is. */
+static bool
+refresh_fixes(struct archive *archive, struct error *err)
+{
+	struct notebook_fix_list list = NOTEBOOK_FIX_LIST_INIT;
+	long long store = archive->groups.store_version;
+
+	if (!notebook_fix_load(archive->notebook, NULL, &list, err)) {
+		archive_fixed_clear(archive);
+		return false;
+	}
+	uint64_t sum = sum_fixes(&list);
+	bool fine = true;
+
+	if (!archive->fixed_known || archive->fixed_sum != sum
+	    || archive->fixed_store != store) {
+		archive_hold(archive);
+		fine = load_all(archive, &list, err);
+		archive_release(archive);
+	}
+	notebook_fix_list_clear(&list);
+	archive->fixed_sum = sum;
+	archive->fixed_store = store;
+	archive->fixed_known = fine;
+	return fine;
+}
+
+/* The notebook is written at every article that is read; what was said in it
+ * is read again only when something was. */
 bool
 archive_fixed_refresh(struct archive *archive, struct error *err)
 {
-	struct notebook_fix_list list = NOTEBOOK_FIX_LIST_INIT;
+	bool anew;
 
 	if (!archive->notebook)
 		return true;
@@ -193,30 +203,24 @@ archive_fixed_refresh(struct archive *archive, struct error *err)
 
 	if (archive->fixed_known && archive->fixed_version == version)
 		return true;
-	if (!notebook_fix_load(archive->notebook, NULL, &list, err)) {
-		archive_fixed_clear(archive);
+	if (!archive_groups_refresh(archive, &anew, err))
 		return false;
-	}
-	archive->fix_count = list.count;
-	uint64_t sum = sum_fixes(&list,
-				 db_data_version(store_db(archive->store)));
-
-	if (!archive->fixed_known || archive->fixed_sum != sum) {
-		archive_hold(archive);
-		archive->fixed_known = load_all(archive, &list, err);
-		archive_release(archive);
-	}
-	notebook_fix_list_clear(&list);
+	anew = anew || !archive->fixed_known;
+	if (anew && !refresh_fixes(archive, err))
+		return false;
+	for (size_t i = 0; anew && i < archive->fixed_count; i++)
+		sum_up(archive, &archive->fixed[i]);
 	archive->fixed_version = version;
-	archive->fixed_sum = sum;
-	return archive->fixed_known;
+	return true;
 }
 
 void
 archive_fixed_clear(struct archive *archive)
 {
-	for (size_t i = 0; i < archive->fixed_count; i++)
-		free(archive->fixed[i].count);
+	for (size_t i = 0; i < archive->fixed_count; i++) {
+		counts_clear(&archive->fixed[i].names);
+		counts_clear(&archive->fixed[i].entities);
+	}
 	free(archive->fixed);
 	archive->fixed = NULL;
 	archive->fixed_count = 0;
@@ -238,12 +242,13 @@ static void
 sum_entity(const struct archive_fixed *fixed, long long entity,
 	   long long *effective, long long *stored)
 {
-	struct archive_fixed_count key = { .entity = entity };
+	struct archive_fixed_count key = { .id = entity };
 	const struct archive_fixed_count *count = NULL;
 
-	if (fixed->count_count)
-		count = bsearch(&key, fixed->count, fixed->count_count,
-				sizeof *fixed->count, by_entity);
+	if (fixed->entities.count)
+		count = bsearch(&key, fixed->entities.item,
+				fixed->entities.count,
+				sizeof *fixed->entities.item, by_id);
 	*effective = count ? count->effective : 0;
 	*stored = count ? count->stored : 0;
 }
@@ -254,11 +259,15 @@ sum_kind(const struct archive_fixed *fixed, int kind, long long *effective,
 	 long long *stored)
 {
 	*effective = *stored = 0;
-	for (size_t i = 0; i < fixed->count_count; i++)
-		if (kind == 0 || (int)fixed->count[i].kind == kind) {
-			*effective += fixed->count[i].effective;
-			*stored += fixed->count[i].stored;
-		}
+	for (size_t i = 0; i < fixed->entities.count; i++) {
+		const struct archive_fixed_count *count =
+			&fixed->entities.item[i];
+
+		if (kind != 0 && (int)count->kind != kind)
+			continue;
+		*effective += count->effective;
+		*stored += count->stored;
+	}
 }
 
 void

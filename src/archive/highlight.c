@@ -103,10 +103,10 @@ archive_highlight_make(struct archive *archive,
 }
 
 bool
-archive_fix_make(struct archive *archive,
-		 const struct archive_article *article, size_t start,
-		 size_t end, enum kind kind, const char *name,
-		 struct error *err)
+archive_fix_say(struct archive *archive,
+		const struct archive_article *article, size_t start,
+		size_t end, const struct archive_said_fix *said,
+		struct error *err)
 {
 	struct notebook *notebook = archive_notebook(archive, err);
 
@@ -114,7 +114,8 @@ archive_fix_make(struct archive *archive,
 		return false;
 	struct quoted quoted = quote_range(&article->body, start, end);
 	struct notebook_fix fix = {
-		.verb = name ? NOTEBOOK_FIX_ADD : NOTEBOOK_FIX_DROP,
+		.verb = said->verb,
+		.scope = said->scope,
 		.article = article->head.uid,
 		.revision = article->body.revision,
 		.quote = quoted.quote,
@@ -122,13 +123,26 @@ archive_fix_make(struct archive *archive,
 		.suffix = quoted.suffix,
 		.start = quoted.start,
 		.end = quoted.end,
-		.kind = kind,
-		.name = name,
+		.kind = said->kind,
+		.name = said->name,
 	};
 	bool fine = notebook_fix_put(notebook, &fix, err);
 
 	quoted_clear(&quoted);
 	return fine;
+}
+
+bool
+archive_fix_make(struct archive *archive,
+		 const struct archive_article *article, size_t start,
+		 size_t end, enum kind kind, const char *name,
+		 struct error *err)
+{
+	return archive_fix_say(archive, article, start, end,
+			       &(struct archive_said_fix){
+		.verb = name ? NOTEBOOK_FIX_ADD : NOTEBOOK_FIX_DROP,
+		.kind = kind, .name = name,
+	}, err);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "archive/article.h"
 #include "archive/filter.h"
 #include "base/error.h"
+#include "notebook/fix.h"
 #include "text/match.h"
 
 /* Marks START to END (bytes) of the article's text, with a NOTE or NULL; the
@@ -34,6 +35,18 @@ bool archive_fix_make(struct archive *archive,
 		      const struct archive_article *article,
 		      size_t start, size_t end, enum kind kind,
 		      const char *name, struct error *err);
+
+/* The same with what exactly is said: NAME and KIND as in notebook/fix.h. */
+struct archive_said_fix {
+	enum notebook_fix_verb verb;
+	enum notebook_scope scope;
+	enum kind kind;
+	const char *name;
+};
+bool archive_fix_say(struct archive *archive,
+		     const struct archive_article *article, size_t start,
+		     size_t end, const struct archive_said_fix *said,
+		     struct error *err);
 
 /* A highlight as lists and exports want it. */
 struct archive_marked {

@@ -28,6 +28,7 @@
 /* A head, as much as is needed to find what is like it. */
 struct head {
 	long long id, articles;
+	long long means;	/* the effective entity */
 	enum kind kind;
 	bool capitals;		/* it is written in nothing else */
 	bool listed;		/* somebody wrote what it is */
@@ -64,12 +65,18 @@ take_page(struct finder *finder, const struct store_name_list *page)
 {
 	for (size_t i = 0; i < page->count; i++) {
 		const struct store_name *name = page->item + i;
+		const struct archive_group *group =
+			archive_groups_of_id(finder->archive, name->id);
 
+		if (group && group->gone)
+			continue;
 		finder->head = xgrow(finder->head, finder->head_count,
 				     &finder->head_capacity,
 				     sizeof *finder->head);
 		finder->head[finder->head_count++] = (struct head){
-			name->id, name->articles, name->kind,
+			name->id, name->articles,
+			group ? group->id : name->id,
+			group ? group->kind : name->kind,
 			is_capitals(name->display), name->about != NULL,
 			arena_strdup(&finder->arena, name->norm),
 		};
@@ -176,6 +183,16 @@ fits(const struct head *one, const struct head *other,
 	}
 }
 
+/* A person has said whether they are one. */
+static bool
+is_decided(const struct finder *finder, const struct head *one,
+	   const struct head *other)
+{
+	return one->means == other->means
+	       || archive_groups_apart(finder->archive, one->means,
+				       other->means);
+}
+
 static void
 add_pair(struct finder *finder, const struct likeness_key *a,
 	 const struct likeness_key *b)
@@ -183,7 +200,9 @@ add_pair(struct finder *finder, const struct likeness_key *a,
 	enum archive_likeness why = (enum archive_likeness)a->why;
 
 	if (a->name == b->name
-	    || !fits(finder->head + a->name, finder->head + b->name, why))
+	    || !fits(finder->head + a->name, finder->head + b->name, why)
+	    || is_decided(finder, finder->head + a->name,
+			  finder->head + b->name))
 		return;
 	finder->pair = xgrow(finder->pair, finder->pair_count,
 			     &finder->pair_capacity, sizeof *finder->pair);
@@ -396,7 +415,8 @@ archive_proposal_load(struct archive *archive, size_t limit,
 	struct finder finder = { .archive = archive };
 
 	archive_hold(archive);
-	bool fine = read_heads(&finder, err);
+	bool fine = archive_fixed_refresh(archive, err)
+		    && read_heads(&finder, err);
 
 	if (fine) {
 		make_keys(&finder);

@@ -50,13 +50,29 @@ next_posting(struct archive *archive, struct archive_thread thread,
 	     long long from, bool newer, bool *found, long long *ord,
 	     struct error *err)
 {
+	struct archive_sum *sum = archive_sum_of(archive, thread);
 	long long mentions;
 
 	*found = false;
+	if (sum)
+		return archive_sum_next(archive, sum, from, newer, found, ord,
+					err);
 	if (thread.entity < 0)
 		return true;
 	return store_posting_next(archive->store, store_thread_of(thread),
 				  from, newer, found, ord, &mentions, err);
+}
+
+/* A thread of any id follows what that means now. */
+static struct archive_thread
+meant(struct archive *archive, struct archive_thread thread)
+{
+	const struct archive_group *group = thread.entity
+		? archive_groups_of_id(archive, thread.entity) : NULL;
+
+	if (group)
+		thread.entity = group->id;
+	return thread;
 }
 
 /* Postings are right but for corrected articles, whose counts are at hand. */
@@ -92,8 +108,8 @@ archive_travel_seek(struct archive *archive, struct archive_thread thread,
 	*found = false;
 	archive_hold(archive);
 	bool fine = archive_fixed_refresh(archive, err)
-		    && next_article(archive, thread, from, newer, found, ord,
-				    err);
+		    && next_article(archive, meant(archive, thread), from,
+				    newer, found, ord, err);
 
 	archive_release(archive);
 	return fine;
@@ -125,17 +141,41 @@ sweep_fixed(const struct archive *archive, long long entity, bool newer,
 	}
 }
 
+/* The next postings of an entity, whose id becomes what it means now. */
+static bool
+page_on(struct archive *archive, long long *entity, bool newer, size_t limit,
+	long long from, struct store_posted *page, size_t *count, bool *more,
+	long long *last, struct error *err)
+{
+	struct archive_thread thread = { .entity = *entity };
+	struct archive_sum *sum = archive_sum_of(archive, thread);
+
+	*entity = meant(archive, thread).entity;
+	if (sum)
+		return archive_sum_page(archive, sum, from, newer, limit, page,
+					count, more, last, err);
+	if (*entity < 0)
+		return true;
+	if (!store_posting_page(archive->store, *entity, from, newer, limit,
+				page, count, err))
+		return false;
+	*more = *count == limit;
+	if (*count)
+		*last = page[*count - 1].ord;
+	return true;
+}
+
 static bool
 sweep_on(struct archive *archive, long long entity, bool newer, size_t limit,
 	 struct archive_sweep *sweep, struct error *err)
 {
 	struct store_posted *page = xcalloc(limit, sizeof *page);
 	size_t count = 0;
+	long long last = sweep->from;
+	bool more = false;
 	bool fine = archive_fixed_refresh(archive, err)
-		    && (entity < 0
-			|| store_posting_page(archive->store, entity,
-					      sweep->from, newer, limit, page,
-					      &count, err));
+		    && page_on(archive, &entity, newer, limit, sweep->from,
+			       page, &count, &more, &last, err);
 
 	sweep->count = 0;
 	for (size_t i = 0; i < count && fine; i++) {
@@ -150,7 +190,11 @@ sweep_on(struct archive *archive, long long entity, bool newer, size_t limit,
 		sweep_fixed(archive, entity, newer,
 			    newer ? page[i].ord + 1 : page[i].ord - 1, sweep);
 	}
-	sweep->done = count < limit;
+	sweep->done = !more;
+	if (!sweep->done && fine)
+		sweep_fixed(archive, entity, newer, last, sweep);
+	if (!sweep->done && (newer ? last > sweep->from : last < sweep->from))
+		sweep->from = last;
 	if (sweep->done && fine)
 		sweep_fixed(archive, entity, newer,
 			    newer ? STORE_ORD_MAX : STORE_ORD_MIN, sweep);
@@ -195,7 +239,7 @@ mention_in(struct archive *archive, struct archive_thread thread,
 	*found = false;
 	if (!store_article_at(archive->store, ord, &article.arena,
 			      &article.head, err)
-	    || !archive_article_read(archive, &article, NULL, NULL, err)) {
+	    || !archive_article_read(archive, &article, err)) {
 		archive_article_clear(&article);
 		return false;
 	}
@@ -252,6 +296,7 @@ next_mention(struct archive *archive, struct archive_thread thread,
 	if (!archive_fixed_refresh(archive, err)
 	    || !archive_travel_count(archive, thread, from.ord, &here, err))
 		return false;
+	thread = meant(archive, thread);
 	if (here > 0
 	    && !mention_in(archive, thread, from.ord, from.start, forward,
 			   found, to, err))
@@ -284,8 +329,8 @@ archive_travel_article(struct archive *archive, struct archive_thread thread,
 	*found = false;
 	archive_hold(archive);
 	bool fine = archive_fixed_refresh(archive, err)
-		    && mention_beyond(archive, thread, from.ord, forward, true,
-				      found, to, err);
+		    && mention_beyond(archive, meant(archive, thread),
+				      from.ord, forward, true, found, to, err);
 
 	archive_release(archive);
 	return fine;
@@ -300,14 +345,44 @@ archive_travel_count(struct archive *archive, struct archive_thread thread,
 		return false;
 	const struct archive_fixed *fixed = archive_fixed_at(archive, ord);
 
+	struct archive_sum *sum = archive_sum_of(archive, thread);
+
 	if (fixed) {
-		archive_fixed_sum(fixed, thread, count, NULL);
+		archive_fixed_sum(fixed, meant(archive, thread), count, NULL);
 		return true;
 	}
+	if (sum)
+		return archive_sum_at(archive, sum, ord, count, err);
 	if (thread.entity < 0)
 		return true;
 	return store_posting_at(archive->store, store_thread_of(thread),
 				ord, count, err);
+}
+
+bool
+archive_travel_between(struct archive *archive, long long entity,
+		       long long low, long long high, long long *articles,
+		       long long *mentions, struct error *err)
+{
+	struct archive_thread thread = { .entity = entity };
+	long long more_articles, more_mentions;
+
+	*articles = *mentions = 0;
+	if (!archive_fixed_refresh(archive, err))
+		return false;
+	struct archive_sum *sum = archive_sum_of(archive, thread);
+
+	if (sum ? !archive_sum_between(archive, sum, low, high, articles,
+				       mentions, err)
+		: entity > 0
+		  && !store_posting_between(archive->store, entity, low, high,
+					    articles, mentions, err))
+		return false;
+	archive_fixed_delta(archive, meant(archive, thread).entity, low, high,
+			    &more_articles, &more_mentions);
+	*articles += more_articles;
+	*mentions += more_mentions;
+	return true;
 }
 
 /* The hit after (before) START, or the first (last) for START -1. */

@@ -88,4 +88,12 @@ bool archive_travel_count(struct archive *archive,
 			  struct archive_thread thread, long long ord,
 			  long long *count, struct error *err);
 
+/* Effective articles and mentions of an entity with an order above LOW and
+ * below HIGH.  The articles are an estimate where the entity's are (see
+ * archive_entity). */
+bool archive_travel_between(struct archive *archive, long long entity,
+			    long long low, long long high,
+			    long long *articles, long long *mentions,
+			    struct error *err);
+
 #endif

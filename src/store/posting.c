@@ -98,6 +98,35 @@ store_posting_at(struct store *store, struct store_thread thread,
 	return store_counted(query, mentions, err);
 }
 
+/* Nor does a walk tell of those that lead nowhere. */
+bool
+store_posting_walk(struct store *store, long long name, size_t limit,
+		   void (*visit)(void *context, long long ord,
+				 long long mentions),
+		   void *context, struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_POSTING_PAGE_BACK, err);
+	enum db_step step = DB_FAILED;
+	bool exists = true, fine = query != NULL;
+
+	if (!query)
+		return false;
+	db_bind_int(query, ":key", name);
+	db_bind_int(query, ":from", STORE_ORD_MAX);
+	db_bind_int(query, ":limit", (long long)limit);
+	while (fine && (step = db_step(query, err)) == DB_ROW) {
+		long long ord = db_int(query, 0);
+
+		if (!store->trusted)
+			fine = store_place_taken(store, ord, &exists, err);
+		if (fine && exists)
+			visit(context, ord, store_count(query, 1));
+	}
+	if (step == DB_ROW)
+		db_reset(query);
+	return fine && step == DB_DONE;
+}
+
 bool
 store_posting_between(struct store *store, long long name, long long low,
 		      long long high, long long *articles,

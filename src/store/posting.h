@@ -47,6 +47,13 @@ bool store_posting_page(struct store *store, long long name, long long from,
 bool store_posting_at(struct store *store, struct store_thread thread,
 		      long long ord, long long *mentions, struct error *err);
 
+/* The postings of a name, newest first, at most LIMIT: VISIT is told of each,
+ * and may not ask the store for more postings.  About 300 ns each. */
+bool store_posting_walk(struct store *store, long long name, size_t limit,
+			void (*visit)(void *context, long long ord,
+				      long long mentions),
+			void *context, struct error *err);
+
 /* Articles and mentions on the thread with an order above LOW and below
  * HIGH.  Walks the range: about 50 ns an article. */
 bool store_posting_between(struct store *store, long long name, long long low,
