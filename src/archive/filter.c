@@ -22,6 +22,7 @@ meaning(struct archive *archive)
 {
 	return db_data_version(store_db(archive->store))
 	       + (long long)(archive->fixed_sum % 1000003)
+	       + archive->groups.version * 1000003
 	       + (long long)archive->fix_count;
 }
 

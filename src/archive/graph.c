@@ -75,8 +75,7 @@ look_at(struct archive *archive, struct survey *survey, long long ord,
 	struct error inner = ERROR_INIT;
 	bool fine = store_article_at(archive->store, ord, &article.arena,
 				     &article.head, &inner)
-		    && archive_article_read(archive, &article, NULL, NULL,
-					    &inner);
+		    && archive_article_read(archive, &article, &inner);
 
 	if (fine)
 		take_article(survey, &article);

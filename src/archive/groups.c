@@ -536,6 +536,71 @@ archive_groups_clear(struct archive_groups *groups)
 	*groups = (struct archive_groups){ .known = false };
 }
 
+static bool
+same_links(const struct notebook_link_list *a,
+	   const struct notebook_link_list *b)
+{
+	bool same = a->count == b->count;
+
+	for (size_t i = 0; i < a->count && same; i++)
+		same = strcmp(a->item[i].uid, b->item[i].uid) == 0
+		       && strcmp(a->item[i].norm, b->item[i].norm) == 0
+		       && strcmp(a->item[i].entity, b->item[i].entity) == 0
+		       && a->item[i].kind == b->item[i].kind
+		       && a->item[i].verdict == b->item[i].verdict
+		       && a->item[i].created == b->item[i].created;
+	return same;
+}
+
+static bool
+same_rules(const struct notebook_rule_list *a,
+	   const struct notebook_rule_list *b)
+{
+	bool same = a->count == b->count;
+
+	for (size_t i = 0; i < a->count && same; i++)
+		same = strcmp(a->item[i].norm, b->item[i].norm) == 0
+		       && a->item[i].kind == b->item[i].kind
+		       && a->item[i].becomes == b->item[i].becomes;
+	return same;
+}
+
+static bool
+same_entities(const struct notebook_entity_list *a,
+	      const struct notebook_entity_list *b)
+{
+	bool same = a->count == b->count;
+
+	for (size_t i = 0; i < a->count && same; i++)
+		same = strcmp(a->item[i].uid, b->item[i].uid) == 0
+		       && strcmp(a->item[i].label, b->item[i].label) == 0
+		       && a->item[i].kind == b->item[i].kind;
+	return same;
+}
+
+/* Makes the map of what was read, unless it would be the old one. */
+static bool
+replace(struct archive *archive, struct archive_groups *new,
+	struct error *err)
+{
+	struct archive_groups *old = &archive->groups;
+	bool of_store = old->known && old->store_version == new->store_version;
+
+	new->version = old->version + 1;
+	if (of_store && same_links(&old->links, &new->links)
+	    && same_rules(&old->rules, &new->rules)
+	    && same_entities(&old->entities, &new->entities)) {
+		old->said = new->said;
+		archive_groups_clear(new);
+		return true;
+	}
+	if (!build_groups(archive, new, of_store ? old : NULL, err))
+		return false;
+	archive_groups_clear(old);
+	*old = *new;
+	return true;
+}
+
 /* The links may be of a later moment than the number that says which: then
  * they are read again once more than needed. */
 bool
@@ -543,31 +608,24 @@ archive_groups_refresh(struct archive *archive, bool *anew, struct error *err)
 {
 	struct archive_groups *old = &archive->groups;
 	struct archive_groups new = { .known = true };
-	long long store = db_data_version(store_db(archive->store));
 
 	*anew = false;
+	new.store_version = db_data_version(store_db(archive->store));
 	if (!notebook_said(archive->notebook, &new.said, err))
 		return false;
 	if (old->known && old->said == new.said
-	    && old->store_version == store)
+	    && old->store_version == new.store_version)
 		return true;
-	new.store_version = store;
 	*anew = true;
 	archive_hold(archive);
 	bool fine = notebook_link_load(archive->notebook, &new.links, err)
 		    && notebook_rule_load(archive->notebook, &new.rules, err)
 		    && notebook_entity_load(archive->notebook, &new.entities,
 					    err)
-		    && build_groups(archive, &new,
-				    old->known && old->store_version == store
-				    ? old : NULL, err);
+		    && replace(archive, &new, err);
 
 	archive_release(archive);
-	if (!fine) {
+	if (!fine)
 		archive_groups_clear(&new);
-		return false;
-	}
-	archive_groups_clear(old);
-	*old = new;
-	return true;
+	return fine;
 }

@@ -108,8 +108,7 @@ hit_in(struct archive_filter *filter, long long ord, size_t start,
 	struct archive_hits hits = ARCHIVE_HITS_INIT;
 	bool fine = store_article_at(archive->store, ord, &article.arena,
 				     &article.head, err)
-		    && archive_article_read(archive, &article, NULL, NULL,
-					    err);
+		    && archive_article_read(archive, &article, err);
 
 	*found = false;
 	if (fine)

@@ -116,6 +116,7 @@ struct archive_spoken {
 
 struct archive_groups {
 	bool known;
+	long long version;	/* another number for each map */
 	long long said;		/* notebook_said when it was made */
 	long long store_version;
 	struct archive_group *item;

@@ -175,8 +175,7 @@ near_holds(struct stream_walk *walk, const struct stream *stream,
 	struct error inner = ERROR_INIT;
 	bool fine = store_article_at(walk->archive->store, at, &article.arena,
 				     &article.head, &inner)
-		    && archive_article_read(walk->archive, &article, NULL,
-					    NULL, &inner);
+		    && archive_article_read(walk->archive, &article, &inner);
 
 	*holds = false;
 	for (size_t i = 0; fine && !*holds && i < article.mention_count; i++)
