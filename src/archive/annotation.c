@@ -133,6 +133,22 @@ settle(struct placing *placing, struct archive_annotation *annotation,
 					made);
 }
 
+/* Words without any context, as some programs give them, have their place
+ * where they stand, if they stand there once. */
+static void
+find_alone(const struct notebook_highlight *made,
+	   const struct store_body *body, struct archive_place *place)
+{
+	const char *first = strstr(body->text, made->quote);
+
+	if (*made->prefix || *made->suffix || !first
+	    || strstr(first + 1, made->quote))
+		return;
+	place->state = ARCHIVE_ANCHOR_MOVED;
+	place->start = (size_t)(first - body->text);
+	place->end = place->start + strlen(made->quote);
+}
+
 static bool
 find_place(struct placing *placing, struct archive_annotation *annotation)
 {
@@ -145,6 +161,8 @@ find_place(struct placing *placing, struct archive_annotation *annotation)
 	struct archive_place place = archive_anchor_find(&anchor, body->text,
 							 body->length);
 
+	if (place.state >= ARCHIVE_ANCHOR_DOUBTFUL)
+		find_alone(made, body, &place);
 	if (place.state >= ARCHIVE_ANCHOR_DOUBTFUL) {
 		decide(annotation, ARCHIVE_ANNOTATION_NO_PLACE,
 		       place.state == ARCHIVE_ANCHOR_LOST

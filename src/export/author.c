@@ -169,7 +169,7 @@ static size_t
 parts(const char *text)
 {
 	static const char *const sign[] = {
-		", and ", " and ", " And ", " & ", " y ", " und ", " et ",
+		", and ", "; and ", " and ", " And ", " & ", " y ", " und ", " et ",
 		"; ", ";", ", ", "\xe3\x80\x81" /* 、 */,
 		" | ", " / ", " with ",
 	};
