@@ -66,6 +66,7 @@ static const struct command commands[SHELL_COUNT] = {
 	[SHELL_CHECK] = { cli_check, 0, 0, CLI_QUIET },
 	[SHELL_UNDO] = { cli_undo, 0, 1, 0 },
 	[SHELL_REDO] = { cli_redo, 0, 1, 0 },
+	[SHELL_CORRECTIONS] = { cli_corrections, 0, 0, CLI_DRY | CLI_REMOVE },
 	[SHELL_DOSSIER] = { cli_dossier, 2, 2,
 			    CLI_DRY | CLI_FORCE | CLI_KEEP },
 	[SHELL_HISTORY] = { cli_history, 0, 0, 0 },

@@ -170,6 +170,9 @@ bool cli_why(struct cli *cli, struct error *err);
 bool cli_highlight(struct cli *cli, struct error *err);
 bool cli_note(struct cli *cli, struct error *err);
 
+/* cli_corrections.c */
+bool cli_corrections(struct cli *cli, struct error *err);
+
 /* cli_dossier.c */
 bool cli_dossier(struct cli *cli, struct error *err);
 

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/intl.h"
+#include "cli_corrections.h"
 #include "cli_open.h"
 #include "cli_progress.h"
 #include "cli_signal.h"
@@ -124,6 +125,8 @@ find_again(struct cli *cli, const char *path, struct error *err)
 	cli_progress_clear(&run.progress);
 	if (report.run)
 		print_report(cli, names_detector_version(detector), &report);
+	if (report.found && !report.stopped && !(options->given & CLI_QUIET))
+		cli_corrections_tell(cli);
 	if (report.stopped)
 		cli->signal = cli_signal_came();
 	names_detector_free(detector);

@@ -351,6 +351,16 @@ apply_fix(struct loading *load, const struct notebook_fix *fix,
 	return true;
 }
 
+/* For who asks what would be without it. */
+static bool
+is_left_out(const struct archive *archive, const char *uid)
+{
+	for (size_t i = 0; i < archive->left_out_count; i++)
+		if (strcmp(archive->left_out[i], uid) == 0)
+			return true;
+	return false;
+}
+
 static bool
 apply_fixes(struct loading *load, struct error *err)
 {
@@ -362,7 +372,8 @@ apply_fixes(struct loading *load, struct error *err)
 				      load->article->head.uid, &list, err);
 
 	for (size_t i = 0; fine && i < list.count; i++)
-		fine = apply_fix(load, &list.item[i], err);
+		if (!is_left_out(load->archive, list.item[i].uid))
+			fine = apply_fix(load, &list.item[i], err);
 	notebook_fix_list_clear(&list);
 	return fine;
 }

@@ -147,6 +147,8 @@ struct archive {
 	bool fixed_known;
 	struct archive_groups groups;
 	size_t sum_limit;		/* ARCHIVE_SUM_LIMIT; tests lower it */
+	const char **left_out;	/* uids of fixes that are passed over */
+	size_t left_out_count;
 };
 
 /* Brings archive->groups and archive->fixed up to date with the notebook. */

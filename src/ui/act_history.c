@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The byname authors */
 
-/* What was done, and the way back to any of it. */
+/* What was done and the way back to any of it; what became of corrections. */
 
 #include <config.h>
 
+#include "archive/standing.h"
 #include "base/intl.h"
 #include "base/strbuf.h"
 #include "notebook/history.h"
@@ -57,15 +58,59 @@ undo_to(struct ui_app *app, struct error *err)
 	return true;
 }
 
-bool
-ui_answered_history(struct ui_app *app, struct error *err)
+static bool
+ask_drop(struct ui_app *app, struct error *err)
+{
+	struct archive_standing_list list = ARCHIVE_STANDING_LIST_INIT;
+	struct strbuf question = STRBUF_INIT;
+
+	ui_say_busy(app);
+	bool fine = archive_notebook(app->archive, err)
+		    && archive_standing_load(app->archive, &list, err);
+	size_t count = list.tally[ARCHIVE_STANDING_RIGHT];
+
+	if (fine && count == 0) {
+		ui_say(app, "%s", _("No correction is right by itself."));
+	} else if (fine) {
+		app->purpose = UI_FOR_DROP_RIGHT;
+		strbuf_format(&question,
+			      ngettext("Drop %zu correction that is right by itself? y n ",
+				       "Drop %zu corrections that are right by themselves? y n ",
+				       count), count);
+		ui_prompt_ask(&app->prompt, strbuf_text(&question), "yn");
+	}
+	strbuf_clear(&question);
+	archive_standing_clear(&list);
+	return fine;
+}
+
+/* They are looked at again: something may have been said meanwhile. */
+static bool
+drop(struct ui_app *app, struct error *err)
+{
+	struct archive_standing_list list = ARCHIVE_STANDING_LIST_INIT;
+	size_t count = 0;
+	bool fine = archive_standing_load(app->archive, &list, err)
+		    && archive_standing_drop(app->archive, &list, &count, err)
+		    && ui_selection_reload(&app->selection, err);
+
+	if (fine && app->overlay.kind == UI_OVERLAY_CORRECTIONS)
+		fine = ui_page_corrections(app, err);
+	if (fine)
+		ui_say(app, ngettext("%zu correction dropped. u brings it back.",
+				     "%zu corrections dropped. u brings them back.",
+				     count), count);
+	archive_standing_clear(&list);
+	return fine;
+}
+
+static bool
+go(struct ui_app *app, struct error *err)
 {
 	struct notebook *notebook = archive_notebook(app->archive, err);
 	struct ui_way way = app->way;
 	size_t count;
 
-	if (app->prompt.answer != 'y')
-		return true;
 	if (!notebook
 	    || !notebook_history_go(notebook, way.act, way.redo, way.count,
 				    &count, err)
@@ -81,12 +126,31 @@ ui_answered_history(struct ui_app *app, struct error *err)
 }
 
 bool
+ui_answered_history(struct ui_app *app, struct error *err)
+{
+	if (app->prompt.answer != 'y')
+		return true;
+	return app->purpose == UI_FOR_DROP_RIGHT ? drop(app, err)
+						 : go(app, err);
+}
+
+bool
 ui_act_history(struct ui_app *app, enum ui_command command,
 	       const char *argument, bool *own, struct error *err)
 {
 	(void)argument;
-	*own = command == CMD_HISTORY || command == CMD_UNDO_TO;
-	if (command == CMD_HISTORY)
+	*own = true;
+	switch (command) {
+	case CMD_HISTORY:
 		return ui_page_history(app, err);
-	return command != CMD_UNDO_TO || undo_to(app, err);
+	case CMD_UNDO_TO:
+		return undo_to(app, err);
+	case CMD_CORRECTIONS:
+		return ui_page_corrections(app, err);
+	case CMD_DROP_RIGHT:
+		return ask_drop(app, err);
+	default:
+		*own = false;
+		return true;
+	}
 }

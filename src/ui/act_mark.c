@@ -374,6 +374,8 @@ undo(struct ui_app *app, bool redo, struct error *err)
 		free(told);
 		if (fine && app->overlay.kind == UI_OVERLAY_HIGHLIGHTS)
 			fine = ui_page_highlights(app, err);
+		if (fine && app->overlay.kind == UI_OVERLAY_CORRECTIONS)
+			fine = ui_page_corrections(app, err);
 		if (fine && app->overlay.kind == UI_OVERLAY_HISTORY)
 			fine = ui_page_history_renew(app, err);
 	}

@@ -50,6 +50,7 @@ ui_answered(struct ui_app *app, struct error *err)
 	case UI_FOR_READ_ALL:
 		return ui_answered_mark(app, err);
 	case UI_FOR_UNDO_TO:
+	case UI_FOR_DROP_RIGHT:
 		return ui_answered_history(app, err);
 	case UI_FOR_EXPORT_WHAT:
 	case UI_FOR_EXPORT_FILE:

@@ -34,6 +34,7 @@ enum ui_purpose {
 	UI_FOR_REPLACE_FILE,
 	UI_FOR_BROWSER,
 	UI_FOR_UNDO_TO,
+	UI_FOR_DROP_RIGHT,
 };
 
 /* Where one was: enough to be there again. */
@@ -188,6 +189,12 @@ void ui_page_heading(struct ui_app *app, const char *words);
 /* page_proposals.c */
 bool ui_page_tags(struct ui_app *app, struct error *err);
 bool ui_page_proposals(struct ui_app *app, struct error *err);
+
+/* page_corrections.c: what was said of names, and what became of it; and Enter
+ * on a row of it. */
+bool ui_page_corrections(struct ui_app *app, struct error *err);
+bool ui_page_enter_corrections(struct ui_app *app, long long start,
+			       const char *uid, struct error *err);
 
 /* page_history.c: what was done; the same again with the cursor where it is,
  * after something changed or the cursor moved by COMMAND; and Enter on a row

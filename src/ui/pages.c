@@ -380,6 +380,9 @@ ui_page_enter(struct ui_app *app, struct error *err)
 		fine = go_to_highlight(app, number, word, err);
 		ui_focus(app, UI_PANE_READING);
 		break;
+	case UI_OVERLAY_CORRECTIONS:
+		fine = ui_page_enter_corrections(app, number, word, err);
+		break;
 	case UI_OVERLAY_HISTORY:
 		fine = ui_page_enter_history(app, word, err);
 		break;

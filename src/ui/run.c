@@ -26,6 +26,8 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 	case CMD_SUSPEND:
 	case CMD_HELP:
 	case CMD_HIGHLIGHTS:
+	case CMD_CORRECTIONS:
+	case CMD_DROP_RIGHT:
 	case CMD_HISTORY:
 	case CMD_PROPOSALS:
 	case CMD_TAGS:
@@ -41,6 +43,7 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 	case CMD_UNDO:
 	case CMD_REDO:
 		return app->overlay.kind == UI_OVERLAY_HIGHLIGHTS
+		       || app->overlay.kind == UI_OVERLAY_CORRECTIONS
 		       || app->overlay.kind == UI_OVERLAY_HISTORY;
 	default:
 		return false;
