@@ -153,7 +153,7 @@ tell(struct cli *cli, struct archive *archive,
 {
 	if (list->count == 0) {
 		error_set(err, ERROR_MISSING, _("nothing was corrected yet"));
-		return error_advise(err, _("byname fix --help says how to"));
+		return error_advise(err, _("correct a name in the screen, with the cursor on it"));
 	}
 	if (cli->options->given & CLI_REMOVE)
 		return drop_right(cli, archive, list, err);

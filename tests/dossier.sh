@@ -208,6 +208,98 @@ has "$(cat out)" '4000 new, 3 said already' "all of it is"
 run 0 "check" $with check
 
 
+# What became of corrections, when names are found again.
+
+printf 'Title: One\n\nRosa Alvarez of the Tidal Board spoke. Rosa Alvarez left.\n' >one.txt
+printf 'person\tRosa Alvarez\t-\tShe.\tshe\nagency\tTidal Board\t-\tIt.\tit\n' >table
+printf 'person\tRosa Alvarez\t-\tShe.\tshe\n' >less
+run 0 "a store" --store own.db import --quiet --entities less one.txt
+fails 1 "no corrections yet" --store own.db --notebook own.note corrections
+uid=$("$byname" --store own.db list --json | sed 's/.*"uid":"\([0-9a-f]*\)".*/\1/')
+cat >own.dossier <<END
+byname dossier 1
+
+rule r1
+name: person "rosa alvarez"
+is: never
+when: 2025-11-06T10:20:30Z
+
+rule r2
+name: person "nobody here"
+is: never
+when: 2025-11-06T10:20:30Z
+
+fix f1
+is: add
+name: agency "Tidal Board"
+article: $uid
+revision: 1
+place: 20-31
+scope: here
+before: "Rosa Alvarez of the "
+quote: "Tidal Board"
+after: " spoke. Rosa Alvarez left."
+when: 2025-11-06T10:20:30Z
+
+fix f2
+is: drop
+article: $uid
+revision: 1
+place: 39-51
+scope: here
+before: " of the Tidal Board spoke. "
+quote: "Rosa Alvarez"
+after: " left."
+when: 2025-11-06T10:20:30Z
+
+fix f3
+is: drop
+article: 00000000000000000000000000000000
+revision: 1
+place: 0-4
+scope: here
+quote: "Rosa"
+when: 2025-11-06T10:20:30Z
+END
+sed '/^rule r1/,/^$/d' own.dossier >fixes.dossier
+with="--store own.db --notebook own.note"
+run 0 "corrections made" $with dossier in fixes.dossier
+run 0 "corrections" $with corrections
+has "$(cat out)" '2 still apply, 0 are right by themselves, 0 no longer find their words, 1 are of articles and 1 of names' \
+	"they are counted"
+run 0 "corrections --json" $with corrections --json
+is "$(lines out)" 4 "each is an object"
+has "$(cat out)" '"state":"applies","what":"fix","is":"drop"' "with its state"
+has "$(cat out)" '"state":"gone"' "of an article that is gone"
+has "$(cat out)" '"state":"absent","what":"rule","is":"never"' \
+	"of a name that is not there"
+run 0 "redetect" $with redetect --entities table
+has "$(cat out)" '1 still apply, 1 are right by themselves' \
+	"it says what became of corrections"
+run 0 "what would be dropped" $with corrections --remove --dry-run
+has "$(cat out)" '1 correction would be dropped' "it counts"
+has "$(cat out)" 'Tidal Board' "and lists"
+run 0 "what is dropped" $with corrections --remove
+has "$(cat out)" '1 correction dropped' "it counts"
+run 0 "what is left" $with corrections --json
+is "$(lines out)" 3 "the others"
+run 0 "undo of that" $with undo
+run 0 "all are there again" $with corrections --json
+is "$(lines out)" 4 "as before"
+printf 'Title: One\n\nAn altogether other text.\n' >one.txt
+run 0 "the article is another" --store own.db import --quiet \
+	--entities less one.txt
+run 0 "corrections of it" $with corrections
+has "$(cat out)" '2 no longer find their words' "have lost their words"
+fails 2 "corrections --dry-run" $with corrections --dry-run
+run 0 "redetect --json" $with redetect --entities table --json
+has "$(sed -n '$p' out)" '{"applies":0,"right":0,"lost":2,"gone":1,"absent":1}' \
+	"the last object counts them"
+run 0 "redetect without a notebook" --store own.db --notebook none.note \
+	redetect --entities less
+lacks "$(cat out)" 'still apply' "says nothing of corrections"
+
+
 # A notebook of a later byname: its version is a number in its head.
 
 cp new.db newer.db

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The byname authors */
 
-/* The page of what was done. */
+/* The pages of what was done, and of what became of corrections. */
 
 #include "screen.h"
 
+#include "archive/highlight.h"
 #include "notebook/op.h"
 #include "notebook/seen.h"
 
@@ -145,6 +146,63 @@ test_long(void **state)
 	screen_wants("> u ");
 }
 
+/* A fix of the article of that number in the list, which is of no use: no
+ * name is found there. */
+static void
+fix_nothing(const char *words)
+{
+	const struct archive_article *article = &screen_app->selection.article;
+	const char *at = strstr(article->body.text, words);
+
+	assert_non_null(at);
+	size_t start = (size_t)(at - article->body.text);
+
+	assert_true(archive_fix_make(screen_app->archive, article, start,
+				     start + strlen(words), KIND_PERSON, NULL,
+				     NULL));
+}
+
+static void
+test_corrections(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_command("corrections");
+	screen_wants("Nothing was corrected yet.");
+	screen_keys("q Enter");
+	screen_command("drop-corrections");
+	screen_status_wants("No correction is right by itself.");
+	screen_keys(".");
+	screen_command("not-a-name");
+	fix_nothing(" said on Thursday ");
+	screen_command("corrections");
+	screen_wants("the name taken away ( said on Thursday ): right by itself");
+	/* Enter goes to the words. */
+	screen_keys("Enter");
+	assert_int_equal(screen_app->overlay.kind, UI_OVERLAY_NONE);
+	assert_true(strncmp(screen_words(screen_app->selection.cursor),
+			    " said on Thursday ", 18) == 0);
+	screen_command("corrections");
+	screen_command("drop-corrections");
+	screen_wants("Drop 1 correction that is right by itself? y n");
+	screen_keys("n");
+	screen_wants("right by itself");
+	screen_command("drop-corrections");
+	screen_keys("y");
+	screen_status_wants("1 correction dropped. u brings it back.");
+	screen_wants_not("said on Thursday");
+	screen_wants("the name taken away (");
+	screen_keys("u");
+	screen_wants("said on Thursday");
+	screen_keys("^R");
+	screen_wants_not("said on Thursday");
+	screen_resize(200, 50);
+	screen_keys("q");
+	screen_command("history");
+	screen_wants("dropping corrections that are right by themselves (1)");
+	screen_keys("q");
+}
+
 static void
 test_no_notebook(void **state)
 {
@@ -154,6 +212,10 @@ test_no_notebook(void **state)
 	screen_command("history");
 	screen_wants("Nothing was done yet.");
 	screen_keys("U Enter u q");
+	screen_command("corrections");
+	screen_wants("Nothing was corrected yet.");
+	screen_command("drop-corrections");
+	screen_keys("q");
 }
 
 int
@@ -163,6 +225,7 @@ main(void)
 		cmocka_unit_test_teardown(test_page, screen_stop),
 		cmocka_unit_test_teardown(test_undo_to, screen_stop),
 		cmocka_unit_test_teardown(test_long, screen_stop),
+		cmocka_unit_test_teardown(test_corrections, screen_stop),
 		cmocka_unit_test_teardown(test_no_notebook, screen_stop),
 	};
 

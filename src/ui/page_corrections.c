@@ -54,6 +54,10 @@ add_all(struct ui_app *app, const struct archive_standing_list *list)
 				add_row(app, &list->item[i]);
 				added++;
 			}
+	if (list->tally[ARCHIVE_STANDING_RIGHT])
+		/* TRANSLATORS: ":drop-corrections" is typed as it stands */
+		ui_overlay_add(&app->overlay, UI_STYLE_HINT, -1, NULL,
+			       _(":drop-corrections drops those that are right by themselves."));
 	if (list->count > added)
 		/* TRANSLATORS: "byname corrections" is typed as it stands */
 		ui_overlay_format(&app->overlay, UI_STYLE_HINT,
@@ -71,7 +75,7 @@ ui_page_corrections(struct ui_app *app, struct error *err)
 
 	if (fine) {
 		ui_overlay_open(&app->overlay, UI_OVERLAY_CORRECTIONS,
-				_("Corrections. Enter: the article; :drop-corrections drops what is right by itself."));
+				_("Corrections. Enter goes to the words, q closes."));
 		add_all(app, &list);
 	}
 	if (fine && list.count == 0)
