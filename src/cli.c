@@ -30,7 +30,8 @@ static const struct command commands[SHELL_COUNT] = {
 			 CLI_OLDEST | CLI_CONFIG | CLI_NO_CONFIG
 			 | CLI_FRESH },
 	[SHELL_LIST] = { cli_list, 0, 0,
-			 CLI_OLDEST | CLI_SORT | CLI_REVERSE | CLI_ENTITY },
+			 CLI_OLDEST | CLI_SORT | CLI_REVERSE | CLI_ENTITY
+			 | CLI_FILTER },
 	[SHELL_SHOW] = { cli_show, 1, 1, CLI_PLAIN },
 	[SHELL_DIFF] = { cli_diff, 1, 2, 0 },
 	[SHELL_WHY] = { cli_why, 2, ANY_NUMBER, 0 },

@@ -10,6 +10,7 @@
 
 #include "archive/article.h"
 #include "archive/entity.h"
+#include "archive/filter.h"
 #include "archive/list.h"
 #include "archive/travel.h"
 #include "base/clock.h"
@@ -128,29 +129,58 @@ print_list(struct cli_out *out, struct archive *archive,
 	return fine;
 }
 
+/* Nothing was listed: says why. */
+static bool
+nothing_listed(const struct cli_options *options, struct error *err)
+{
+	if (options->filter) {
+		error_set(err, ERROR_MISSING, _("no article passes the filter %s"),
+			  options->filter);
+		error_advise(err, _("leave something out of it"));
+	} else {
+		error_set(err, ERROR_MISSING,
+			  _("the store has no articles yet"));
+		error_advise(err, "byname import FILE...");
+	}
+	return error_within(err, _("there is nothing to list"));
+}
+
+/* With everything in place that the options ask for. */
+static bool
+list_within(struct cli *cli, struct archive *archive,
+	    struct archive_filter *filter, struct error *err)
+{
+	struct archive_thread counted;
+	bool done, fine;
+
+	archive_list_set_filter(archive, filter);
+	fine = set_order(cli->options, archive, &counted, err)
+	       && archive_list_gather(archive, 0, &done, err)
+	       && print_list(&cli->out, archive,
+			     counted.entity ? &counted : NULL, err);
+	archive_list_set_filter(archive, NULL);
+	return fine || error_within(err, _("cannot list the articles"));
+}
+
 bool
 cli_list(struct cli *cli, struct error *err)
 {
 	struct archive *archive = cli_open_archive(cli->options, CLI_READS,
 						   NULL, err);
+	const char *line = cli->options->filter;
+	struct archive_filter *filter = NULL;
+	bool fine = archive != NULL;
 
-	if (!archive)
-		return false;
-	struct archive_thread counted;
-	bool fine = set_order(cli->options, archive, &counted, err);
-
-	if (!fine) {
-		archive_close(archive);
-		return error_within(err, _("cannot list the articles"));
+	if (fine && line) {
+		filter = archive_filter_open(archive, line, NULL, err);
+		fine = filter || error_within(err, _("cannot list the articles"));
 	}
-	fine = print_list(&cli->out, archive,
-			  counted.entity ? &counted : NULL, err);
+	fine = fine && list_within(cli, archive, filter, err);
+	archive_filter_close(filter);
 	archive_close(archive);
-	if (!fine || cli->out.rows)
-		return fine;
-	error_set(err, ERROR_MISSING, _("the store has no articles yet"));
-	error_advise(err, "byname import FILE...");
-	return error_within(err, _("there is nothing to list"));
+	if (fine && cli->out.rows == 0)
+		return nothing_listed(cli->options, err);
+	return fine;
 }
 
 /* Where one has counted to. */

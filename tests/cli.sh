@@ -129,6 +129,14 @@ if command -v jq >/dev/null 2>&1; then
 else
 	skip "no jq" "lists in other orders"
 fi
+run 0 "list with a filter" list --filter 'agency:ICE source:txt' --sort title
+run 0 "and all that it leaves out" list --filter '-agency:ICE' --json
+left=$(lines out)
+"$byname" list --filter agency:ICE --json >out
+is "$(($(lines out) + left))" "$("$byname" list --json | wc -l | tr -d ' ')" \
+	"which are all"
+fails 1 "list with a filter that nothing passes" list --filter xyzzy
+fails 2 "list with half a filter" list --filter '"half'
 fails 2 "list by mentions of nobody" list --sort mentions
 fails 1 "list by mentions of who is not there" list --sort mentions \
 	--entity "Nobody At All"

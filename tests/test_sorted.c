@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "archive/inside.h"
+#include "archive/within.h"
 #include "store/check.h"
 #include "store/inside.h"
 #include "store/schema.h"
@@ -255,6 +256,192 @@ test_orders(void **state)
 	free(sample);
 }
 
+/* With each filter on, the list is what passes of the whole list: walked, with
+ * hardly any patience, and gathered. */
+static void
+check_filtered(struct archive *archive, const struct sample *all, size_t count,
+	       const char *line, struct archive_order order)
+{
+	struct sample *sample = xcalloc(count, sizeof *sample);
+	struct archive_filter *filter = archive_filter_open(archive, line,
+							    NULL, NULL);
+	size_t passing = 0;
+	long long counted;
+	bool done, exact;
+
+	assert_non_null(filter);
+	for (size_t i = 0; i < count; i++) {
+		bool passes;
+
+		assert_true(archive_filter_test(filter, all[i].ord, &passes,
+						NULL));
+		if (passes)
+			sample[passing++] = all[i];
+	}
+	archive_list_set_filter(archive, filter);
+	check_order(archive, sample, passing, order, false);
+	assert_true(archive_list_gather(archive, 0, &done, NULL));
+	assert_true(done);
+	check_order(archive, sample, passing, order, true);
+	assert_true(archive_list_count(archive, 0, &counted, &exact, NULL));
+	assert_true(exact);
+	assert_int_equal(counted, passing);
+	/* From an article that does not pass, too. */
+	for (size_t i = 0; i < count; i++) {
+		struct archive_row_list rows = ARCHIVE_ROW_LIST_INIT;
+		size_t at = 0;
+
+		while (at < passing
+		       && compare_samples(&sample[at], &all[i]) <= 0)
+			at++;
+		assert_true(archive_list_page(archive, all[i].ord, true, 3,
+					      NULL, &rows, NULL));
+		check_rows(&rows, sample, passing, at, true, 3);
+		archive_row_list_clear(&rows);
+	}
+	archive_list_set_filter(archive, NULL);
+	archive_filter_close(filter);
+	free(sample);
+}
+
+static const char *const lines[] = {
+	"word", "quoted", "source:zoo", "-source:zoo", "zoe OR angel",
+	"xyzzy", "-xyzzy", "title longer two",
+};
+
+static void
+test_filtered(void **state)
+{
+	struct sample *sample = xcalloc(ARTICLES, sizeof *sample);
+	struct store *store = store_open(":memory:", DB_CREATE, NULL);
+	struct archive *archive = archive_open_take(store, NULL);
+	uint64_t chance = 36;
+
+	(void)state;
+	for (size_t i = 0; i < ARTICLES; i++) {
+		write_sample(&chance, &sample[i], i + 1);
+		put_sample(store, &sample[i]);
+	}
+	for (size_t i = 0; i < COUNT(orders); i++)
+		for (size_t line = 0; line < COUNT(lines); line++)
+			check_filtered(archive, sample, ARTICLES, lines[line],
+				       orders[i]);
+	archive_close(archive);
+	free(sample);
+}
+
+/* A page that gives up says where; from there on the rest is found. */
+static void
+test_cut(void **state)
+{
+	struct world *world = world_make(37);
+	struct archive *archive = world->archive;
+	struct archive_filter *filter =
+		archive_filter_open(archive, "lang:xx", NULL, NULL);
+	struct archive_row_list rows = ARCHIVE_ROW_LIST_INIT;
+	long long at;
+
+	(void)state;
+	assert_non_null(filter);
+	archive_list_set_filter(archive, filter);
+	archive_list_set_patience(archive, 1);
+	for (size_t i = 0; i < COUNT(orders); i++) {
+		size_t turns = 0;
+
+		archive_set_order(archive, orders[i]);
+		at = archive_list_before(archive);
+		do {
+			assert_true(archive_list_page(archive, at, true, 9,
+						      NULL, &rows, NULL));
+			assert_int_equal(rows.count, 0);
+			assert_true(turns++ < 10000);
+		} while (archive_list_cut(archive, &at));
+	}
+	archive_list_set_filter(archive, NULL);
+	archive_filter_close(filter);
+	archive_row_list_clear(&rows);
+	world_free(world);
+}
+
+static long long
+mentions_of(const struct world_article *article, size_t cast)
+{
+	long long count = 0;
+
+	for (size_t i = 0; i < article->count; i++)
+		count += article->mention[i].cast == cast;
+	return count;
+}
+
+/* Travelling with a filter on goes where travelling without one goes, but for
+ * the articles that do not pass. */
+static void
+test_within(void **state)
+{
+	struct world *world = world_make(38);
+	struct archive *archive = world->archive;
+	struct archive_filter *filter =
+		archive_filter_open(archive, "ferry OR strike", NULL, NULL);
+
+	(void)state;
+	assert_non_null(filter);
+	world_fix_some(world, 20);
+	for (size_t cast = 0; cast < WORLD_CAST; cast++)
+		for (int forward = 0; forward <= 1; forward++) {
+			struct archive_thread thread = { world->entity[cast],
+							 0 };
+			struct archive_position at = {
+				forward ? archive_list_before(archive)
+					: archive_list_after(archive),
+				(size_t)-1, (size_t)-1
+			}, to, plain = at;
+			bool found = true, is = true, passes = false;
+			long long hidden = 0, known_hidden;
+			bool known;
+
+			while (is) {
+				/* The next one that passes, one by one. */
+				do {
+					assert_true(archive_travel_mention(
+						archive, thread, plain,
+						forward, &is, &plain, NULL));
+					if (is)
+						assert_true(archive_filter_test(
+							filter, plain.ord,
+							&passes, NULL));
+				} while (is && !passes);
+				archive_list_set_filter(archive, filter);
+				assert_true(archive_within_mention(
+					archive, thread, at, forward, &found,
+					&to, NULL));
+				archive_list_set_filter(archive, NULL);
+				assert_int_equal(found, is);
+				if (!is)
+					break;
+				assert_int_equal(to.ord, plain.ord);
+				assert_int_equal(to.start, plain.start);
+				at = to;
+			}
+			for (size_t i = 0; i < WORLD_ARTICLES; i++) {
+				assert_true(archive_filter_test(
+					filter, world->article[i].ord, &passes,
+					NULL));
+				hidden += !passes
+					  && mentions_of(&world->article[i],
+							 cast) > 0;
+			}
+			archive_list_set_filter(archive, filter);
+			assert_true(archive_within_hidden(
+				archive, world->entity[cast], 0,
+				&known_hidden, &known, NULL));
+			archive_list_set_filter(archive, NULL);
+			assert_true(known);
+			assert_int_equal(known_hidden, hidden);
+		}
+	archive_filter_close(filter);
+	world_free(world);
+}
+
 /* Names that differ in case alone are two sources, one after the other. */
 static void
 test_sources(void **state)
@@ -295,16 +482,6 @@ test_sources(void **state)
 				    > rows.item[i].article.ord);
 	archive_row_list_clear(&rows);
 	archive_close(archive);
-}
-
-static long long
-mentions_of(const struct world_article *article, size_t cast)
-{
-	long long count = 0;
-
-	for (size_t i = 0; i < article->count; i++)
-		count += article->mention[i].cast == cast;
-	return count;
 }
 
 /* Everybody in a world whose names were corrected, kept as many as may be or
@@ -540,6 +717,9 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_orders),
+		cmocka_unit_test(test_filtered),
+		cmocka_unit_test(test_cut),
+		cmocka_unit_test(test_within),
 		cmocka_unit_test(test_sources),
 		cmocka_unit_test(test_mentions),
 		cmocka_unit_test(test_few_kept),

@@ -30,6 +30,8 @@ archive_close(struct archive *archive)
 	archive_fixed_clear(archive);
 	free(archive->ranking.item);
 	archive_groups_clear(&archive->groups);
+	free(archive->sieve.item);
+	arena_clear(&archive->sieve.arena);
 	notebook_close(archive->notebook);
 	store_close(archive->store);
 	free(archive->no_notebook);

@@ -11,6 +11,7 @@
 #include "archive/archive.h"
 #include "archive/article.h"
 #include "archive/ranking.h"
+#include "archive/sieve.h"
 #include "archive/travel.h"
 #include "base/idmap.h"
 #include "notebook/entity.h"
@@ -138,6 +139,8 @@ struct archive {
 	char *no_notebook;		/* why */
 	struct archive_order order;
 	struct archive_ranking ranking;	/* for ARCHIVE_BY_MENTIONS */
+	struct archive_sieve sieve;	/* what the list's filter leaves */
+	int patience;		/* of a page; see archive_list_set_patience */
 	struct archive_fixed *fixed;	/* by ord */
 	size_t fixed_count;
 	size_t fix_count;		/* fixes in the notebook */

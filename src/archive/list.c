@@ -10,12 +10,19 @@
 #include <string.h>
 
 #include "archive/inside.h"
+#include "base/clock.h"
 #include "base/intl.h"
 #include "base/memory.h"
 #include "store/sorted.h"
 
 /* Farther down nobody asks which row it is. */
 #define RANK_LIMIT 10000
+
+/* More that pass a filter are not counted one by one. */
+#define COUNT_LIMIT 10000
+
+/* Articles looked at in turn for those that pass. */
+#define SIFTED 32
 
 long long
 archive_list_before(const struct archive *archive)
@@ -74,6 +81,23 @@ store_order_of(struct archive_order order)
 	return (struct store_order){ sort[order.sort], order.reverse };
 }
 
+/* Adds the article at ORD; one that is gone is left out. */
+static bool
+add_article(struct archive *archive, long long ord,
+	    struct store_article_list *page, struct error *err)
+{
+	struct store_article article;
+	struct error inner = ERROR_INIT;
+
+	if (!store_article_at(archive->store, ord, &page->arena, &article,
+			      &inner))
+		return pass_if_gone(err, &inner);
+	page->item = xgrow(page->item, page->count, &page->capacity,
+			   sizeof *page->item);
+	page->item[page->count++] = article;
+	return true;
+}
+
 /* The articles of a page of the ranking.  One whose posting leads nowhere is
  * left out. */
 static bool
@@ -86,32 +110,19 @@ ranked(struct archive *archive, long long from, bool down, size_t limit,
 					 archive->order.reverse, from, down,
 					 limit, ord, &count, err);
 
-	for (size_t i = 0; i < count && fine; i++) {
-		struct store_article article;
-		struct error inner = ERROR_INIT;
-
-		if (!store_article_at(archive->store, ord[i], &page->arena,
-				      &article, &inner)) {
-			fine = pass_if_gone(err, &inner);
-			continue;
-		}
-		page->item = xgrow(page->item, page->count, &page->capacity,
-				   sizeof *page->item);
-		page->item[page->count++] = article;
-	}
+	for (size_t i = 0; i < count && fine; i++)
+		fine = add_article(archive, ord[i], page, err);
 	free(ord);
 	return fine;
 }
 
-/* Articles of the list without what a person did to them. */
+/* Articles of the list as if there were no filter. */
 static bool
-heads(struct archive *archive, long long from, bool down, size_t limit,
+unsifted(struct archive *archive, long long from, bool down, size_t limit,
       struct store_article_list *page, struct error *err)
 {
 	struct error inner = ERROR_INIT;
 
-	if (limit == 0)
-		return true;
 	switch (archive->order.sort) {
 	case ARCHIVE_BY_DATE:
 		return store_article_page(archive->store, from,
@@ -125,6 +136,137 @@ heads(struct archive *archive, long long from, bool down, size_t limit,
 					 down, limit, page, &inner)
 		       || pass_if_gone(err, &inner);
 	}
+}
+
+/* Whether the patience of the list is at an end; *LEFT is what is left of it
+ * (a minute, where it has no end). */
+static bool
+is_late(const struct archive *archive, long long began, int *left)
+{
+	long long spent = clock_ticks() - began;
+
+	*left = 60000;
+	if (!archive->patience)
+		return false;
+	*left = spent < archive->patience ? archive->patience - (int)spent : 0;
+	return *left == 0;
+}
+
+static bool
+cut_at(struct archive *archive, long long at)
+{
+	archive->sieve.cut = true;
+	archive->sieve.cut_at = at;
+	return true;
+}
+
+/* By date the filter leads on. */
+static bool
+sifted_by_date(struct archive *archive, long long from, bool down,
+	       size_t limit, struct store_article_list *page,
+	       struct error *err)
+{
+	bool newer = archive_down_is_newer(archive, down);
+	long long began = clock_ticks();
+	size_t until = page->count + limit;
+
+	while (page->count < until) {
+		int left;
+
+		if (is_late(archive, began, &left))
+			return cut_at(archive, from);
+		switch (archive_filter_seek(archive->sieve.filter, from, newer,
+					    left, &from, err)) {
+		case ARCHIVE_FILTER_FOUND:
+			if (!add_article(archive, from, page, err))
+				return false;
+			break;
+		case ARCHIVE_FILTER_MORE:
+			break;
+		case ARCHIVE_FILTER_END:
+			return true;
+		case ARCHIVE_FILTER_FAILED:
+			return false;
+		}
+	}
+	return true;
+}
+
+/* In other orders each article is asked; *FROM becomes the last one. */
+static bool
+sift(struct archive *archive, const struct store_article_list *some,
+     size_t until, long long *from, struct store_article_list *page,
+     struct error *err)
+{
+	for (size_t i = 0; i < some->count && page->count < until; i++) {
+		bool passes;
+
+		*from = some->item[i].ord;
+		if (!archive_filter_test(archive->sieve.filter, *from, &passes,
+					 err)
+		    || (passes && !add_article(archive, *from, page, err)))
+			return false;
+	}
+	return true;
+}
+
+static bool
+sifted_by_walking(struct archive *archive, long long from, bool down,
+		  size_t limit, struct store_article_list *page,
+		  struct error *err)
+{
+	long long began = clock_ticks();
+	size_t until = page->count + limit, count = SIFTED;
+	bool fine = true;
+
+	while (fine && page->count < until && count == SIFTED) {
+		struct store_article_list some = STORE_ARTICLE_LIST_INIT;
+		int left;
+
+		if (is_late(archive, began, &left))
+			return cut_at(archive, from);
+		fine = unsifted(archive, from, down, SIFTED, &some, err)
+		       && sift(archive, &some, until, &from, page, err);
+		count = some.count;
+		store_article_list_clear(&some);
+	}
+	return fine;
+}
+
+/* What passes is at hand. */
+static bool
+sifted_at_hand(struct archive *archive, long long from, bool down,
+	       size_t limit, struct store_article_list *page,
+	       struct error *err)
+{
+	long long *ord = xcalloc(limit, sizeof *ord);
+	struct error inner = ERROR_INIT;
+	size_t count = 0;
+	bool fine = archive_sieve_page(archive, from, down, limit, ord, &count,
+				       &inner)
+		    || pass_if_gone(err, &inner);
+
+	for (size_t i = 0; i < count && fine; i++)
+		fine = add_article(archive, ord[i], page, err);
+	free(ord);
+	return fine;
+}
+
+/* Articles of the list without what a person did to them. */
+static bool
+heads(struct archive *archive, long long from, bool down, size_t limit,
+      struct store_article_list *page, struct error *err)
+{
+	archive->sieve.cut = false;
+	if (limit == 0)
+		return true;
+	if (!archive->sieve.filter)
+		return unsifted(archive, from, down, limit, page, err);
+	if (archive_sieve_ready(archive))
+		return sifted_at_hand(archive, from, down, limit, page, err);
+	if (archive->order.sort == ARCHIVE_BY_DATE)
+		return sifted_by_date(archive, from, down, limit, page, err);
+	return sifted_by_walking(archive, from, down, limit, page, err);
 }
 
 /* Makes rows of the articles, and frees the page. */
@@ -167,25 +309,23 @@ archive_list_page(struct archive *archive, long long from, bool down,
 	return fine;
 }
 
-/* The first row is found as the others are, and is not there if it is gone. */
+/* The first row is found as the others are, and is not there if it is gone or
+ * does not pass. */
 static bool
 heads_at(struct archive *archive, long long first, size_t limit,
 	 struct store_article_list *page, struct error *err)
 {
-	struct store_article article;
-	struct error inner = ERROR_INIT;
+	bool has = true;
 
 	if (archive->order.sort == ARCHIVE_BY_DATE)
 		return heads(archive, archive_is_oldest_first(archive)
 				      ? first - 1 : first + 1, true, limit,
 			     page, err);
-	if (!store_article_at(archive->store, first, &page->arena, &article,
-			      &inner))
-		return pass_if_gone(err, &inner);
-	page->item = xgrow(page->item, page->count, &page->capacity,
-			   sizeof *page->item);
-	page->item[page->count++] = article;
-	return heads(archive, first, true, limit - 1, page, err);
+	if ((archive->sieve.filter
+	     && !archive_filter_test(archive->sieve.filter, first, &has, err))
+	    || (has && !add_article(archive, first, page, err)))
+		return false;
+	return heads(archive, first, true, limit - page->count, page, err);
 }
 
 bool
@@ -229,6 +369,68 @@ archive_list_step(struct archive *archive, long long from, long step,
 	return fine;
 }
 
+void
+archive_list_set_filter(struct archive *archive, struct archive_filter *filter)
+{
+	archive->sieve.filter = filter;
+	archive_sieve_clear(&archive->sieve);
+}
+
+struct archive_filter *
+archive_list_filter(const struct archive *archive)
+{
+	return archive->sieve.filter;
+}
+
+void
+archive_list_set_patience(struct archive *archive, int milliseconds)
+{
+	archive->patience = milliseconds;
+}
+
+bool
+archive_list_cut(const struct archive *archive, long long *at)
+{
+	*at = archive->sieve.cut_at;
+	return archive->sieve.cut;
+}
+
+bool
+archive_list_gather(struct archive *archive, int patience, bool *done,
+		    struct error *err)
+{
+	return archive_sieve_gather(archive, patience, done, err);
+}
+
+bool
+archive_list_count(struct archive *archive, int patience, long long *count,
+		   bool *exact, struct error *err)
+{
+	struct store_totals totals;
+
+	*exact = true;
+	if (archive_sieve_ready(archive)) {
+		*count = (long long)archive->sieve.count;
+		return true;
+	}
+	if (archive->sieve.filter)
+		return archive_filter_count(archive->sieve.filter, COUNT_LIMIT,
+					    patience, count, exact, err);
+	if (!store_totals(archive->store, &totals, err))
+		return false;
+	*count = totals.articles;
+	return true;
+}
+
+bool
+archive_list_has(struct archive *archive, long long ord, bool *has,
+		 struct error *err)
+{
+	*has = true;
+	return !archive->sieve.filter
+	       || archive_filter_test(archive->sieve.filter, ord, has, err);
+}
+
 static bool
 rank_by_date(struct archive *archive, long long ord, long long *rank,
 	     struct error *err)
@@ -252,8 +454,14 @@ archive_list_rank(struct archive *archive, long long ord, long long *rank,
 	struct archive_order order = archive->order;
 	bool fine, known = true;
 
+	if (archive->sieve.filter && !archive_sieve_ready(archive)) {
+		*rank = -1;
+		return true;
+	}
 	archive_hold(archive);
-	if (order.sort == ARCHIVE_BY_DATE)
+	if (archive->sieve.filter)
+		fine = archive_sieve_rank(archive, ord, rank, err);
+	else if (order.sort == ARCHIVE_BY_DATE)
 		fine = rank_by_date(archive, ord, rank, err);
 	else if (order.sort == ARCHIVE_BY_MENTIONS)
 		fine = archive_ranking_rank(archive, order.entity,

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "archive/archive.h"
+#include "archive/filter.h"
 #include "archive/travel.h"
 #include "base/error.h"
 #include "notebook/seen.h"
@@ -55,8 +56,40 @@ bool archive_list_page_at(struct archive *archive, long long first,
 bool archive_list_step(struct archive *archive, long long from, long step,
 		       bool *found, long long *ord, struct error *err);
 
+/*
+ * Only what passes FILTER is in the list from now on (NULL: everything).  It
+ * is borrowed, and must stay until another one is set.
+ */
+void archive_list_set_filter(struct archive *archive,
+			     struct archive_filter *filter);
+struct archive_filter *archive_list_filter(const struct archive *archive);
+
+/* With a filter on, a page or step gives up after about so many milliseconds
+ * (0: never, as at first), with what it has found by then. */
+void archive_list_set_patience(struct archive *archive, int milliseconds);
+
+/* True when the last page or step gave up; *AT is how far it came: going on
+ * from there as from an article, one finds what is missing. */
+bool archive_list_cut(const struct archive *archive, long long *at);
+
+/* Gathers what passes the filter, for about PATIENCE milliseconds; *DONE says
+ * that there is nothing more to do.  If they are few, every page, step and
+ * rank is at hand from then on. */
+bool archive_list_gather(struct archive *archive, int patience, bool *done,
+			 struct error *err);
+
+/* How many articles the list has; with a filter on counted as
+ * archive_filter_count does it: not *EXACT is to be marked. */
+bool archive_list_count(struct archive *archive, int patience,
+			long long *count, bool *exact, struct error *err);
+
+/* Whether the article at ORD is in the list. */
+bool archive_list_has(struct archive *archive, long long ord, bool *has,
+		      struct error *err);
+
 /* How many articles come before ORD in the list; -1 where that would have to
- * be counted: far down in another order than the date's. */
+ * be counted: far down in another order than the date's, or with a filter on
+ * unless what passes is gathered. */
 bool archive_list_rank(struct archive *archive, long long ord,
 		       long long *rank, struct error *err);
 

@@ -225,7 +225,12 @@ neighbour(struct ui_app *app, enum ui_command command, struct error *err)
 	if (app->selection.article.head.ord != before)
 		return true;
 	ui_jump_drop(app);
-	ui_say(app, "%s", command == CMD_ARTICLE_NEXT
+	if (ui_filter_now(app))
+		ui_say(app, "%s", command == CMD_ARTICLE_NEXT
+		       ? _("That was the last article that the filter shows. F shows all.")
+		       : _("That was the first article that the filter shows. F shows all."));
+	else
+		ui_say(app, "%s", command == CMD_ARTICLE_NEXT
 	       ? _("That was the last article of the list.")
 	       : _("That was the first article of the list."));
 	return true;

@@ -336,11 +336,20 @@ static bool
 ask_read_all(struct ui_app *app)
 {
 	struct strbuf question = STRBUF_INIT;
-	long long count = app->selection.totals.articles;
+	bool filtered = ui_filter_now(app) != NULL;
+	long long count = filtered ? app->filter.count
+				   : app->selection.totals.articles;
 
-	strbuf_format(&question, ngettext("Mark %lld article read? y n ",
-					  "Mark %lld articles read? y n ",
-					  (unsigned long)count), count);
+	if (filtered && !app->filter.exact)
+		strbuf_format(&question,
+			      ngettext("Mark ≈%lld article read? y n ",
+				       "Mark ≈%lld articles read? y n ",
+				       (unsigned long)count), count);
+	else
+		strbuf_format(&question,
+			      ngettext("Mark %lld article read? y n ",
+				       "Mark %lld articles read? y n ",
+				       (unsigned long)count), count);
 	app->purpose = UI_FOR_READ_ALL;
 	ui_prompt_ask(&app->prompt, strbuf_text(&question), "yn");
 	strbuf_clear(&question);
@@ -378,6 +387,8 @@ undo(struct ui_app *app, bool redo, struct error *err)
 			fine = ui_page_corrections(app, err);
 		if (fine && app->overlay.kind == UI_OVERLAY_HISTORY)
 			fine = ui_page_history_renew(app, err);
+		if (fine && app->overlay.kind == UI_OVERLAY_SAVED)
+			fine = ui_page_saved_renew(app, err);
 	}
 	arena_clear(&arena);
 	return fine;

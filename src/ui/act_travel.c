@@ -6,6 +6,7 @@
 #include <config.h>
 
 #include "archive/entity.h"
+#include "archive/within.h"
 #include "base/intl.h"
 #include "ui/inside.h"
 
@@ -24,6 +25,13 @@ say_end(struct ui_app *app, struct archive_thread thread, bool forward)
 {
 	const struct ui_selection *selection = &app->selection;
 
+	if (ui_filter_now(app) && thread.entity) {
+		ui_say(app, forward
+		       ? _("F shows all; the filter shows no later mention of %s.")
+		       : _("F shows all; the filter shows no earlier mention of %s."),
+		       selection->pin.label);
+		return;
+	}
 	if (thread.entity && forward)
 		/* TRANSLATORS: the hole is a name; keys stay as they are */
 		ui_say(app, _("That was the last mention of %s. E goes back."),
@@ -49,7 +57,7 @@ travel(struct ui_app *app, struct archive_thread thread, bool forward,
 	 * still before them. */
 	if (forward && from.start == 0 && !app->selection.arrived)
 		from.start = (size_t)-1;
-	if (!archive_travel_mention(app->archive, thread, from, forward,
+	if (!archive_within_mention(app->archive, thread, from, forward,
 				    &found, &to, err))
 		return false;
 	if (!found) {
@@ -122,7 +130,7 @@ follow_articles(struct ui_app *app, bool forward, struct error *err)
 
 	if (!app->selection.pinned)
 		return pin_something(app, err);
-	if (!archive_travel_article(app->archive,
+	if (!archive_within_article(app->archive,
 				    app->selection.chain.thread,
 				    ui_selection_position(&app->selection),
 				    forward, &found, &to, err))

@@ -38,6 +38,8 @@ ui_answered(struct ui_app *app, struct error *err)
 				       line);
 		free(line);
 		return true;
+	case UI_FOR_FILTER:
+		return ui_answered_filter(app, err);
 	case UI_FOR_FIND:
 		line = xstrdup(strbuf_text(&app->prompt.line));
 		if (*line && !ui_overlay_find(&app->overlay, line, true))

@@ -85,6 +85,7 @@ ui_app_free(struct ui_app *app)
 {
 	if (!app)
 		return;
+	ui_filter_clear(app);
 	ui_list_clear(&app->list);
 	ui_reading_clear(&app->reading);
 	ui_sidebar_clear(&app->sidebar);
@@ -106,6 +107,11 @@ ui_app_idle(struct ui_app *app)
 	bool worked = ui_visit_write(app);
 
 	ui_session_write_often(app);
+	if (app->layout.pane[UI_PANE_LIST].rows > 0
+	    && ui_list_idle(&app->list))
+		worked = true;
+	if (ui_filter_idle(app))
+		worked = true;
 
 	if (app->layout.pane[UI_PANE_SIDEBAR].rows > 0
 	    && ui_sidebar_idle(&app->sidebar))
@@ -256,9 +262,13 @@ prompt_key(struct ui_app *app, int key)
 	}
 	switch (ui_prompt_key(&app->prompt, key)) {
 	case UI_PROMPT_GOES_ON:
+		if (app->purpose == UI_FOR_FILTER)
+			ui_filter_typed(app);
 		return;
 	case UI_PROMPT_CANCELLED:
 		ui_prompt_close(&app->prompt);
+		if (app->purpose == UI_FOR_FILTER)
+			ui_filter_cancel(app);
 		return;
 	case UI_PROMPT_DONE:
 		break;

@@ -60,17 +60,32 @@ static void
 draw_title(const struct ui_app *app)
 {
 	const struct ui_selection *selection = &app->selection;
+	const struct archive_filter *filter = ui_filter_now(app);
 	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
 
 	strbuf_puts(&left, " byname  ");
-	if (app->wish.focus == UI_PANE_LIST || !selection->has_article)
+	if (filter && (app->wish.focus == UI_PANE_LIST
+		       || !selection->has_article))
+		strbuf_format(&left, _("filter: %s"),
+			      archive_filter_line(filter));
+	else if (app->wish.focus == UI_PANE_LIST || !selection->has_article)
 		strbuf_puts(&left, store_words(app));
 	else
 		strbuf_puts(&left, selection->article.head.title);
 	strbuf_puts(&right, "  ");
-	strbuf_format(&right, ngettext("%lld article", "%lld articles",
-			(unsigned long)selection->totals.articles),
-		      selection->totals.articles);
+	if (filter)
+		/* TRANSLATORS: as many as the filter shows, of so many; the
+		 * first hole is empty or "≈" */
+		strbuf_format(&right, ngettext("%1$s%2$lld of %3$lld article",
+					       "%1$s%2$lld of %3$lld articles",
+				(unsigned long)selection->totals.articles),
+			      app->filter.exact ? "" : "≈", app->filter.count,
+			      selection->totals.articles);
+	else
+		strbuf_format(&right,
+			      ngettext("%lld article", "%lld articles",
+				(unsigned long)selection->totals.articles),
+			      selection->totals.articles);
 	strbuf_format(&right, "  %s ",
 		      archive_order_words(archive_order(app->archive)));
 	draw_bar(app->layout.title, strbuf_text(&left), strbuf_text(&right),
@@ -128,6 +143,62 @@ chain_words(const struct ui_selection *selection, bool narrow,
 	free(label);
 }
 
+/* What the filter hides of whom one follows. */
+static void
+hidden_words(const struct ui_app *app, struct strbuf *out)
+{
+	const struct ui_filter *filter = &app->filter;
+
+	if (!ui_filter_now(app) || !filter->hidden_known
+	    || filter->hidden_of != app->selection.pin.id)
+		return;
+	if (filter->hidden < 0)
+		strbuf_puts(out, _("; the filter hides some"));
+	else if (filter->hidden > 0)
+		/* TRANSLATORS: articles; stands after "article 2 of 9" */
+		strbuf_format(out, ngettext("; %lld hidden by the filter",
+					    "; %lld hidden by the filter",
+					    (unsigned long)filter->hidden),
+			      filter->hidden);
+}
+
+/* Short, where there is little room for both. */
+static void
+followed_words(const struct ui_app *app, struct strbuf *out)
+{
+	const struct ui_selection *selection = &app->selection;
+	size_t start = out->length;
+	struct strbuf hidden = STRBUF_INIT;
+
+	hidden_words(app, &hidden);
+	chain_words(selection, app->layout.columns < NARROW, out);
+	if (hidden.length
+	    && width_of(out->data + start, out->length - start)
+	       + width_of(hidden.data, hidden.length)
+	       > (size_t)app->layout.columns) {
+		strbuf_truncate(out, start);
+		chain_words(selection, true, out);
+	}
+	strbuf_add(out, strbuf_text(&hidden), hidden.length);
+	strbuf_clear(&hidden);
+}
+
+/* What the line that is being typed finds, or what is wrong with it. */
+static void
+typing_words(const struct ui_app *app, struct strbuf *out)
+{
+	const struct ui_filter *filter = &app->filter;
+
+	if (filter->fault)
+		strbuf_format(out, " %s", filter->fault);
+	else
+		/* TRANSLATORS: the first hole is empty or "≈" */
+		strbuf_format(out, ngettext(" %1$s%2$lld article. Enter keeps the filter, Esc leaves it.",
+					    " %1$s%2$lld articles. Enter keeps the filter, Esc leaves it.",
+					    (unsigned long)filter->count),
+			      filter->exact ? "" : "≈", filter->count);
+}
+
 /* The article open now, and the name under the cursor of who reads it. */
 static void
 article_words(const struct ui_app *app, struct strbuf *out)
@@ -138,15 +209,22 @@ article_words(const struct ui_app *app, struct strbuf *out)
 		&& ui_selection_points(selection)
 		? ui_selection_entity(selection) : NULL;
 	long long number = selection->rank + 1;
-	long long count = selection->totals.articles;
+	bool filtered = ui_filter_now(app) != NULL;
+	long long count = filtered ? app->filter.count
+				   : selection->totals.articles;
 
-	if (!entity && number > 0)
+	if (!entity && filtered && !app->list.has)
+		strbuf_puts(out, _(" This article does not pass the filter."));
+	else if (!entity && number > 0)
 		strbuf_format(out, _(" Article %1$lld of %2$lld"), number,
 			      count);
 	else if (!entity)
-		strbuf_format(out, ngettext(" One of %lld article",
-					    " One of %lld articles",
-					    (unsigned long)count), count);
+		/* TRANSLATORS: the first hole is empty or "≈" */
+		strbuf_format(out, ngettext(" One of %1$s%2$lld article",
+					    " One of %1$s%2$lld articles",
+					    (unsigned long)count),
+			      !filtered || app->filter.exact ? "" : "≈",
+			      count);
 	if (!entity)
 		return;
 	char *label = ui_label(entity->label);
@@ -190,6 +268,8 @@ status_words(const struct ui_app *app, struct strbuf *out)
 
 	if (app->message) {
 		strbuf_format(out, " %s", app->message);
+	} else if (app->filter.typing) {
+		typing_words(app, out);
 	} else if (!selection->has_article) {
 		strbuf_puts(out, _(" No articles."));
 	} else if (selection->selecting) {
@@ -204,7 +284,7 @@ status_words(const struct ui_app *app, struct strbuf *out)
 			      selection->query, selection->hit_number,
 			      selection->hit_count);
 	} else if (selection->pinned) {
-		chain_words(selection, app->layout.columns < NARROW, out);
+		followed_words(app, out);
 	} else {
 		article_words(app, out);
 	}

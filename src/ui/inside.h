@@ -25,6 +25,7 @@ enum ui_purpose {
 	UI_FOR_NOTHING,
 	UI_FOR_COMMAND,
 	UI_FOR_SEARCH,
+	UI_FOR_FILTER,
 	UI_FOR_FIND,
 	UI_FOR_NOTE,
 	UI_FOR_TAGS,
@@ -43,6 +44,7 @@ struct ui_jump {
 	char uid[STORE_UID_SIZE];	/* of the article there */
 	bool pinned;
 	long long pin;
+	unsigned long filter;	/* number of the one that was on; 0: none */
 };
 
 #define UI_JUMPS 100
@@ -63,6 +65,29 @@ struct ui_session {
 	long long written;	/* when, in ticks */
 };
 
+/*
+ * The filter of the list.  While one is typed, the list has what the last line
+ * finds that could be understood; Enter keeps it.  What is kept is on or off.
+ */
+struct ui_filter {
+	struct archive_filter *kept, *typed;	/* NULL: none */
+	bool on;		/* the kept one is */
+	bool typing;
+	unsigned long number;	/* of the kept one: 1, 2, 3 ... */
+	char *line;		/* as last typed; NULL: not yet */
+	char *fault;		/* what is wrong with it, or NULL */
+	long long count;	/* articles that the list has */
+	bool exact;		/* else the count is to be marked */
+	/* What is found out while no key waits: all that pass, if they are
+	 * few, and how many articles of the pinned entity do not. */
+	bool settled;
+	struct archive_order order;	/* of the list then */
+	long long version;		/* of the store then */
+	bool hidden_known;
+	long long hidden_of;	/* the entity, or 0 */
+	long long hidden;	/* -1: too long to count */
+};
+
 /* A read mark that is still to be written. */
 struct ui_visit {
 	char uid[STORE_UID_SIZE];
@@ -81,6 +106,7 @@ struct ui_app {
 	struct ui_layout_wish wish;
 	bool laid_out;
 	bool stale;		/* a key has come since panes were prepared */
+	struct ui_filter filter;
 	struct ui_overlay overlay;
 	struct ui_prompt prompt;
 	enum ui_purpose purpose;
@@ -174,6 +200,26 @@ void ui_session_write(struct ui_app *app);
 void ui_session_write_often(struct ui_app *app);
 void ui_session_clear(struct ui_app *app);
 
+/* filter.c.  The one that the list has now, or NULL. */
+struct archive_filter *ui_filter_now(const struct ui_app *app);
+
+/* A key has come to the prompt in which it is typed. */
+void ui_filter_typed(struct ui_app *app);
+void ui_filter_cancel(struct ui_app *app);
+bool ui_answered_filter(struct ui_app *app, struct error *err);
+
+/* Filters the list by LINE; by nothing any more if that is blank. */
+bool ui_filter_set(struct ui_app *app, const char *line, struct error *err);
+
+/* For a jump: off as it was then (0), or on if it is still that one. */
+void ui_filter_restore(struct ui_app *app, unsigned long number);
+
+/* While no key waits; true when there was something to do. */
+bool ui_filter_idle(struct ui_app *app);
+void ui_filter_clear(struct ui_app *app);
+bool ui_act_filter(struct ui_app *app, enum ui_command command,
+		   const char *argument, bool *own, struct error *err);
+
 /* bars.c: title, status and hints; the welcome. */
 void ui_bars_draw(struct ui_app *app);
 int ui_welcome_rows(const struct ui_app *app);
@@ -221,6 +267,10 @@ void ui_page_links(struct ui_app *app);
 void ui_page_error(struct ui_app *app);
 void ui_page_why(struct ui_app *app);
 
+/* page_saved.c; the second one draws it anew where it was. */
+bool ui_page_saved(struct ui_app *app, struct error *err);
+bool ui_page_saved_renew(struct ui_app *app, struct error *err);
+
 /* Enter on the row of a page. */
 bool ui_page_enter(struct ui_app *app, struct error *err);
 
@@ -245,6 +295,9 @@ bool ui_act_program(struct ui_app *app, enum ui_command command,
 
 /* act_setup.c.  Makes the screen what the setup says. */
 void ui_setup_apply(struct ui_app *app);
+
+bool ui_act_saved(struct ui_app *app, enum ui_command command,
+		  const char *argument, bool *own, struct error *err);
 
 /* What was asked for a mark, a way back, and for an export, has been
  * answered. */

@@ -38,6 +38,7 @@ ui_jump_now(const struct ui_app *app)
 		.place = ui_selection_position(&app->selection),
 		.pinned = app->selection.pinned,
 		.pin = app->selection.pinned ? app->selection.pin.id : 0,
+		.filter = app->filter.on ? app->filter.number : 0,
 	};
 
 	memcpy(now.uid, app->selection.article.head.uid, sizeof now.uid);
@@ -103,6 +104,7 @@ restore(struct ui_app *app, const struct ui_jump *jump, struct error *err)
 {
 	struct ui_selection *selection = &app->selection;
 
+	ui_filter_restore(app, jump->filter);
 	if (!ui_selection_go(selection, jump->place, err))
 		return false;
 	if (!jump->pinned && selection->pinned)

@@ -16,6 +16,9 @@
 #include "ui/date.h"
 #include "ui/screen.h"
 
+/* Milliseconds that one picture of a filtered list may take. */
+#define PATIENCE 30
+
 static struct ui_list *
 list_of(struct ui_pane *pane)
 {
@@ -44,6 +47,7 @@ same_view(const struct ui_list_view *a, const struct ui_list_view *b)
 {
 	return a->top == b->top && a->rows == b->rows
 	       && a->pinned == b->pinned && a->version == b->version
+	       && a->list_version == b->list_version
 	       && same_order(a->order, b->order);
 }
 
@@ -61,6 +65,7 @@ load_rows(struct ui_list *list, struct error *err)
 		.rows = list->pane.rect.rows,
 		.pinned = pinned ? pinned->entity : 0,
 		.version = archive_version(archive),
+		.list_version = selection->list_version,
 		.order = archive_order(archive),
 		.known = true,
 	};
@@ -73,7 +78,30 @@ load_rows(struct ui_list *list, struct error *err)
 
 	view.known = fine;
 	list->loaded = view;
+	list->more = fine && archive_list_cut(archive, &list->more_at);
 	return fine;
+}
+
+bool
+ui_list_idle(struct ui_list *list)
+{
+	struct ui_selection *selection = list->pane.selection;
+	const struct archive_thread *pinned =
+		selection->pinned ? &selection->chain.thread : NULL;
+	size_t rows = list->pane.rect.rows > 0 ? (size_t)list->pane.rect.rows
+					       : 0;
+
+	if (!list->more || list->row.count >= rows)
+		return false;
+	archive_list_set_patience(selection->archive, PATIENCE);
+	bool fine = archive_list_page(selection->archive, list->more_at, true,
+				      rows - list->row.count, pinned,
+				      &list->row, NULL);
+
+	list->more = fine && archive_list_cut(selection->archive,
+					      &list->more_at);
+	archive_list_set_patience(selection->archive, 0);
+	return true;
 }
 
 /* The place of the selected article among the rows in view, or count. */
@@ -151,36 +179,66 @@ fill(struct ui_list *list, struct error *err)
 	long missing = list->pane.rect.rows - (long)list->row.count;
 	bool found;
 
-	if (missing <= 0)
+	if (missing <= 0 || list->more)
 		return true;
 	return walk(list, list->top, -missing, &found, &list->top, err)
 	       && (!found || load_rows(list, err));
+}
+
+/* Whether the article that is open is in the list. */
+static bool
+know_selected(struct ui_list *list, struct error *err)
+{
+	const struct ui_selection *selection = list->pane.selection;
+
+	if (list->loaded.known
+	    && list->has_version == selection->list_version
+	    && list->has_of == selection->article.head.ord)
+		return true;
+	list->has_version = selection->list_version;
+	list->has_of = selection->article.head.ord;
+	return archive_list_has(selection->archive, list->has_of, &list->has,
+				err);
+}
+
+static bool
+show(struct ui_list *list, struct error *err)
+{
+	if (!list->has_top)
+		return bring_into_view(list, err) && fill(list, err);
+	if (!load_rows(list, err))
+		return false;
+	if (!list->scrolled && list->has
+	    && selected_row(list) == list->row.count
+	    && !scroll_to(list, err))
+		return false;
+	return fill(list, err);
 }
 
 static bool
 list_prepare(struct ui_pane *pane, struct ui_rect rect, struct error *err)
 {
 	struct ui_list *list = list_of(pane);
+	const struct ui_selection *selection = pane->selection;
 
 	pane->rect = rect;
-	if (!pane->selection->has_article || rect.rows <= 0)
+	if (!selection->has_article || rect.rows <= 0)
 		return true;
-	if (pane->selection->article.head.ord != list->seen)
+	if (selection->article.head.ord != list->seen)
 		list->scrolled = false;
-	list->seen = pane->selection->article.head.ord;
+	list->seen = selection->article.head.ord;
 	/* In another order the rows in view are no rows any more. */
 	if (list->loaded.known
-	    && !same_order(list->loaded.order,
-			   archive_order(pane->selection->archive)))
+	    && (!same_order(list->loaded.order,
+			    archive_order(selection->archive))
+		|| list->loaded.list_version != selection->list_version))
 		ui_list_reset(list);
-	if (!list->has_top)
-		return bring_into_view(list, err) && fill(list, err);
-	if (!load_rows(list, err))
-		return false;
-	if (!list->scrolled && selected_row(list) == list->row.count
-	    && !scroll_to(list, err))
-		return false;
-	return fill(list, err);
+	/* What takes long goes on while no key waits. */
+	archive_list_set_patience(selection->archive, PATIENCE);
+	bool fine = know_selected(list, err) && show(list, err);
+
+	archive_list_set_patience(selection->archive, 0);
+	return fine;
 }
 
 /* The columns by priority: title, date, source; a column that would leave
@@ -276,6 +334,22 @@ draw_row(const struct ui_list *list, int line, const struct archive_row *row,
 	strbuf_clear(&words);
 }
 
+/* In two rows, as the list may be narrow. */
+static void
+draw_nothing(const struct ui_list *list)
+{
+	const struct ui_rect *rect = &list->pane.rect;
+	const char *words[] = {
+		list->more ? _("Looking for what passes ...")
+			   : _("Nothing passes the filter."),
+		_("f changes it, F shows all."),
+	};
+
+	for (int i = 0; i < 2 && i < rect->rows; i++)
+		ui_screen_field(rect->top + i, rect->left + 1,
+				rect->columns - 1, words[i], UI_STYLE_DIM);
+}
+
 static void
 list_draw(const struct ui_pane *pane, bool focused, struct ui_place *cursor)
 {
@@ -291,6 +365,9 @@ list_draw(const struct ui_pane *pane, bool focused, struct ui_place *cursor)
 				UI_STYLE_DIM);
 		return;
 	}
+	if (list->row.count == 0
+	    && archive_list_filter(pane->selection->archive))
+		draw_nothing(list);
 	for (size_t i = 0; i < list->row.count; i++)
 		draw_row(list, (int)i, &list->row.item[i], &date,
 			 i == selected, focused);

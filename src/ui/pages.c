@@ -393,6 +393,7 @@ ui_page_enter(struct ui_app *app, struct error *err)
 		fine = ui_page_card_over(app, number, err);
 		break;
 	case UI_OVERLAY_TAGS:	/* a command: run.c */
+	case UI_OVERLAY_SAVED:
 	case UI_OVERLAY_NONE:
 	case UI_OVERLAY_HELP:
 	case UI_OVERLAY_MESSAGE:

@@ -19,6 +19,7 @@ enum ui_prompt_kind {
 	UI_PROMPT_NONE,
 	UI_PROMPT_COMMAND,
 	UI_PROMPT_SEARCH,
+	UI_PROMPT_FILTER,
 	UI_PROMPT_FIND,		/* in an overlay */
 	UI_PROMPT_NOTE,
 	UI_PROMPT_TAGS,

@@ -31,6 +31,7 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 	case CMD_HISTORY:
 	case CMD_PROPOSALS:
 	case CMD_TAGS:
+	case CMD_SAVED:
 	case CMD_EXPORT:
 		return true;
 	case CMD_NOTE:
@@ -38,13 +39,17 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 	case CMD_UNHIGHLIGHT:
 	case CMD_TAG:
 		return app->overlay.kind == UI_OVERLAY_HIGHLIGHTS;
+	case CMD_UNSAVE:
+	case CMD_RENAME:
+		return app->overlay.kind == UI_OVERLAY_SAVED;
 	case CMD_UNDO_TO:
 		return app->overlay.kind == UI_OVERLAY_HISTORY;
 	case CMD_UNDO:
 	case CMD_REDO:
 		return app->overlay.kind == UI_OVERLAY_HIGHLIGHTS
 		       || app->overlay.kind == UI_OVERLAY_CORRECTIONS
-		       || app->overlay.kind == UI_OVERLAY_HISTORY;
+		       || app->overlay.kind == UI_OVERLAY_HISTORY
+		       || app->overlay.kind == UI_OVERLAY_SAVED;
 	default:
 		return false;
 	}
@@ -64,6 +69,21 @@ search_tag(struct ui_app *app)
 	ui_overlay_close(&app->overlay);
 	ui_run(app, CMD_SEARCH, query.data);
 	strbuf_clear(&query);
+}
+
+/* Enter on the page of saved searches: the articles that this one finds. */
+static void
+filter_by_saved(struct ui_app *app)
+{
+	const struct ui_overlay_row *row = ui_overlay_row(&app->overlay);
+
+	if (!row || !row->word)
+		return;
+	char *name = xstrdup(row->word);
+
+	ui_overlay_close(&app->overlay);
+	ui_run(app, CMD_SAVED, name);
+	free(name);
 }
 
 /* Does what a command means on a page; false if it means nothing there. */
@@ -88,6 +108,10 @@ act_on_page(struct ui_app *app, enum ui_command command)
 	case CMD_OPEN:
 		if (app->overlay.kind == UI_OVERLAY_TAGS) {
 			search_tag(app);
+			break;
+		}
+		if (app->overlay.kind == UI_OVERLAY_SAVED) {
+			filter_by_saved(app);
 			break;
 		}
 		fine = ui_page_enter(app, &err);
@@ -126,6 +150,8 @@ ui_run(struct ui_app *app, enum ui_command command, const char *argument)
 		ui_act_export,
 		ui_act_find,
 		ui_act_setup,
+		ui_act_filter,
+		ui_act_saved,
 		ui_act_program,
 	};
 	struct ui_pane *pane = app->pane[app->wish.focus];

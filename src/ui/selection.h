@@ -28,6 +28,7 @@ struct ui_selection {
 	bool has_article;	/* an empty store has none */
 	struct archive_article article;
 	size_t hidden;		/* its characters that nobody sees */
+	unsigned long list_version;	/* grows when the list has others */
 	unsigned long version;	/* grows when the article or its marks do */
 	long long rank;		/* articles before it in the list; -1: not
 				   counted */
