@@ -84,11 +84,13 @@ refresh(struct archive *archive, long long entity, struct error *err)
 	if (!archive_fixed_refresh(archive, err))
 		return false;
 	if (ranking->entity == entity && ranking->store_version == version
-	    && ranking->fixed_sum == archive->fixed_sum)
+	    && ranking->fixed_sum == archive->fixed_sum
+	       && ranking->groups_version == archive->groups.version)
 		return true;
 	ranking->entity = entity;
 	ranking->store_version = version;
 	ranking->fixed_sum = archive->fixed_sum;
+	ranking->groups_version = archive->groups.version;
 	ranking->count = 0;
 	ranking->least = 1;
 	ranking->articles = 0;

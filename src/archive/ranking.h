@@ -28,6 +28,7 @@ struct archive_ranking {
 	long long entity;	/* 0: nothing is known */
 	long long store_version;	/* of what was gone over */
 	uint64_t fixed_sum;
+	long long groups_version;
 	struct archive_swept *item;	/* most mentions first, then newest */
 	size_t count, capacity;
 	long long least;	/* all with so many mentions are kept */

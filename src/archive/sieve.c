@@ -39,6 +39,7 @@ holds(struct archive *archive)
 
 	return sieve->begun && same_order(sieve->order, archive->order)
 	       && sieve->fixed_sum == archive->fixed_sum
+	       && sieve->groups_version == archive->groups.version
 	       && sieve->store_version
 		  == db_data_version(store_db(archive->store));
 }
@@ -180,6 +181,7 @@ begin(struct archive *archive)
 	archive_sieve_clear(sieve);
 	sieve->order = archive->order;
 	sieve->fixed_sum = archive->fixed_sum;
+	sieve->groups_version = archive->groups.version;
 	sieve->store_version = db_data_version(store_db(archive->store));
 	sieve->reached = STORE_ORD_MAX;
 	sieve->begun = true;

@@ -40,6 +40,7 @@ struct archive_sieve {
 	struct archive_order order;	/* of what was gathered */
 	long long store_version;
 	uint64_t fixed_sum;
+	long long groups_version;
 	long long reached;	/* how far the gathering came */
 	bool begun, done, many;
 	bool cut;		/* the last page gave up: see archive_list_cut */
