@@ -46,6 +46,7 @@ static const struct command commands[SHELL_COUNT] = {
 	[SHELL_TAG] = { cli_tag, 0, ANY_NUMBER,
 			CLI_ENTITY | CLI_ON_HIGHLIGHT | CLI_REMOVE },
 	[SHELL_HIGHLIGHTS] = { cli_highlights, 0, ANY_NUMBER, CLI_MARKED },
+	[SHELL_MARKS] = { cli_letter_list, 0, 0, 0 },
 	[SHELL_EXPORT] = { cli_export, 0, ANY_NUMBER,
 			   CLI_MARKED | CLI_OUTPUT | CLI_FORCE | CLI_FORMAT
 			   | CLI_UPDATE | CLI_LIST_FORMATS },

@@ -208,6 +208,9 @@ bool cli_detect(struct cli *cli, struct error *err);
 /* cli_redetect.c */
 bool cli_redetect(struct cli *cli, struct error *err);
 
+/* cli_letters.c */
+bool cli_letter_list(struct cli *cli, struct error *err);
+
 /* cli_config.c */
 bool cli_config(struct cli *cli, struct error *err);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The byname authors */
 
-/* Coming back to where one was. */
+/* Coming back to where one was, and to places marked with letters. */
 
 #include "screen.h"
 
@@ -351,6 +351,160 @@ test_no_act(void **state)
 	screen_status_wants("Nothing to undo");
 }
 
+/* Letters are set, listed, gone to, moved, taken away; all of it undone. */
+static void
+test_marks(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_keys("Enter . . M");
+	screen_wants("Mark this place with the letter:");
+	screen_keys("1");	/* no letter: it waits */
+	screen_keys("a");
+	screen_status_wants("Marked a");
+	size_t at = selection()->cursor;
+	long long ord = selection()->article.head.ord;
+
+	screen_keys("J M B");
+	screen_command("mark c");
+	screen_command("mark cc");
+	screen_status_wants("a mark is a letter from a to z or A to Z");
+	screen_command("goto a");
+	assert_int_equal(selection()->cursor, at);
+	assert_int_equal(selection()->article.head.ord, ord);
+	screen_keys("^O");
+	assert_int_not_equal(selection()->article.head.ord, ord);
+	screen_command("goto z");
+	screen_status_wants("there is no mark z");
+	/* The list, and from it. */
+	screen_keys("'");
+	screen_wants("Marks");
+	screen_wants("a  Buildings chief orders sweep of scaffolds: Kristi Noem");
+	screen_wants("B  Transit board");
+	assert_in_range(screen_find("c  Transit"), screen_find("a  Build"),
+			screen_find("B  Transit"));
+	screen_keys("/");
+	screen_line("a  Build");
+	/* What is for highlights finds none here. */
+	screen_keys("c");
+	screen_status_wants("No highlight under the cursor");
+	screen_keys("t");
+	screen_status_wants("no highlight is under the cursor");
+	screen_keys("Enter");
+	assert_int_equal(selection()->cursor, at);
+	assert_int_equal(selection()->article.head.ord, ord);
+	/* Taken away on the page, and by its letter. */
+	screen_keys("'");
+	screen_command("remove-highlight");
+	screen_status_wants("No highlight under the cursor");
+	screen_keys("/");
+	screen_line("a  Build");
+	screen_command("remove-highlight");
+	screen_status_wants("The mark a is gone");
+	screen_wants_not("a  Build");
+	screen_keys("q u");
+	screen_status_wants("Undone: taking the mark away (a: Buildings");
+	screen_command("unmark a");
+	screen_command("goto a");
+	screen_status_wants("there is no mark a");
+	screen_keys("u u");
+	screen_status_wants("Undone: the mark (c: Transit");
+	screen_restart();
+	screen_command("goto a");
+	assert_int_equal(selection()->cursor, at);
+	/* The same letter elsewhere. */
+	screen_keys("G M a g");
+	screen_command("goto a");
+	assert_in_range(selection()->cursor, at + 1, 9999);
+	screen_keys("u");
+	screen_status_wants("Undone: the mark");
+	screen_command("goto a");
+	assert_int_equal(selection()->cursor, at);
+}
+
+/* The text has changed, or is gone; or is empty. */
+static void
+test_mark_moves(void **state)
+{
+	static const char *const file[] = { "moving.txt" };
+	static const char head[] = "Title: One\nId: 1\nSource: S\n\n";
+	struct screen_options options = { .store = "moving.db", .rows = 24,
+					  .columns = 80 };
+	char text[400];
+
+	(void)state;
+	snprintf(text, sizeof text, "%sThe first of them. Kristi Noem spoke "
+		 "of harbours and of ships.\n\nThe last of all.\n", head);
+	screen_write(file[0], text);
+	screen_store("moving.db", file, 1, true);
+	screen_start(options);
+	screen_keys("Enter . M a G M b");
+	snprintf(text, sizeof text, "%sSomething new stands first. And again, "
+		 "and again. The first of them. Kristi Noem spoke of harbours "
+		 "and of ships.\n\nThe last of all.\n", head);
+	screen_write(file[0], text);
+	screen_store("moving.db", file, 1, true);
+	screen_again(options);
+	screen_command("goto a");
+	assert_memory_equal(screen_words(selection()->cursor), "Kristi Noem",
+			    11);
+	screen_command("goto b");
+	assert_memory_equal(screen_words(selection()->cursor), ".", 1);
+	snprintf(text, sizeof text, "%sZebras.\n", head);
+	screen_write(file[0], text);
+	screen_store("moving.db", file, 1, true);
+	screen_again(options);
+	screen_command("goto a");
+	screen_status_wants("not in this text any more");
+	assert_int_equal(selection()->cursor, 0);
+	ui_app_leave(screen_app);
+	options.store = SCREEN_SMALL;
+	screen_again(options);
+	screen_command("goto a");
+	screen_status_wants("this article is not in the store");
+	screen_keys("'");
+	screen_wants("its article is not in this store");
+	screen_keys("G k Enter");
+	screen_keys("q");
+	ui_app_leave(screen_app);
+	options.store = SCREEN_EMPTY;
+	screen_again(options);
+	screen_keys("M a");
+	screen_status_wants("there is no article to mark");
+	unlink("moving.db");
+}
+
+/* The keys of other programs: the same letter twice is back. */
+static void
+test_mark_presets(void **state)
+{
+	static const char *const maps[] = { "vim", "less" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(maps); i++) {
+		char command[40];
+
+		screen_start_at(SCREEN_SMALL, 80, 24);
+		snprintf(command, sizeof command, "keymap %s", maps[i]);
+		screen_command(command);
+		screen_keys("Enter . . m x");
+		size_t at = selection()->cursor;
+
+		screen_keys("G");
+		size_t end = selection()->cursor;
+
+		screen_keys("' x");
+		assert_int_equal(selection()->cursor, at);
+		screen_keys("' '");
+		assert_int_equal(selection()->cursor, end);
+		screen_keys("M");
+		screen_status_wants("Highlighted");
+		screen_keys("\"");
+		screen_wants("Marks");
+		screen_stop(NULL);
+	}
+}
+
 #define CASE(name) \
 	cmocka_unit_test_teardown(name, screen_stop)
 
@@ -369,6 +523,9 @@ main(void)
 		CASE(test_kept_when_idle),
 		CASE(test_busy),
 		CASE(test_no_act),
+		CASE(test_marks),
+		CASE(test_mark_moves),
+		CASE(test_mark_presets),
 	};
 
 	return cmocka_run_group_tests(tests, screen_setup, screen_teardown);

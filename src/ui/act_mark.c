@@ -37,6 +37,8 @@ highlight_meant(struct ui_app *app)
 	size_t at = archive_article_highlight_at(article,
 						 app->selection.cursor);
 
+	if (ui_page_mark_meant(app))
+		return NULL;
 	if (app->overlay.kind == UI_OVERLAY_HIGHLIGHTS) {
 		const struct ui_overlay_row *row = ui_overlay_row(&app->overlay);
 

@@ -43,7 +43,7 @@ mean_listed(struct ui_app *app, struct meant *meant, struct error *err)
 
 	if (!notebook)
 		return false;
-	if (!row || !row->word || !*row->word)
+	if (!row || !row->word || !*row->word || ui_page_mark_meant(app))
 		return error_set(err, ERROR_MISSING,
 				 _("no highlight is under the cursor"));
 	if (!notebook_highlight_get(notebook, row->word, &meant->arena, &made,

@@ -49,6 +49,9 @@ ui_answered(struct ui_app *app, struct error *err)
 	case UI_FOR_TAGS:
 		return ui_answered_tags(app, err);
 	case UI_FOR_NOTE:
+	case UI_FOR_MARK:
+	case UI_FOR_GOTO:
+		return ui_answered_place(app, err);
 	case UI_FOR_READ_ALL:
 		return ui_answered_mark(app, err);
 	case UI_FOR_UNDO_TO:

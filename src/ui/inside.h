@@ -29,6 +29,8 @@ enum ui_purpose {
 	UI_FOR_FIND,
 	UI_FOR_NOTE,
 	UI_FOR_TAGS,
+	UI_FOR_MARK,
+	UI_FOR_GOTO,
 	UI_FOR_READ_ALL,
 	UI_FOR_EXPORT_WHAT,
 	UI_FOR_EXPORT_FILE,
@@ -245,6 +247,10 @@ bool ui_page_enter_corrections(struct ui_app *app, long long start,
 /* page_history.c: what was done; the same again with the cursor where it is,
  * after something changed or the cursor moved by COMMAND; and Enter on a row
  * of it. */
+/* page_marks.c.  Adds the marks to the page that is open; and what the row
+ * under the cursor is of: a letter, or 0. */
+bool ui_page_add_marks(struct ui_app *app, struct error *err);
+char ui_page_mark_meant(const struct ui_app *app);
 bool ui_page_history(struct ui_app *app, struct error *err);
 bool ui_page_history_renew(struct ui_app *app, struct error *err);
 bool ui_page_history_moved(struct ui_app *app, enum ui_command command,
@@ -288,10 +294,15 @@ bool ui_act_export(struct ui_app *app, enum ui_command command,
 		   const char *argument, bool *own, struct error *err);
 bool ui_act_find(struct ui_app *app, enum ui_command command,
 		 const char *argument, bool *own, struct error *err);
+bool ui_act_place(struct ui_app *app, enum ui_command command,
+		  const char *argument, bool *own, struct error *err);
 bool ui_act_setup(struct ui_app *app, enum ui_command command,
 		  const char *argument, bool *own, struct error *err);
 bool ui_act_program(struct ui_app *app, enum ui_command command,
 		    const char *argument, bool *own, struct error *err);
+
+/* jump.c.  Goes to the mark of a letter, as far as it is to be found. */
+bool ui_jump_to_mark(struct ui_app *app, char letter, struct error *err);
 
 /* act_setup.c.  Makes the screen what the setup says. */
 void ui_setup_apply(struct ui_app *app);
@@ -302,6 +313,7 @@ bool ui_act_saved(struct ui_app *app, enum ui_command command,
 /* What was asked for a mark, a way back, and for an export, has been
  * answered. */
 bool ui_answered_tags(struct ui_app *app, struct error *err);
+bool ui_answered_place(struct ui_app *app, struct error *err);
 bool ui_answered_mark(struct ui_app *app, struct error *err);
 bool ui_answered_history(struct ui_app *app, struct error *err);
 bool ui_answered_export(struct ui_app *app, struct error *err);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "archive/mark.h"
 #include "base/intl.h"
 #include "ui/inside.h"
 
@@ -89,6 +90,42 @@ ui_jump_to(struct ui_app *app, struct archive_position to, struct error *err)
 		ui_jump_drop(app);
 	if (fine)
 		ui_focus(app, UI_PANE_READING);
+	return fine;
+}
+
+bool
+ui_jump_to_mark(struct ui_app *app, char letter, struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+	struct notebook *notebook = archive_notebook(app->archive, err);
+	struct arena arena = ARENA_INIT;
+	struct notebook_mark mark;
+	struct store_article head;
+	bool fine = notebook
+		    && notebook_mark_get(notebook, letter, &arena, &mark, err)
+		    && store_article_by_uid(archive_store(app->archive),
+					    mark.article, &arena, &head, err);
+
+	if (fine) {
+		ui_jump_push(app);
+		fine = ui_selection_open(selection, head.ord, err);
+		if (!fine)
+			ui_jump_drop(app);
+	}
+	if (fine) {
+		struct archive_place place =
+			archive_mark_place(&mark, &selection->article);
+		struct archive_position to = { head.ord, place.start,
+					       place.start };
+
+		ui_focus(app, UI_PANE_READING);
+		fine = ui_selection_go(selection, to, err);
+		if (place.state == ARCHIVE_ANCHOR_LOST && *mark.quote)
+			ui_say(app, "%s", _("The words that were marked are not in this text any more."));
+		else if (place.state == ARCHIVE_ANCHOR_DOUBTFUL)
+			ui_say(app, "%s", _("The text has changed; this may be the place."));
+	}
+	arena_clear(&arena);
 	return fine;
 }
 

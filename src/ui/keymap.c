@@ -73,6 +73,11 @@ static const struct {
 	/* Vim's normal mode.  What the default has alike (h j k l, ^F ^B ^D
 	 * ^U, G, { }, / n N, * #, v V, y, u ^R, ^O, :) needs no row. */
 	PRESET("vim")
+	KEY("m", "mark")
+	KEY("'", "goto")
+	KEY("`", "goto")
+	KEY("M", "highlight")
+	KEY("\"", "highlights")
 	KEY("^E", "down")
 	KEY("^Y", "up")
 	KEY("^W", "next-pane")
@@ -91,6 +96,10 @@ static const struct {
 	KEY("^P", "up")
 	KEY("<", "top")
 	KEY(">", "bottom")
+	KEY("m", "mark")
+	KEY("'", "goto")
+	KEY("M", "highlight")
+	KEY("\"", "highlights")
 	KEY("h", "help")
 	KEY("H", "help")
 	KEY("U", "undo")

@@ -200,7 +200,7 @@ ui_page_highlights(struct ui_app *app, struct error *err)
 		return false;
 	}
 	ui_overlay_open(&app->overlay, UI_OVERLAY_HIGHLIGHTS,
-			_("Highlights. Enter goes to one, c notes, q closes."));
+			_("Highlights and marks. Enter goes to one, c notes, q closes."));
 	for (size_t i = 0; i < list.count; i++) {
 		const struct archive_marked *marked = &list.item[i];
 
@@ -222,7 +222,7 @@ ui_page_highlights(struct ui_app *app, struct error *err)
 	/* The first row is a heading. */
 	app->overlay.cursor.row = row == 0 && list.count ? 1 : row;
 	archive_marked_list_clear(&list);
-	return true;
+	return ui_page_add_marks(app, err);
 }
 
 /* SAFETY: no address is longer. */
@@ -370,13 +370,19 @@ ui_page_enter(struct ui_app *app, struct error *err)
 	char *word = xstrdup(row->word);
 	long long number = row->number;
 	bool fine = true;
+	char letter;
 
 	switch (app->overlay.kind) {
 	case UI_OVERLAY_CARD:
 		fine = ui_page_enter_card(app, number, word, err);
 		break;
 	case UI_OVERLAY_HIGHLIGHTS:
+		letter = ui_page_mark_meant(app);
 		ui_overlay_close(&app->overlay);
+		if (letter) {
+			fine = ui_jump_to_mark(app, letter, err);
+			break;
+		}
 		fine = go_to_highlight(app, number, word, err);
 		ui_focus(app, UI_PANE_READING);
 		break;

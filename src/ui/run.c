@@ -144,6 +144,7 @@ ui_run(struct ui_app *app, enum ui_command command, const char *argument)
 				      const char *, bool *,
 				      struct error *) = {
 		ui_act_travel,
+		ui_act_place,
 		ui_act_mark,
 		ui_act_tag,
 		ui_act_history,
