@@ -287,17 +287,6 @@ walk(struct world *world)
 	return strbuf_take(&out);
 }
 
-/* A second passes: where two corrections overlap, the later holds. */
-static void
-tick(void)
-{
-	static long long now = 1764590400;
-	char text[24];
-
-	snprintf(text, sizeof text, "%lld", ++now);
-	setenv("BYNAME_NOW", text, 1);
-}
-
 /* The same words said of again, at another revision: the later one counts,
  * so the earlier is of no use, but only as long as the later is there. */
 static void
@@ -310,7 +299,6 @@ say_twice(struct world *world)
 		struct notebook_fix again = list.item[i];
 
 		again.revision++;
-		tick();
 		if (harness_pick(&world->chance, 2))
 			again.verb = NOTEBOOK_FIX_DROP;
 		assert_ok(notebook_fix_put(world->notebook, &again, error));
@@ -331,8 +319,7 @@ test_random(void **state)
 		size_t count;
 
 		for (size_t i = 0; i < 40; i++) {
-			tick();
-			world_fix_some(world, 1);
+				world_fix_some(world, 1);
 		}
 		say_twice(world);
 		char *then = walk(world);

@@ -111,6 +111,7 @@ go(struct ui_app *app, struct error *err)
 	struct ui_way way = app->way;
 	size_t count;
 
+	ui_say_busy(app);
 	if (!notebook
 	    || !notebook_history_go(notebook, way.act, way.redo, way.count,
 				    &count, err)
