@@ -208,6 +208,37 @@ has "$(cat out)" '4000 new, 3 said already' "all of it is"
 run 0 "check" $with check
 
 
+# Two bynames say otherwise of one name at once: one after the other, or one
+# of them is told; nothing is lost between them.
+
+with="--notebook both.db"
+for is in never place; do
+	printf 'byname dossier 1\n\nrule r\nname: person "will"\nis: %s\nwhen: 2025-11-06T10:20:30Z\n' \
+		$is >$is.dossier
+done
+run 0 "a first word" $with dossier in never.dossier
+: >faults
+for turn in 1 2 3 4 5 6 7 8; do
+	for is in never place; do
+		(
+			"$byname" $with dossier in $is.dossier --keep theirs \
+				>said.$is 2>heard.$is </dev/null
+			status=$?
+			[ $status = 0 ] || [ -s heard.$is ] ||
+				echo "$turn $is: $status" >>faults
+		) &
+	done
+	wait
+	cat heard.never heard.place >err
+	[ ! -s err ] || three "turn $turn of two at once"
+done
+is "$(cat faults)" "" "each either did it or said why not"
+run 0 "what is said in the end" $with dossier out -
+is "$(grep -c '^is: ' out)" 1 "one of the two"
+run 0 "both are in the history" $with history
+run 0 "and it is whole" $with check
+
+
 # What became of corrections, when names are found again.
 
 printf 'Title: One\n\nRosa Alvarez of the Tidal Board spoke. Rosa Alvarez left.\n' >one.txt

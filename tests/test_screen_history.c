@@ -113,7 +113,10 @@ test_long(void **state)
 {
 	(void)state;
 	screen_start_at(SCREEN_SMALL, 80, 24);
-	act_often(2000);
+	assert_true(notebook_seen_mark_read(notebook(),
+					    "ffffffffffffffffffffffffffffffff",
+					    true, NULL));
+	act_often(1999);
 	screen_command("history");
 	assert_true(screen_app->overlay.count < 700);
 	const struct ui_overlay *page = &screen_app->overlay;
@@ -135,6 +138,16 @@ test_long(void **state)
 	assert_int_equal(ui_overlay_row(page)->number, 1);
 	screen_keys("g");
 	assert_int_equal(ui_overlay_row(page)->number, 2000);
+	/* The whole of it is searched, not the rows at hand. */
+	screen_keys("/");
+	screen_line("marking as");
+	assert_int_equal(ui_overlay_row(page)->number, 1);
+	screen_keys("n");
+	assert_int_equal(ui_overlay_row(page)->number, 1);
+	screen_keys("k / *");
+	screen_line("nowhere");
+	screen_status_wants("is not on this page");
+	assert_int_equal(ui_overlay_row(page)->number, 2);
 	screen_keys("G U");
 	screen_wants("Undo 2000 acts? y n");
 	screen_keys("y");

@@ -158,7 +158,9 @@ count_down(struct notebook *notebook, long long id, bool redo, size_t *count,
 
 	*count = 0;
 	at = fine && found ? top.id : 0;
-	while (fine && at && act != id) {
+	/* Down the way back acts get older, down the way forth newer. */
+	while (fine && at && act != id
+	       && (act == 0 || (redo ? act < id : act > id))) {
 		fine = go_down(notebook, &at, &act, err);
 		++*count;
 	}

@@ -25,6 +25,7 @@ answered_command(struct ui_app *app, struct error *err)
 bool
 ui_answered(struct ui_app *app, struct error *err)
 {
+	bool fine = true;
 	char *line;
 
 	switch (app->purpose) {
@@ -42,10 +43,9 @@ ui_answered(struct ui_app *app, struct error *err)
 		return ui_answered_filter(app, err);
 	case UI_FOR_FIND:
 		line = xstrdup(strbuf_text(&app->prompt.line));
-		if (*line && !ui_overlay_find(&app->overlay, line, true))
-			ui_say(app, _("\"%s\" is not on this page."), line);
+		fine = !*line || ui_page_find(app, line, true, err);
 		free(line);
-		return true;
+		return fine;
 	case UI_FOR_TAGS:
 		return ui_answered_tags(app, err);
 	case UI_FOR_NOTE:

@@ -244,17 +244,20 @@ bool ui_page_corrections(struct ui_app *app, struct error *err);
 bool ui_page_enter_corrections(struct ui_app *app, long long start,
 			       const char *uid, struct error *err);
 
-/* page_history.c: what was done; the same again with the cursor where it is,
- * after something changed or the cursor moved by COMMAND; and Enter on a row
- * of it. */
 /* page_marks.c.  Adds the marks to the page that is open; and what the row
  * under the cursor is of: a letter, or 0. */
 bool ui_page_add_marks(struct ui_app *app, struct error *err);
 char ui_page_mark_meant(const struct ui_app *app);
+
+/* page_history.c: what was done; the same again with the cursor where it is,
+ * after something changed or the cursor moved by COMMAND; the next row of the
+ * whole history that has words; and Enter on a row of it. */
 bool ui_page_history(struct ui_app *app, struct error *err);
 bool ui_page_history_renew(struct ui_app *app, struct error *err);
 bool ui_page_history_moved(struct ui_app *app, enum ui_command command,
 			   struct error *err);
+bool ui_page_history_find(struct ui_app *app, const char *words, bool forward,
+			  bool *found, struct error *err);
 bool ui_page_enter_history(struct ui_app *app, const char *uid,
 			   struct error *err);
 
@@ -276,6 +279,11 @@ void ui_page_why(struct ui_app *app);
 /* page_saved.c; the second one draws it anew where it was. */
 bool ui_page_saved(struct ui_app *app, struct error *err);
 bool ui_page_saved_renew(struct ui_app *app, struct error *err);
+
+/* Goes to the next row of the page that has the words, or says that there is
+ * none. */
+bool ui_page_find(struct ui_app *app, const char *words, bool forward,
+		  struct error *err);
 
 /* Enter on the row of a page. */
 bool ui_page_enter(struct ui_app *app, struct error *err);

@@ -11,13 +11,16 @@
 
 #include "ui/inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "archive/history.h"
 #include "base/clock.h"
 #include "base/intl.h"
+#include "base/memory.h"
 #include "base/strbuf.h"
 #include "notebook/verb.h"
+#include "text/fold.h"
 
 /* So many rows lie on each side of the one that the window is made for. */
 #define HALF 300
@@ -36,26 +39,35 @@ sign_of(const struct notebook_history_row *said)
 	       : said->op.undone ? "x " : "  ";
 }
 
+/* The line of an act. */
 static void
-add_row(struct ui_app *app, const struct archive_history_row *row)
+row_text(const struct archive_history_row *row, struct strbuf *line)
 {
 	const struct notebook_history_row *said = &row->said;
 	const struct notebook_op *op = &said->op;
 	const char *title = row->in_store ? row->article.title : "";
 	const char *about = op->about && *op->about ? op->about : title;
 	const char *words = notebook_verb_words(op->verb);
-	struct strbuf line = STRBUF_INIT;
 	char time[CLOCK_ISO_SIZE];
 
 	clock_format_iso(time, op->time, CLOCK_MINUTE);
 	time[10] = ' ';
 	time[16] = '\0';
-	strbuf_format(&line, "%s %s  ", sign_of(said), time);
+	strbuf_format(line, "%s %s  ", sign_of(said), time);
 	if (*about)
 		/* TRANSLATORS: what was done, and to which words */
-		strbuf_format(&line, _("%1$s (%2$s)"), words, about);
+		strbuf_format(line, _("%1$s (%2$s)"), words, about);
 	else
-		strbuf_puts(&line, words);
+		strbuf_puts(line, words);
+}
+
+static void
+add_row(struct ui_app *app, const struct archive_history_row *row)
+{
+	const struct notebook_op *op = &row->said.op;
+	struct strbuf line = STRBUF_INIT;
+
+	row_text(row, &line);
 	ui_overlay_add(&app->overlay,
 		       op->undone ? UI_STYLE_DIM : UI_STYLE_PLAIN, op->id,
 		       op->article ? op->article : "", strbuf_text(&line));
@@ -152,6 +164,72 @@ ui_page_history_moved(struct ui_app *app, enum ui_command command,
 			>= app->overlay.count)))
 		return fill(app, row->number, err);
 	return true;
+}
+
+/* Whether the act's line has the folded words. */
+static bool
+row_has(const struct archive_history_row *row, const char *folded)
+{
+	struct strbuf line = STRBUF_INIT, text = STRBUF_INIT;
+
+	row_text(row, &line);
+	fold_search(strbuf_text(&line), line.length, &text);
+	bool has = strstr(strbuf_text(&text), folded) != NULL;
+
+	strbuf_clear(&line);
+	strbuf_clear(&text);
+	return has;
+}
+
+/* The next act beyond FROM that has them, or 0. */
+static bool
+find_beyond(struct ui_app *app, long long from, bool newer,
+	    const char *folded, long long *id, struct error *err)
+{
+	bool fine = true, more = true;
+
+	*id = 0;
+	while (fine && more && *id == 0) {
+		struct archive_history list = ARCHIVE_HISTORY_INIT;
+
+		fine = archive_history_load(app->archive, from, newer, HALF,
+					    &list, err);
+		for (size_t i = 0; fine && *id == 0 && i < list.count; i++) {
+			from = list.item[i].said.op.id;
+			if (row_has(&list.item[i], folded))
+				*id = from;
+		}
+		more = list.count == HALF;
+		archive_history_clear(&list);
+	}
+	return fine;
+}
+
+bool
+ui_page_history_find(struct ui_app *app, const char *words, bool forward,
+		     bool *found, struct error *err)
+{
+	const struct ui_overlay_row *row = ui_overlay_row(&app->overlay);
+	struct strbuf folded = STRBUF_INIT;
+	long long id, from = row ? row->number : 0;
+
+	if (words != app->overlay.found) {
+		free(app->overlay.found);
+		app->overlay.found = xstrdup(words);
+	}
+	fold_search(words, strlen(words), &folded);
+	bool fine = find_beyond(app, from, !forward, strbuf_text(&folded),
+				&id, err);
+
+	/* From the other end on. */
+	if (fine && id == 0)
+		fine = find_beyond(app, forward ? ARCHIVE_HISTORY_NEWEST : 0,
+				   !forward, strbuf_text(&folded), &id, err);
+	*found = fine && id != 0;
+	if (*found)
+		fine = fill(app, id, err);
+	strbuf_clear(&folded);
+	return fine;
 }
 
 bool

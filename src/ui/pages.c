@@ -361,6 +361,21 @@ go_to_highlight(struct ui_app *app, long long ord, const char *uid,
 }
 
 bool
+ui_page_find(struct ui_app *app, const char *words, bool forward,
+	     struct error *err)
+{
+	bool found = false, fine = true;
+
+	if (app->overlay.kind == UI_OVERLAY_HISTORY)
+		fine = ui_page_history_find(app, words, forward, &found, err);
+	else
+		found = ui_overlay_find(&app->overlay, words, forward);
+	if (fine && !found)
+		ui_say(app, _("\"%s\" is not on this page."), words);
+	return fine;
+}
+
+bool
 ui_page_enter(struct ui_app *app, struct error *err)
 {
 	const struct ui_overlay_row *row = ui_overlay_row(&app->overlay);

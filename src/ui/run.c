@@ -123,11 +123,9 @@ act_on_page(struct ui_app *app, enum ui_command command)
 		break;
 	case CMD_HIT_NEXT:
 	case CMD_HIT_BACK:
-		if (app->overlay.found
-		    && !ui_overlay_find(&app->overlay, app->overlay.found,
-					command == CMD_HIT_NEXT))
-			ui_say(app, _("\"%s\" is not on this page."),
-			       app->overlay.found);
+		if (app->overlay.found)
+			fine = ui_page_find(app, app->overlay.found,
+					    command == CMD_HIT_NEXT, &err);
 		break;
 	default:
 		return false;
