@@ -58,6 +58,9 @@ typedef uint64_t cli_option_set;
 #define CLI_STRICT	(UINT64_C(1) << 23)
 #define CLI_DRY		(UINT64_C(1) << 24)
 #define CLI_SORT	(UINT64_C(1) << 40)
+#define CLI_WITH	(UINT64_C(1) << 47)
+#define CLI_KWIC	(UINT64_C(1) << 48)
+#define CLI_WEEKS	(UINT64_C(1) << 49)
 #define CLI_REVERSE	(UINT64_C(1) << 41)
 #define CLI_TITLE	(UINT64_C(1) << 25)
 #define CLI_ON_HIGHLIGHT (UINT64_C(1) << 26)
@@ -87,7 +90,7 @@ struct cli_options {
 	const char *config;
 	const char *keep;	/* which side of conflicts */
 	const char *map, *title, *highlight, *tag, *filter, *since, *until;
-	const char *sort, *style;
+	const char *sort, *style, *with;
 	long long limit;	/* 0: no limit */
 	long long jobs;		/* 0: not given */
 	const char **argument;	/* without the command's name */
@@ -156,6 +159,9 @@ bool cli_articles(struct cli *cli, struct error *err);
 /* cli_entity.c */
 bool cli_names(struct cli *cli, struct error *err);
 bool cli_mentions(struct cli *cli, struct error *err);
+
+/* cli_about.c */
+bool cli_entity(struct cli *cli, struct error *err);
 
 /* cli_proposals.c */
 bool cli_proposals(struct cli *cli, struct error *err);

@@ -428,8 +428,9 @@ cli_search(struct cli *cli, struct error *err)
 /* The article at ORD as a row of the list, with its mentions of THREAD. */
 static bool
 print_at(struct cli_out *out, struct archive *archive,
-	 struct archive_thread thread, long long ord, struct error *err)
+	 struct archive_pair pair, long long ord, struct error *err)
 {
+	struct archive_thread thread = { pair.one, 0 };
 	struct notebook *notebook = archive_notebook(archive, NULL);
 	struct notebook_seen seen = { false, false, 0 };
 	struct store_article article;
@@ -455,7 +456,8 @@ cli_articles(struct cli *cli, struct error *err)
 	struct archive *archive = cli_open_archive(cli->options, CLI_READS,
 						   NULL, err);
 	bool fine = archive
-		    && cli_thread(&cli->out, archive, name, row_columns,
+		    && cli_thread(&cli->out, archive, name,
+				  cli->options->with, row_columns,
 				  ROW_COLUMNS, print_at, err);
 
 	if (archive && !fine)

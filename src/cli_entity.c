@@ -12,6 +12,7 @@
 #include "archive/entity.h"
 #include "base/clock.h"
 #include "base/intl.h"
+#include "cli_kwic.h"
 #include "cli_open.h"
 #include "cli_row.h"
 #include "cli_thread.h"
@@ -211,10 +212,10 @@ print_mention(struct cli_out *out, const struct archive_article *article,
 	strbuf_clear(&words);
 }
 
-/* The mentions on THREAD in the article at ORD. */
+/* The mentions of the first of PAIR in the article at ORD. */
 static bool
 print_mentions_at(struct cli_out *out, struct archive *archive,
-		  struct archive_thread thread, long long ord,
+		  struct archive_pair pair, long long ord,
 		  struct error *err)
 {
 	struct archive_article article = ARCHIVE_ARTICLE_INIT;
@@ -225,11 +226,30 @@ print_mentions_at(struct cli_out *out, struct archive *archive,
 
 		if (cli_out_full(out))
 			break;
-		if (article.entity[mention->entity].id == thread.entity)
+		if (article.entity[mention->entity].id == pair.one)
 			print_mention(out, &article, mention);
 	}
 	archive_article_clear(&article);
 	return fine;
+}
+
+static bool
+print_all_mentions(struct cli *cli, struct archive *archive, const char *name,
+		   struct error *err)
+{
+	const struct cli_options *options = cli->options;
+
+	if (options->given & CLI_KWIC)
+		return cli_kwic(cli, archive, name, err);
+	if (options->sort) {
+		error_set(err, ERROR_USAGE, _("--sort is for a concordance"));
+		return error_advise(err, "byname mentions %s --kwic --sort %s",
+				    name, options->sort);
+	}
+	return cli_thread(&cli->out, archive, name, options->with,
+			  mention_columns,
+			  sizeof mention_columns / sizeof *mention_columns,
+			  print_mentions_at, err);
 }
 
 bool
@@ -238,11 +258,7 @@ cli_mentions(struct cli *cli, struct error *err)
 	char *name = cli_options_words(cli->options, 0);
 	struct archive *archive = cli_open_archive(cli->options, CLI_READS,
 						   NULL, err);
-	bool fine = archive
-		    && cli_thread(&cli->out, archive, name, mention_columns,
-				  sizeof mention_columns
-				  / sizeof *mention_columns,
-				  print_mentions_at, err);
+	bool fine = archive && print_all_mentions(cli, archive, name, err);
 
 	if (archive && !fine)
 		error_within(err, _("cannot print the mentions of %s"), name);

@@ -84,6 +84,9 @@ static const struct row {
 	TEXT("highlight", CLI_ON_HIGHLIGHT, highlight),
 	TEXT("sort", CLI_SORT, sort),
 	FLAG("reverse", CLI_REVERSE),
+	TEXT("with", CLI_WITH, with),
+	FLAG("kwic", CLI_KWIC),
+	FLAG("weeks", CLI_WEEKS),
 };
 
 #define ROWS (sizeof rows / sizeof *rows)

@@ -9,36 +9,67 @@
 #include "archive/list.h"
 #include "base/intl.h"
 
+/* The next article down the list. */
+static bool
+next_article(struct archive *archive, struct archive_pair pair,
+	     struct archive_position *at, bool *found, struct error *err)
+{
+	struct archive_thread thread = { pair.one, 0 };
+
+	return pair.other
+	       ? archive_pair_article(archive, pair, *at, true, found, at, err)
+	       : archive_travel_article(archive, thread, *at, true, found, at,
+					err);
+}
+
+static bool
+find_pair(struct archive *archive, const char *name, const char *with,
+	  struct archive_pair *pair, struct error *err)
+{
+	struct archive_entity one, other = { .id = 0 };
+	struct arena arena = ARENA_INIT;
+	bool fine = archive_entity_find(archive, name, &arena, &one, err)
+		    && (!with || archive_entity_find(archive, with, &arena,
+						     &other, err));
+
+	if (fine)
+		*pair = (struct archive_pair){ one.id, other.id };
+	arena_clear(&arena);
+	return fine;
+}
+
+static bool
+found_none(const char *name, const char *with, struct error *err)
+{
+	if (with)
+		return error_set(err, ERROR_MISSING,
+				 _("no article mentions both \"%1$s\" and \"%2$s\""),
+				 name, with);
+	return error_set(err, ERROR_MISSING, _("no article mentions \"%s\""),
+			 name);
+}
+
 bool
 cli_thread(struct cli_out *out, struct archive *archive, const char *name,
-	   const struct cli_column *columns, size_t count,
+	   const char *with, const struct cli_column *columns, size_t count,
 	   bool (*print)(struct cli_out *out, struct archive *archive,
-			 struct archive_thread thread, long long ord,
+			 struct archive_pair pair, long long ord,
 			 struct error *err),
 	   struct error *err)
 {
 	struct archive_position at = { archive_list_before(archive),
 				       (size_t)-1, (size_t)-1 };
-	struct archive_thread thread = { 0, 0 };
-	struct archive_entity entity;
-	struct arena arena = ARENA_INIT;
+	struct archive_pair pair = { 0, 0 };
 	bool found = true;
-	bool fine = archive_entity_find(archive, name, &arena, &entity, err);
+	bool fine = find_pair(archive, name, with, &pair, err);
 
-	if (fine)
-		thread.entity = entity.id;
 	cli_out_table(out, columns, count);
 	while (fine && found && !cli_out_full(out)) {
 		archive_hold(archive);
-		fine = archive_travel_article(archive, thread, at, true,
-					      &found, &at, err);
+		fine = next_article(archive, pair, &at, &found, err);
 		if (fine && found)
-			fine = print(out, archive, thread, at.ord, err);
+			fine = print(out, archive, pair, at.ord, err);
 		archive_release(archive);
 	}
-	arena_clear(&arena);
-	if (fine && out->rows == 0)
-		return error_set(err, ERROR_MISSING,
-				 _("no article mentions \"%s\""), name);
-	return fine;
+	return fine && out->rows == 0 ? found_none(name, with, err) : fine;
 }

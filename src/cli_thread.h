@@ -10,19 +10,21 @@
 #include <stddef.h>
 
 #include "archive/archive.h"
-#include "archive/travel.h"
+#include "archive/pair.h"
 #include "base/error.h"
 #include "cli_out.h"
 
 /*
  * Prints a table of COUNT columns: PRINT is called for each article that
- * mentions the entity called NAME, in the order of the list, while there is
- * room for rows.  ERROR_MISSING when no row came of it.
+ * mentions the entity called NAME (one of PAIR) and, unless it is NULL, the
+ * one called WITH (the other; else 0), in the order of the list, while there
+ * is room for rows.  ERROR_MISSING when no row came of it.
  */
 bool cli_thread(struct cli_out *out, struct archive *archive, const char *name,
-		const struct cli_column *columns, size_t count,
+		const char *with, const struct cli_column *columns,
+		size_t count,
 		bool (*print)(struct cli_out *out, struct archive *archive,
-			      struct archive_thread thread, long long ord,
+			      struct archive_pair pair, long long ord,
 			      struct error *err),
 		struct error *err);
 

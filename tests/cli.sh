@@ -142,6 +142,48 @@ fails 1 "list by mentions of who is not there" list --sort mentions \
 	--entity "Nobody At All"
 fails 2 "list by weight" list --sort weight
 
+# All about one entity, in context, and with another.
+run 0 "an entity" entity Mamdani
+grep -q '^Zohran Mamdani (person)$' out
+ok $? "says who it is"
+grep -q '^Articles by month:$' out
+ok $? "and when"
+grep -q 'Immigration and Customs Enforcement' out
+ok $? "and with whom"
+run 0 "an entity by week, as JSON" entity Mamdani --weeks --json
+grep -q '"label":"Zohran Mamdani"' out
+ok $? "says who it is"
+grep -q '"week":"20[0-9-]*","articles":' out
+ok $? "and in which weeks"
+grep -q '"named_with":\[{"id":' out
+ok $? "and with whom"
+grep -q '"named_with_sampled":false' out
+ok $? "counted in all articles"
+fails 1 "an entity that is nowhere" entity "Nobody At All"
+run 0 "a concordance" mentions Mamdani --kwic
+count=$(lines out)
+is "$("$byname" mentions Mamdani --json | wc -l | tr -d " ")" "$count" \
+	"has a line for each mention"
+run 0 "a concordance from the oldest on" mentions Mamdani --kwic --sort oldest
+is "$(lines out)" "$count" "has as many"
+for order in left right source; do
+	run 0 "by $order" mentions Mamdani --kwic --sort $order --json
+	is "$(lines out)" "$count" "has as many"
+done
+run 0 "a concordance that is bounded" mentions Mamdani --kwic --limit 3
+is "$(lines out)" 3 "has three lines"
+fails 2 "an order that is none" mentions Mamdani --kwic --sort size
+fails 2 "an order without a concordance" mentions Mamdani --sort left
+run 0 "articles that name both" articles Mamdani --with ICE --json
+both=$(lines out)
+is "$("$byname" articles ICE --with Mamdani --json | wc -l | tr -d " ")" "$both" \
+	"are the same the other way round"
+run 0 "mentions beside another" mentions Mamdani --with ICE
+run 0 "the same in context" mentions Mamdani --with ICE --kwic --json
+grep -q '"near":true' out
+ok $? "says which are in one paragraph"
+fails 1 "beside nobody" articles Mamdani --with "Nobody At All"
+
 run 0 "mentions" mentions ICE
 has "$(cat out)" '{ICE}' "a mention stands in its context"
 count=$("$byname" names agency --json --limit 1 |
@@ -625,7 +667,7 @@ for command in list show why names mentions search highlight note highlights \
 		--jobs) set -- "$option" 2;;
 		--map) set -- "$option" title=name;;
 		--note | --article | --entity | --format | --entities | \
-			--config | --sort | --tag | --filter | --since | --until)
+			--config | --with | --sort | --tag | --filter | --since | --until)
 			set -- "$option" text;;
 		*) set -- "$option";;
 		esac

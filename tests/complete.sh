@@ -102,7 +102,7 @@ else
 			--store | --notebook | --note | --article | --entity | \
 				--format | --entities | --map | --title | -o | \
 				--highlight | --sort | --tag | --filter | \
-				--since | --until | --config | --keep)
+				--since | --until | --config | --keep | --with)
 				set -- "$option" text ;;
 			*) set -- "$option" ;;
 			esac

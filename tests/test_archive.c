@@ -891,30 +891,6 @@ test_entity_advice(void **state)
 	world_free(world);
 }
 
-/* Articles that name both. */
-static long long
-count_both(const struct world *world, size_t one, size_t two)
-{
-	struct archive_thread a = { world->entity[one], 0 };
-	struct archive_thread b = { world->entity[two], 0 };
-	long long count = 0;
-
-	for (size_t i = 0; i < WORLD_ARTICLES; i++)
-		count += count_here(world, &world->article[i], a) > 0
-			 && count_here(world, &world->article[i], b) > 0;
-	return count;
-}
-
-static size_t
-cast_of(const struct world *world, long long entity)
-{
-	size_t cast = 0;
-
-	while (world->entity[cast] != entity)
-		assert_true(++cast < WORLD_CAST);
-	return cast;
-}
-
 static void
 test_card(void **state)
 {
@@ -923,22 +899,10 @@ test_card(void **state)
 	(void)state;
 	for (size_t cast = 0; cast < WORLD_CAST; cast++) {
 		struct archive_card card;
-		long long months = 0;
 
 		assert_true(archive_card_load(world->archive,
 					      world->entity[cast], &card,
 					      NULL));
-		for (size_t i = 0; i < card.month_count; i++)
-			months += card.month[i].articles;
-		assert_int_equal(months, card.entity.articles);
-		assert_false(card.sampled);
-		for (size_t i = 0; i < card.companion_count; i++) {
-			long long id = card.companion[i].entity.id;
-
-			assert_int_equal(card.companion[i].articles,
-					 count_both(world, cast,
-						    cast_of(world, id)));
-		}
 		assert_string_equal(card.names.item[0].display,
 				    world_cast[cast].name[0]);
 		assert_true(card.first <= card.last);
@@ -1024,71 +988,6 @@ undated(struct world *world, size_t n)
 	return NULL;
 }
 
-/* The month of an article as one number; 0 without a date. */
-static int
-month_of(const struct world_article *article)
-{
-	struct clock_date date = clock_date_of(article->published);
-
-	return article->precision == CLOCK_UNKNOWN
-	       ? 0 : date.year * 12 + date.month;
-}
-
-/* Every month, newest first, has as many articles as it should. */
-static void
-check_months(struct world *world, size_t cast)
-{
-	struct archive_thread thread = { world->entity[cast], 0 };
-	struct archive_card card;
-	long long sum = 0;
-
-	assert_true(archive_card_load(world->archive, thread.entity, &card,
-				      NULL));
-	for (size_t i = 0; i < card.month_count; i++) {
-		const struct store_month *month = &card.month[i];
-		int number = month->year * 12 + month->month;
-		long long count = 0, newest = STORE_ORD_MIN;
-
-		for (size_t k = 0; k < WORLD_ARTICLES; k++) {
-			const struct world_article *article =
-				&world->article[k];
-
-			if (month_of(article) != number
-			    || count_here(world, article, thread) == 0)
-				continue;
-			count++;
-			if (article->ord > newest)
-				newest = article->ord;
-		}
-		assert_int_equal(month->articles, count);
-		assert_int_equal(month->newest, newest);
-		assert_true(count > 0);
-		if (i > 0)
-			assert_true(number < month[-1].year * 12
-					     + month[-1].month);
-		sum += count;
-	}
-	assert_int_equal(sum, card.entity.articles);
-	archive_card_clear(&card);
-}
-
-/* Corrections take articles out of months and put others in. */
-static void
-test_card_months(void **state)
-{
-	(void)state;
-	for (size_t row = 0; row < COUNT(worlds); row++) {
-		struct world *world = world_of_row(row);
-
-		for (size_t i = 0; i < WORLD_ARTICLES; i += 3)
-			world_fix(world, &world->article[i], 0, 2,
-				  WORLD_CAST - 1);
-		for (size_t cast = 0; cast < WORLD_CAST; cast++)
-			check_months(world, cast);
-		world_free(world);
-	}
-}
-
 /* A stranger's names may lead nowhere; the card tells of all others. */
 static void
 test_card_of_stranger(void **state)
@@ -1110,7 +1009,6 @@ test_card_of_stranger(void **state)
 		if (!archive_card_load(world->archive, world->entity[0], &card,
 				       NULL))
 			fail_msg("no card after %s", damage[i]);
-		assert_true(card.companion_count > 0);
 		archive_card_clear(&card);
 		world_free(world);
 	}
@@ -1248,9 +1146,7 @@ read_meanwhile(struct archive *archive, pid_t writer)
 
 		if (!archive_card_load(archive, entity.id, &card, &err))
 			fail_msg("a card: %s", err.reason);
-		assert_int_equal(card.month[0].articles
-				 + (card.month_count > 1
-				    ? card.month[1].articles : 0), 3);
+		assert_int_equal(card.entity.articles, 3);
 		archive_card_clear(&card);
 		if (!archive_travel_hit(archive, &match, at, true, &found,
 					&at, &err))
@@ -1340,8 +1236,7 @@ test_notebook_entity(void **state)
 	assert_int_equal(entity.id, id);
 	assert_true(archive_card_load(world->archive, id, &card, NULL));
 	assert_int_equal(card.first, ord);
-	assert_int_equal(card.month_count, 1);
-	assert_int_equal(card.month[0].articles, 1);
+	assert_int_equal(card.first, card.last);
 	archive_card_clear(&card);
 	archive_article_clear(&article);
 	arena_clear(&arena);
@@ -1370,7 +1265,6 @@ main(void)
 		cmocka_unit_test(test_card),
 		cmocka_unit_test(test_card_corrected),
 		cmocka_unit_test(test_card_ends),
-		cmocka_unit_test(test_card_months),
 		cmocka_unit_test(test_card_of_stranger),
 		cmocka_unit_test(test_entity_added),
 		cmocka_unit_test(test_meanwhile),

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The byname authors */
 
-/* All about one entity, as its card tells it. */
+/* One entity: its names, and where it is first and last mentioned.  Two seeks
+ * whatever the archive holds; what takes counting is in company.h and
+ * timeline.h. */
 
 #ifndef ARCHIVE_CARD_H
 #define ARCHIVE_CARD_H
@@ -14,15 +16,6 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "store/name.h"
-#include "store/posting.h"
-
-#define ARCHIVE_COMPANIONS 12
-#define ARCHIVE_MONTHS 120
-
-struct archive_companion {
-	struct archive_entity entity;
-	long long articles;	/* with both, in the sample */
-};
 
 struct archive_card {
 	struct archive_entity entity;
@@ -32,12 +25,6 @@ struct archive_card {
 				   (one without a date only if all are), when
 				   entity.articles is not 0 */
 	struct store_article first_article, last_article;
-	struct archive_companion companion[ARCHIVE_COMPANIONS];
-	size_t companion_count;
-	bool sampled;		/* companions are of the newest articles */
-	/* Of its articles, newest first; what has no date stands last. */
-	struct store_month month[ARCHIVE_MONTHS];
-	size_t month_count;
 	struct arena arena;
 };
 

@@ -114,11 +114,50 @@ pin_something(struct ui_app *app, struct error *err)
 	return true;
 }
 
+/* The words for "there is none any more", of two. */
+static void
+say_pair_end(struct ui_app *app, bool forward)
+{
+	const struct ui_selection *selection = &app->selection;
+
+	ui_say(app, forward
+	       /* TRANSLATORS: two names; & is a key */
+	       ? _("Nothing more names %1$s with %2$s below. & drops %2$s.")
+	       : _("Nothing more names %1$s with %2$s above. & drops %2$s."),
+	       selection->pin.label, selection->with.label);
+}
+
+/* From paragraph to paragraph that names both; and to articles. */
+static bool
+follow_pair(struct ui_app *app, bool articles, bool forward, struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+	struct archive_pair pair = ui_selection_pair_of(selection);
+	struct archive_position from = ui_selection_position(selection), to;
+	bool found;
+
+	if (forward && from.start == 0 && !selection->arrived)
+		from.start = (size_t)-1;
+	if (!(articles ? archive_pair_article(app->archive, pair, from,
+					      forward, &found, &to, err)
+		       : archive_pair_mention(app->archive, pair, from,
+					      forward, &found, &to, err)))
+		return false;
+	if (found)
+		return arrive(app, to, err);
+	say_pair_end(app, forward);
+	return true;
+}
+
 static bool
 follow_pin(struct ui_app *app, bool forward, struct error *err)
 {
 	if (!app->selection.pinned)
 		return pin_something(app, err);
+	if (ui_kwic_is_followed(app))
+		return ui_kwic_follow(app, forward, err);
+	if (app->selection.paired)
+		return follow_pair(app, false, forward, err);
 	return travel(app, app->selection.chain.thread, forward, err);
 }
 
@@ -130,6 +169,8 @@ follow_articles(struct ui_app *app, bool forward, struct error *err)
 
 	if (!app->selection.pinned)
 		return pin_something(app, err);
+	if (app->selection.paired)
+		return follow_pair(app, true, forward, err);
 	if (!archive_within_article(app->archive,
 				    app->selection.chain.thread,
 				    ui_selection_position(&app->selection),
@@ -191,6 +232,56 @@ pin_entity(struct ui_app *app, long long entity, struct error *err)
 	return ui_selection_pin(&app->selection, entity, err);
 }
 
+/* Pairs ENTITY with the pinned one. */
+static bool
+pair_entity(struct ui_app *app, long long entity, struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+
+	if (selection->pin.id == entity) {
+		ui_say(app, _("%s is the pinned one: & on another name pairs the two."),
+		       selection->pin.label);
+		return true;
+	}
+	if (!ui_selection_pair(selection, entity, err))
+		return false;
+	ui_say(app, _("%1$s with %2$s: e and E go where both are named, & drops it."),
+	       selection->pin.label, selection->with.label);
+	return true;
+}
+
+static void
+drop_pair(struct ui_app *app)
+{
+	struct ui_selection *selection = &app->selection;
+
+	ui_say(app, _("Following %s alone."), selection->pin.label);
+	ui_selection_unpair(selection);
+}
+
+/* & on a name pairs it; on no other name, or on the second itself, it drops
+ * the pair, as :with alone does. */
+static bool
+pair(struct ui_app *app, const char *name, struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+	const struct archive_entity *meant = *name ? NULL
+						   : ui_entity_meant(app);
+
+	if (!selection->pinned) {
+		ui_say(app, "%s", _("Pin one first: Enter on a name does. & then takes a second."));
+		return true;
+	}
+	if (*name || (meant && !ui_selection_follows(selection, meant->id)))
+		return with_entity(app, name, pair_entity, err);
+	if (selection->paired)
+		drop_pair(app);
+	else
+		ui_say(app, _("%s is the pinned one: & on another name pairs the two."),
+		       selection->pin.label);
+	return true;
+}
+
 /* The commands that go from mention to mention of a kind. */
 static const struct {
 	enum ui_command command;
@@ -239,6 +330,14 @@ ui_act_travel(struct ui_app *app, enum ui_command command,
 		return true;
 	case CMD_CARD:
 		return with_entity(app, argument, ui_page_card, err);
+	case CMD_WITH:
+		return pair(app, argument, err);
+	case CMD_CONCORDANCE:
+		return with_entity(app, argument, ui_page_kwic, err);
+	case CMD_CONCORDANCE_ORDER:
+		return ui_page_kwic_order(app, argument, err);
+	case CMD_TIMELINE:
+		return with_entity(app, argument, ui_page_timeline, err);
 	case CMD_JUMP_BACK:
 		return ui_jump_back(app, err);
 	case CMD_JUMP_FORWARD:

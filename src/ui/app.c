@@ -91,6 +91,8 @@ ui_app_free(struct ui_app *app)
 	ui_sidebar_clear(&app->sidebar);
 	ui_selection_clear(&app->selection);
 	ui_overlay_close(&app->overlay);
+	archive_portrait_clear(&app->portrait);
+	ui_kwic_clear(&app->kwic);
 	ui_prompt_clear(&app->prompt);
 	ui_setup_clear(&app->own_setup);
 	ui_session_clear(app);
@@ -116,7 +118,11 @@ ui_app_idle(struct ui_app *app)
 	if (app->layout.pane[UI_PANE_SIDEBAR].rows > 0
 	    && ui_sidebar_idle(&app->sidebar))
 		worked = true;
-	return worked;
+	if (ui_selection_idle(&app->selection))
+		worked = true;
+	if (ui_page_kwic_idle(app))
+		worked = true;
+	return ui_page_about_idle(app) || worked;
 }
 
 int
@@ -174,6 +180,7 @@ prepare(struct ui_app *app)
 	if (app->layout.shape == UI_SHAPE_SMALL)
 		return;
 	if (app->overlay.kind != UI_OVERLAY_NONE) {
+		ui_page_kwic_fit(app);
 		ui_overlay_prepare(&app->overlay, page_rect(app));
 		return;
 	}

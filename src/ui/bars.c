@@ -115,6 +115,56 @@ pinned_number(const struct ui_selection *selection, long long *here)
 	return number;
 }
 
+/* Two entities: which of their articles this is. */
+static void
+pair_words(const struct ui_selection *selection, struct strbuf *out)
+{
+	const struct archive_pair_count *count = &selection->pair_count;
+	size_t number = archive_pair_number(selection->archive, count,
+					    selection->article.head.ord);
+	char *one = ui_label(selection->pin.label);
+	char *other = ui_label(selection->with.label);
+
+	if (number)
+		/* TRANSLATORS: two names, and the place in the articles that
+		 * name both */
+		strbuf_format(out, _(" %1$s with %2$s: article %3$zu of %4$zu"),
+			      one, other, number, count->count);
+	else if (count->done && !count->cut)
+		strbuf_format(out, _(" %1$s with %2$s: in %3$zu articles"),
+			      one, other, count->count);
+	else
+		/* TRANSLATORS: the same while it is being counted, or where
+		 * there are more than are counted */
+		strbuf_format(out, _(" %1$s with %2$s: in more than %3$zu articles"),
+			      one, other, count->count);
+	free(one);
+	free(other);
+}
+
+/* True when the place in the order of a concordance was told. */
+static bool
+line_words(const struct ui_app *app, struct strbuf *out)
+{
+	size_t count, number = ui_kwic_is_followed(app)
+			       ? ui_kwic_number(app, &count) : 0;
+
+	if (!ui_kwic_is_followed(app))
+		return false;
+	char *label = ui_label(app->selection.pin.label);
+
+	if (number)
+		/* TRANSLATORS: a name, and which line this is of how many */
+		strbuf_format(out, _(" %1$s, in the order of the concordance: %2$zu of %3$zu"),
+			      label, number, count);
+	else
+		/* TRANSLATORS: a name, and "newest first" */
+		strbuf_format(out, _(" %1$s, in the order of the concordance, %2$s"),
+			      label, ui_kwic_order_words(app->kwic.order));
+	free(label);
+	return true;
+}
+
 static void
 chain_words(const struct ui_selection *selection, bool narrow,
 	    struct strbuf *out)
@@ -283,6 +333,10 @@ status_words(const struct ui_app *app, struct strbuf *out)
 		strbuf_format(out, _(" %1$s: hit %2$zu of %3$zu in this article"),
 			      selection->query, selection->hit_number,
 			      selection->hit_count);
+	} else if (line_words(app, out)) {
+		return;
+	} else if (selection->paired) {
+		pair_words(selection, out);
 	} else if (selection->pinned) {
 		followed_words(app, out);
 	} else {

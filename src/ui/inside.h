@@ -9,7 +9,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "archive/concordance.h"
+#include "archive/portrait.h"
 #include "ui/app.h"
+#include "ui/kwic.h"
 #include "ui/layout.h"
 #include "ui/list.h"
 #include "ui/overlay.h"
@@ -47,9 +50,29 @@ struct ui_jump {
 	bool pinned;
 	long long pin;
 	unsigned long filter;	/* number of the one that was on; 0: none */
+	long long with;		/* the second entity, or 0 */
 };
 
 #define UI_JUMPS 100
+
+/* The last concordance: its page, and the order that e and E follow. */
+struct ui_kwic {
+	bool known;
+	struct archive_concordance what;
+	const char *label, *with_label;	/* the second may be NULL; in ARENA */
+	enum kind kind;
+	struct arena arena;
+	long long version;	/* archive_version it was loaded at */
+	enum ui_kwic_order order;
+	struct archive_line_list list;	/* by date those around the cursor */
+	bool from_top, to_end;	/* nothing is above, below these */
+	bool gathering;		/* the rest is still to be read and sorted */
+	bool cut;		/* these are the newest only */
+	int columns;		/* of the screen its rows were made for */
+	bool following;		/* e and E go from line to line */
+	size_t row;		/* of the list: the line gone to */
+	struct archive_position at;	/* its place */
+};
 
 /* How far back, or forth again, a person was asked whether to go. */
 struct ui_way {
@@ -110,6 +133,7 @@ struct ui_app {
 	bool stale;		/* a key has come since panes were prepared */
 	struct ui_filter filter;
 	struct ui_overlay overlay;
+	struct archive_portrait portrait;	/* of whom a page told last */
 	struct ui_prompt prompt;
 	enum ui_purpose purpose;
 	struct {		/* what tags are being typed for */
@@ -126,6 +150,7 @@ struct ui_app {
 	bool no_screen;		/* there is no terminal: script.h */
 	struct ui_setup *setup;
 	struct ui_setup own_setup;	/* when none was given */
+	struct ui_kwic kwic;
 	struct ui_jump jump[UI_JUMPS];
 	size_t jump_count, jump_at;	/* jump_at == jump_count: now */
 	struct ui_visit visit[2];	/* to be written when no key waits: the
@@ -261,13 +286,43 @@ bool ui_page_history_find(struct ui_app *app, const char *words, bool forward,
 bool ui_page_enter_history(struct ui_app *app, const char *uid,
 			   struct error *err);
 
-/* page_card.c: all about an entity; over another page, to which q comes
- * back; and Enter on a row of it. */
+/* page_card.c: an entity's card, the card over another page (to which q comes
+ * back), its timeline; and Enter on a row of such a page. */
 bool ui_page_card(struct ui_app *app, long long entity, struct error *err);
 bool ui_page_card_over(struct ui_app *app, long long entity,
 		       struct error *err);
+bool ui_page_timeline(struct ui_app *app, long long entity, struct error *err);
 bool ui_page_enter_card(struct ui_app *app, long long number, const char *word,
 			struct error *err);
+
+/* A key that means something of its own on such a page (*OWN). */
+bool ui_page_about_key(struct ui_app *app, enum ui_command command, bool *own,
+		       struct error *err);
+
+/* While no key waits: counts on for the open page, if it is one of these and
+ * not whole yet.  True when there is more to draw. */
+bool ui_page_about_idle(struct ui_app *app);
+
+/* page_kwic.c: the concordance of an entity, over the page that is open; its
+ * order, by name; Enter on a line. */
+bool ui_page_kwic(struct ui_app *app, long long entity, struct error *err);
+bool ui_page_kwic_order(struct ui_app *app, const char *name,
+			struct error *err);
+bool ui_page_enter_kwic(struct ui_app *app, struct error *err);
+void ui_kwic_clear(struct ui_kwic *kwic);
+
+/* A key on that page (*OWN); work that waits until no key does, true when
+ * there was some; and its rows for the screen's width. */
+bool ui_page_kwic_key(struct ui_app *app, enum ui_command command, bool *own,
+		      struct error *err);
+bool ui_page_kwic_idle(struct ui_app *app);
+void ui_page_kwic_fit(struct ui_app *app);
+
+/* Whether e and E follow its lines; to the next one; and which line the
+ * cursor is on, of how many (0: not counted). */
+bool ui_kwic_is_followed(const struct ui_app *app);
+bool ui_kwic_follow(struct ui_app *app, bool forward, struct error *err);
+size_t ui_kwic_number(const struct ui_app *app, size_t *count);
 
 /* pages.c */
 void ui_page_help(struct ui_app *app);

@@ -40,6 +40,7 @@ ui_jump_now(const struct ui_app *app)
 		.pinned = app->selection.pinned,
 		.pin = app->selection.pinned ? app->selection.pin.id : 0,
 		.filter = app->filter.on ? app->filter.number : 0,
+		.with = app->selection.paired ? app->selection.with.id : 0,
 	};
 
 	memcpy(now.uid, app->selection.article.head.uid, sizeof now.uid);
@@ -74,6 +75,7 @@ ui_jump_keep_pin(struct ui_app *app, const struct ui_jump *before)
 	    && last->place.start == before->place.start) {
 		last->pinned = before->pinned;
 		last->pin = before->pin;
+		last->with = before->with;
 	}
 }
 
@@ -147,9 +149,14 @@ restore(struct ui_app *app, const struct ui_jump *jump, struct error *err)
 	if (!jump->pinned && selection->pinned)
 		ui_selection_unpin(selection);
 	if (jump->pinned
-	    && (!selection->pinned || selection->pin.id != jump->pin))
-		return ui_selection_pin(selection, jump->pin, err);
-	return true;
+	    && (!selection->pinned || selection->pin.id != jump->pin)
+	    && !ui_selection_pin(selection, jump->pin, err))
+		return false;
+	if (!jump->with && selection->paired)
+		ui_selection_unpair(selection);
+	return !jump->with
+	       || (selection->paired && selection->with.id == jump->with)
+	       || ui_selection_pair(selection, jump->with, err);
 }
 
 bool

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/strbuf.h"
 #include "text/fold.h"
+#include "text/width.h"
 #include "text/wrap.h"
 #include "ui/screen.h"
 
@@ -24,14 +25,21 @@ ui_overlay_open(struct ui_overlay *overlay, enum ui_overlay_kind kind,
 	overlay->title = xstrdup(title);
 }
 
-/* Frees what is the page's own; what lies under it stays. */
-static void
-clear(struct ui_overlay *overlay)
+void
+ui_overlay_empty(struct ui_overlay *overlay)
 {
 	for (size_t i = 0; i < overlay->count; i++) {
 		free(overlay->row[i].text);
 		free(overlay->row[i].word);
 	}
+	overlay->count = 0;
+}
+
+/* Frees what is the page's own; what lies under it stays. */
+static void
+clear(struct ui_overlay *overlay)
+{
+	ui_overlay_empty(overlay);
 	free(overlay->row);
 	free(overlay->title);
 	free(overlay->found);
@@ -89,6 +97,16 @@ ui_overlay_add(struct ui_overlay *overlay, int style, long long number,
 }
 
 void
+ui_overlay_add_part(struct ui_overlay *overlay, int style,
+		    struct segment part, int part_style, long long number,
+		    const char *word, const char *shown)
+{
+	ui_overlay_add(overlay, style, number, word, shown);
+	overlay->row[overlay->count - 1].part = part;
+	overlay->row[overlay->count - 1].part_style = part_style;
+}
+
+void
 ui_overlay_format(struct ui_overlay *overlay, int style, const char *format,
 		  ...)
 {
@@ -127,6 +145,26 @@ ui_overlay_prepare(struct ui_overlay *overlay, struct ui_rect rect)
 		      rect.rows > 1 ? (size_t)rect.rows - 1 : 1);
 }
 
+/* The text of a row, its part over the rest. */
+static void
+draw_text(const struct ui_overlay_row *row, int line, int left, int cells)
+{
+	const struct segment *part = &row->part;
+
+	ui_screen_field(line, left, cells, row->text, row->style);
+	if (part->start == part->end)
+		return;
+	size_t before = width_of(row->text, part->start);
+	size_t width = width_of(row->text + part->start,
+				part->end - part->start);
+
+	/* What was made for a wider terminal is made anew at once. */
+	if (before + width <= (size_t)(cells > 0 ? cells : 0))
+		ui_screen_put(line, left + (int)before,
+			      row->text + part->start,
+			      part->end - part->start, row->part_style);
+}
+
 void
 ui_overlay_draw(const struct ui_overlay *overlay, struct ui_place *cursor)
 {
@@ -143,9 +181,8 @@ ui_overlay_draw(const struct ui_overlay *overlay, struct ui_place *cursor)
 
 		ui_screen_field(row, rect->left, 2, here ? ">" : "",
 				UI_STYLE_STRONG);
-		ui_screen_field(row, rect->left + 2, rect->columns - 2,
-				overlay->row[i].text,
-				overlay->row[i].style);
+		draw_text(&overlay->row[i], row, rect->left + 2,
+			  rect->columns - 2);
 		if (here)
 			cursor->row = row;
 	}

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "text/segment.h"
 #include "ui/command.h"
 #include "ui/cursor.h"
 #include "ui/layout.h"
@@ -25,6 +26,9 @@ enum ui_overlay_kind {
 	UI_OVERLAY_NONE,
 	UI_OVERLAY_HELP,
 	UI_OVERLAY_CARD,
+	UI_OVERLAY_ABOUT,
+	UI_OVERLAY_TIMELINE,
+	UI_OVERLAY_KWIC,
 	UI_OVERLAY_HIGHLIGHTS,
 	UI_OVERLAY_CORRECTIONS,
 	UI_OVERLAY_HISTORY,
@@ -38,6 +42,9 @@ enum ui_overlay_kind {
 struct ui_overlay_row {
 	char *text;		/* as it came: shown when it is drawn */
 	int style;		/* of enum ui_style */
+	struct segment part;	/* bytes of the text, which then is shown text
+				   already, that stand out; or empty */
+	int part_style;
 	long long number;	/* what Enter is told: an id, an order, or -1 */
 	char *word;		/* the same as text, or NULL */
 };
@@ -45,6 +52,7 @@ struct ui_overlay_row {
 struct ui_overlay {
 	enum ui_overlay_kind kind;
 	long long number;	/* what the page is about, for its maker */
+	bool whole;		/* its maker has nothing to add; the same */
 	char *title;
 	struct ui_overlay_row *row;
 	size_t count, capacity;
@@ -73,6 +81,16 @@ void ui_overlay_add(struct ui_overlay *overlay, int style, long long number,
 void ui_overlay_format(struct ui_overlay *overlay, int style,
 		       const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* Adds a row of shown text (text/show.h) of which PART has a style of its
+ * own. */
+void ui_overlay_add_part(struct ui_overlay *overlay, int style,
+			 struct segment part, int part_style,
+			 long long number, const char *word,
+			 const char *shown);
+
+/* Takes all rows out; the cursor stays where it is, for those to come. */
+void ui_overlay_empty(struct ui_overlay *overlay);
 
 /* Adds TEXT in rows of at most CELLS cells, as plain words. */
 void ui_overlay_paragraph(struct ui_overlay *overlay, int style,

@@ -360,6 +360,17 @@ go_to_highlight(struct ui_app *app, long long ord, const char *uid,
 	return true;
 }
 
+static bool
+enter_highlight(struct ui_app *app, long long ord, const char *uid,
+		struct error *err)
+{
+	ui_overlay_close(&app->overlay);
+	bool fine = go_to_highlight(app, ord, uid, err);
+
+	ui_focus(app, UI_PANE_READING);
+	return fine;
+}
+
 bool
 ui_page_find(struct ui_app *app, const char *words, bool forward,
 	     struct error *err)
@@ -380,6 +391,9 @@ ui_page_enter(struct ui_app *app, struct error *err)
 {
 	const struct ui_overlay_row *row = ui_overlay_row(&app->overlay);
 
+	/* Wherever a card has nothing else to show, the full page is next. */
+	if (app->overlay.kind == UI_OVERLAY_CARD && row && !row->word)
+		return ui_page_enter_card(app, -1, "about", err);
 	if (!row || !row->word)
 		return true;
 	char *word = xstrdup(row->word);
@@ -389,7 +403,14 @@ ui_page_enter(struct ui_app *app, struct error *err)
 
 	switch (app->overlay.kind) {
 	case UI_OVERLAY_CARD:
+	case UI_OVERLAY_TIMELINE:
 		fine = ui_page_enter_card(app, number, word, err);
+		break;
+	case UI_OVERLAY_ABOUT:
+		/* Among its rows are highlights, by their uids. */
+		fine = strlen(word) == UUID_SIZE - 1
+		       ? enter_highlight(app, number, word, err)
+		       : ui_page_enter_card(app, number, word, err);
 		break;
 	case UI_OVERLAY_HIGHLIGHTS:
 		letter = ui_page_mark_meant(app);
@@ -398,8 +419,10 @@ ui_page_enter(struct ui_app *app, struct error *err)
 			fine = ui_jump_to_mark(app, letter, err);
 			break;
 		}
-		fine = go_to_highlight(app, number, word, err);
-		ui_focus(app, UI_PANE_READING);
+		fine = enter_highlight(app, number, word, err);
+		break;
+	case UI_OVERLAY_KWIC:
+		fine = ui_page_enter_kwic(app, err);
 		break;
 	case UI_OVERLAY_CORRECTIONS:
 		fine = ui_page_enter_corrections(app, number, word, err);

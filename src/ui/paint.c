@@ -97,9 +97,8 @@ entity_line(const struct ui_selection *selection, struct strbuf *out)
 		strbuf_puts(out, _("No names found here."));
 	for (int turn = 0; turn < 2; turn++)
 		for (size_t i = 0; i < article->entity_count; i++) {
-			bool pinned = selection->pinned
-				      && article->entity[i].id
-					 == selection->pin.id;
+			bool pinned = ui_selection_follows(selection,
+						article->entity[i].id);
 
 			if (pinned == (turn == 0))
 				add_entity(&article->entity[i], pinned, out);
@@ -211,7 +210,7 @@ style_at(struct brush *brush, size_t offset)
 
 	if (style == UI_STYLE_PLAIN)
 		style = (int)ui_style_of_kind(entity->kind);
-	if (selection->pinned && entity->id == selection->pin.id)
+	if (ui_selection_follows(selection, entity->id))
 		style = UI_STYLE_PINNED;
 	if (archive_mention_in_doubt(mention))
 		style |= UI_STYLE_DOUBT;
@@ -286,8 +285,9 @@ line_has_pin(const struct ui_paint *paint, size_t line)
 
 		if (mention->start >= end)
 			return false;
-		if (mention->end > start && article->entity[mention->entity].id
-					    == paint->selection->pin.id)
+		if (mention->end > start
+		    && ui_selection_follows(paint->selection,
+				article->entity[mention->entity].id))
 			return true;
 	}
 	return false;
@@ -347,8 +347,8 @@ ui_paint_ticks(const struct ui_paint *paint)
 		size_t line = wrap_line_of(paint->wrap,
 			ui_view_from_body(paint->view, mention->start));
 
-		if (article->entity[mention->entity].id
-		    == paint->selection->pin.id)
+		if (ui_selection_follows(paint->selection,
+				article->entity[mention->entity].id))
 			ui_screen_put(top + (int)(line * rows / lines), column,
 				      "-", 1, UI_STYLE_STRONG);
 	}

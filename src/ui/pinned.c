@@ -19,11 +19,11 @@
 #include "ui/label.h"
 #include "ui/screen.h"
 
-/* To count for an entity with more would let a key wait that comes meanwhile:
- * 40 ms are measured for 30,000.  Its page (i) tells it all the same. */
-#define ARTICLES_MOST 50000
+/* The newest articles are sample enough for a few names. */
+#define SAMPLE 2000
+#define STEP 300		/* of them at once */
+#define STEP_MONTHS 20000	/* articles that are counted by month at once */
 
-#define COMPANIONS 6
 #define MONTHS 12
 #define MONTH_CELLS 9		/* a month's name, before its bar */
 
@@ -35,7 +35,7 @@ struct place {
 static bool
 is_of(const struct ui_pinned *pinned, const struct ui_selection *selection)
 {
-	return pinned->entity == selection->pin.id
+	return pinned->known && pinned->entity == selection->pin.id
 	       && pinned->mentions == selection->pin.mentions
 	       && pinned->articles == selection->pin.articles
 	       && pinned->version == selection->store_version;
@@ -44,9 +44,45 @@ is_of(const struct ui_pinned *pinned, const struct ui_selection *selection)
 void
 ui_pinned_clear(struct ui_pinned *pinned)
 {
-	if (pinned->loaded)
-		archive_card_clear(&pinned->card);
-	pinned->loaded = false;
+	archive_company_clear(&pinned->company);
+	archive_timeline_clear(&pinned->timeline);
+	arena_clear(&pinned->arena);
+	*pinned = (struct ui_pinned){ .known = false };
+}
+
+static void
+begin(struct ui_pinned *pinned, const struct ui_selection *selection)
+{
+	ui_pinned_clear(pinned);
+	pinned->known = true;
+	pinned->entity = selection->pin.id;
+	pinned->mentions = selection->pin.mentions;
+	pinned->articles = selection->pin.articles;
+	pinned->version = selection->store_version;
+	archive_company_start(&pinned->company, pinned->entity, SAMPLE);
+	archive_timeline_start(&pinned->timeline, pinned->entity, false);
+}
+
+static bool
+months_done(const struct ui_pinned *pinned)
+{
+	return pinned->timeline.done || pinned->timeline.count >= MONTHS;
+}
+
+/* A step of the one, or of the other. */
+static bool
+count_on(struct ui_pinned *pinned, struct archive *archive, struct error *err)
+{
+	if (!pinned->company.done)
+		return archive_company_step(archive, &pinned->company, STEP,
+					    err);
+	if (!months_done(pinned))
+		return archive_timeline_step(archive, &pinned->timeline,
+					     STEP_MONTHS, err);
+	pinned->done = true;
+	return archive_company_top(archive, &pinned->company, pinned->with,
+				   UI_PINNED_COMPANIONS, &pinned->with_count,
+				   &pinned->arena, err);
 }
 
 bool
@@ -54,20 +90,17 @@ ui_pinned_load(struct ui_pinned *pinned, const struct ui_selection *selection)
 {
 	struct error err = ERROR_INIT;
 
-	if (!selection->pinned || selection->pin.articles > ARTICLES_MOST
-	    || is_of(pinned, selection))
+	if (!selection->pinned)
 		return false;
-	ui_pinned_clear(pinned);
-	pinned->entity = selection->pin.id;
-	pinned->mentions = selection->pin.mentions;
-	pinned->articles = selection->pin.articles;
-	pinned->version = selection->store_version;
+	if (!is_of(pinned, selection))
+		begin(pinned, selection);
+	if (pinned->done)
+		return false;
 	/* What nobody asked for is not missed: no word of a failure. */
-	pinned->loaded = archive_card_load(selection->archive,
-					   selection->pin.id, &pinned->card,
-					   &err);
+	pinned->loaded = count_on(pinned, selection->archive, &err);
+	pinned->done = pinned->done || !pinned->loaded;
 	error_clear(&err);
-	return pinned->loaded;
+	return true;
 }
 
 static void
@@ -122,26 +155,24 @@ draw_companion(struct place *at, const struct archive_companion *with,
 
 /* With a heading and the blank line above it: none without a row of it. */
 static void
-draw_companions(struct place *at, const struct archive_card *card)
+draw_companions(struct place *at, const struct ui_pinned *pinned)
 {
-	if (card->companion_count == 0 || at->bottom - at->row < 3)
+	if (pinned->with_count == 0 || at->bottom - at->row < 3)
 		return;
 	draw_heading(at, _("Most often named with"));
-	for (size_t i = 0; i < card->companion_count && i < COMPANIONS
-			   && at->row < at->bottom; i++)
-		draw_companion(at, &card->companion[i], card->sampled);
+	for (size_t i = 0; i < pinned->with_count && at->row < at->bottom; i++)
+		draw_companion(at, &pinned->with[i], pinned->company.sampled);
 }
 
 static void
-draw_month(struct place *at, const struct store_month *month, long long most)
+draw_month(struct place *at, const struct archive_bin *month, long long most)
 {
 	struct strbuf line = STRBUF_INIT;
 	char name[UI_DATE_SIZE], number[24];
-	struct clock_date first = { month->year, month->month, 1, 0, 0, 0 };
 	int width = snprintf(number, sizeof number, " %lld", most);
 	long long longest = at->columns - 2 - MONTH_CELLS - width;
 
-	ui_date_long(name, clock_seconds_of(&first), CLOCK_MONTH);
+	ui_date_long(name, month->start, CLOCK_MONTH);
 	show_fit(name, MONTH_CELLS, true, &line);
 	if (longest > 0)
 		strbuf_repeat(&line, '#', (size_t)(month->articles * longest
@@ -153,14 +184,14 @@ draw_month(struct place *at, const struct store_month *month, long long most)
 
 /* The newest months that there is room for, the oldest of them first. */
 static void
-draw_months(struct place *at, const struct archive_card *card)
+draw_months(struct place *at, const struct archive_timeline *timeline)
 {
 	long long most = 1;
-	size_t count = card->month_count;
+	size_t count = timeline->count;
 	int room = at->bottom - at->row - 2;
 
 	/* What has no date stands last. */
-	if (count > 0 && card->month[count - 1].year == 0)
+	if (count > 0 && !timeline->bin[count - 1].dated)
 		count--;
 	if (count > MONTHS)
 		count = MONTHS;
@@ -169,11 +200,11 @@ draw_months(struct place *at, const struct archive_card *card)
 	if (count == 0)
 		return;
 	for (size_t i = 0; i < count; i++)
-		if (card->month[i].articles > most)
-			most = card->month[i].articles;
+		if (timeline->bin[i].articles > most)
+			most = timeline->bin[i].articles;
 	draw_heading(at, _("Articles of the latest months"));
 	while (count-- > 0)
-		draw_month(at, &card->month[count], most);
+		draw_month(at, &timeline->bin[count], most);
 }
 
 void
@@ -196,9 +227,9 @@ ui_pinned_draw(const struct ui_pinned *pinned,
 	strbuf_clear(&words);
 	if (pin->about)
 		draw_about(&at, pin->about);
-	if (!pinned->loaded || !is_of(pinned, selection)
+	if (!pinned->done || !pinned->loaded || !is_of(pinned, selection)
 	    || rect.rows < UI_PINNED_ROWS)
 		return;
-	draw_companions(&at, &pinned->card);
-	draw_months(&at, &pinned->card);
+	draw_companions(&at, pinned);
+	draw_months(&at, &pinned->timeline);
 }

@@ -12,22 +12,31 @@
 
 #include <stdbool.h>
 
-#include "archive/card.h"
+#include "archive/company.h"
+#include "archive/timeline.h"
 #include "ui/layout.h"
 #include "ui/selection.h"
 
 /* With fewer rows there is no room for more than counts and a line or two. */
 #define UI_PINNED_ROWS 14
 
+/* With so many it is told whom it is named with. */
+#define UI_PINNED_COMPANIONS 6
+
 struct ui_pinned {
-	struct archive_card card;
-	bool loaded;		/* the card holds what the next four are of;
-				   else it could not be loaded */
+	bool known;		/* the next four are what was begun with */
 	long long entity, mentions, articles, version;
+	struct archive_company company;
+	struct archive_timeline timeline;
+	struct archive_companion with[UI_PINNED_COMPANIONS];
+	size_t with_count;	/* filled in when all is counted */
+	struct arena arena;	/* their strings */
+	bool done;		/* nothing is left to be counted */
+	bool loaded;		/* and all of it could be */
 };
 
-/* Loads what is to be told of the pinned entity if it is not known yet.  True
- * when there is more to draw than before. */
+/* Counts some of what is to be told of the pinned entity, if it is not known
+ * yet: a few milliseconds' worth.  True when more is to be done or drawn. */
 bool ui_pinned_load(struct ui_pinned *pinned,
 		    const struct ui_selection *selection);
 void ui_pinned_clear(struct ui_pinned *pinned);

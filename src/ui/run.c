@@ -30,6 +30,7 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 	case CMD_DROP_RIGHT:
 	case CMD_HISTORY:
 	case CMD_PROPOSALS:
+	case CMD_CONCORDANCE_ORDER:
 	case CMD_TAGS:
 	case CMD_SAVED:
 	case CMD_EXPORT:
@@ -91,8 +92,15 @@ static bool
 act_on_page(struct ui_app *app, enum ui_command command)
 {
 	struct error err = ERROR_INIT;
-	bool fine = true;
+	bool own, fine = ui_page_about_key(app, command, &own, &err);
 
+	if (!own)
+		fine = ui_page_kwic_key(app, command, &own, &err);
+	if (own) {
+		if (!fine)
+			ui_fail(app, &err);
+		return true;
+	}
 	if (ui_overlay_act(&app->overlay, command)) {
 		if (app->overlay.kind == UI_OVERLAY_HISTORY
 		    && !ui_page_history_moved(app, command, &err))
@@ -158,6 +166,9 @@ ui_run(struct ui_app *app, enum ui_command command, const char *argument)
 	bool own = false;
 
 	ui_selection_refresh(&app->selection);
+	/* The order of a concordance is followed until it is ended. */
+	if (command == CMD_CANCEL)
+		app->kwic.following = false;
 	bool fine = pane->ops->act(pane, command, &own, &err);
 
 	for (size_t i = 0; !own && i < sizeof groups / sizeof *groups; i++)

@@ -12,6 +12,9 @@
 #include "base/memory.h"
 #include "text/utf8.h"
 
+/* Leaps from posting to posting at once: some milliseconds. */
+#define PAIR_LEAPS 800
+
 static long long
 store_version(const struct ui_selection *selection)
 {
@@ -52,6 +55,7 @@ ui_selection_clear(struct ui_selection *selection)
 {
 	archive_article_clear(&selection->article);
 	arena_clear(&selection->pin_arena);
+	ui_selection_unpair(selection);
 	ui_selection_end_search(selection);
 }
 
@@ -221,6 +225,8 @@ ui_selection_pin(struct ui_selection *selection, long long entity,
 		arena_clear(&arena);
 		return false;
 	}
+	if (selection->pinned && selection->pin.id != pin.id)
+		ui_selection_unpair(selection);
 	arena_clear(&selection->pin_arena);
 	selection->pin_arena = arena;
 	selection->pin = pin;
@@ -233,10 +239,84 @@ ui_selection_pin(struct ui_selection *selection, long long entity,
 void
 ui_selection_unpin(struct ui_selection *selection)
 {
+	ui_selection_unpair(selection);
 	selection->pinned = false;
 	selection->version++;
 	arena_clear(&selection->pin_arena);
 	follow_order(selection, 0, NULL);
+}
+
+/* Begins the count of their articles anew. */
+static void
+count_anew(struct ui_selection *selection)
+{
+	archive_pair_clear(&selection->pair_count);
+	archive_pair_start(&selection->pair_count,
+			   ui_selection_pair_of(selection));
+	selection->pair_version = archive_version(selection->archive);
+}
+
+bool
+ui_selection_pair(struct ui_selection *selection, long long entity,
+		  struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct archive_entity with;
+
+	if (!archive_entity_load(selection->archive, entity, &arena, &with,
+				 err)) {
+		arena_clear(&arena);
+		return false;
+	}
+	arena_clear(&selection->with_arena);
+	selection->with_arena = arena;
+	selection->with = with;
+	selection->paired = true;
+	selection->version++;
+	count_anew(selection);
+	return true;
+}
+
+void
+ui_selection_unpair(struct ui_selection *selection)
+{
+	selection->version += selection->paired;
+	selection->paired = false;
+	arena_clear(&selection->with_arena);
+	archive_pair_clear(&selection->pair_count);
+}
+
+bool
+ui_selection_idle(struct ui_selection *selection)
+{
+	struct error err = ERROR_INIT;
+
+	if (!selection->paired)
+		return false;
+	if (selection->pair_version != archive_version(selection->archive))
+		count_anew(selection);
+	if (selection->pair_count.done)
+		return false;
+	/* Nobody asked for the number: no word of a failure. */
+	if (!archive_pair_step(selection->archive, &selection->pair_count,
+			       PAIR_LEAPS, &err))
+		selection->pair_count.done = selection->pair_count.cut = true;
+	error_clear(&err);
+	return true;
+}
+
+bool
+ui_selection_follows(const struct ui_selection *selection, long long entity)
+{
+	return selection->pinned
+	       && (entity == selection->pin.id
+		   || (selection->paired && entity == selection->with.id));
+}
+
+struct archive_pair
+ui_selection_pair_of(const struct ui_selection *selection)
+{
+	return (struct archive_pair){ selection->pin.id, selection->with.id };
 }
 
 const struct archive_mention *

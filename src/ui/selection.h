@@ -15,6 +15,7 @@
 #include "archive/archive.h"
 #include "archive/article.h"
 #include "archive/chain.h"
+#include "archive/pair.h"
 #include "archive/travel.h"
 #include "base/error.h"
 #include "store/store.h"
@@ -41,6 +42,11 @@ struct ui_selection {
 	struct archive_entity pin;	/* strings in pin_arena */
 	struct arena pin_arena;
 	struct archive_chain chain;
+	bool paired;		/* a second entity goes with the pinned one */
+	struct archive_entity with;	/* strings in with_arena */
+	struct arena with_arena;
+	struct archive_pair_count pair_count;	/* articles of both */
+	long long pair_version;	/* archive_version they are of */
 	bool searching;
 	struct match match;
 	char *query;
@@ -80,6 +86,23 @@ bool ui_selection_reload(struct ui_selection *selection, struct error *err);
 bool ui_selection_pin(struct ui_selection *selection, long long entity,
 		      struct error *err);
 void ui_selection_unpin(struct ui_selection *selection);
+
+/* Puts a second entity to the pinned one, or drops it.  To pin another, or
+ * to unpin, drops it, too. */
+bool ui_selection_pair(struct ui_selection *selection, long long entity,
+		       struct error *err);
+void ui_selection_unpair(struct ui_selection *selection);
+
+/* While no key waits: counts the articles that name both.  True when there is
+ * more to draw or to count. */
+bool ui_selection_idle(struct ui_selection *selection);
+
+/* Whether ENTITY is the pinned one or the second. */
+bool ui_selection_follows(const struct ui_selection *selection,
+			  long long entity);
+
+/* The two of them. */
+struct archive_pair ui_selection_pair_of(const struct ui_selection *selection);
 
 /* The mention under the cursor, NULL if there is none. */
 const struct archive_mention *ui_selection_mention(

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/strbuf.h"
 #include "names/detect.h"
+#include "ui/date.h"
 
 #define INDENT 2		/* blanks for each step */
 
@@ -22,13 +23,42 @@ entity_of(const struct archive_article *article,
 }
 
 char *
+ui_why_words(int how, bool by_person, const char *name, const char *entity)
+{
+	if (by_person)
+		return xstrdup(_("you said so"));
+	return names_reason((enum names_how)how, name, entity);
+}
+
+char *
+ui_why_naming(const struct archive_naming *naming, const char *label)
+{
+	const struct archive_said *said = &naming->said;
+	struct strbuf out = STRBUF_INIT;
+	char date[UI_DATE_SIZE];
+
+	if (!naming->decided && !naming->found)
+		return NULL;
+	if (!naming->decided)
+		return ui_why_words(naming->how, naming->by_person,
+				    naming->name, label);
+	ui_date_long(date, said->when, CLOCK_DAY);
+	if (said->who)
+		/* TRANSLATORS: who decided that a name means somebody, and
+		 * the day */
+		strbuf_format(&out, _("%1$s said so, %2$s"), said->who, date);
+	else
+		/* TRANSLATORS: a day */
+		strbuf_format(&out, _("you said so, %s"), date);
+	return strbuf_take(&out);
+}
+
+char *
 ui_why_reason(const struct archive_article *article, size_t mention)
 {
 	const struct archive_mention *at = &article->mention[mention];
 
-	if (at->by_person)
-		return xstrdup(_("you said so"));
-	return names_reason((enum names_how)at->how, at->name,
+	return ui_why_words(at->how, at->by_person, at->name,
 			    entity_of(article, at)->label);
 }
 

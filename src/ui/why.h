@@ -6,9 +6,21 @@
 #ifndef UI_WHY_H
 #define UI_WHY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "archive/article.h"
+#include "archive/naming.h"
+
+/* Why a mention is a name of ENTITY: HOW (the detector's number) NAME was found
+ * there, or that somebody said so.  The caller frees it. */
+char *ui_why_words(int how, bool by_person, const char *name,
+		   const char *entity);
+
+/* Why a name belongs to the entity called LABEL: who said so and when, or how
+ * the newest mention under it was found.  NULL when neither is known; the
+ * caller frees it. */
+char *ui_why_naming(const struct archive_naming *naming, const char *label);
 
 /* One mention's reason: how it was found, or that somebody said so.  The
  * caller frees it. */
