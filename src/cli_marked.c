@@ -15,7 +15,6 @@
 #include "base/intl.h"
 #include "cli_open.h"
 #include "cli_row.h"
-#include "notebook/tag.h"
 
 static const struct cli_column columns[] = {
 	{ NULL, CLI_LEFT, 0, 0 },	/* the beginning of the id */
@@ -111,14 +110,15 @@ static bool
 read_article(const struct cli_options *options, struct archive *archive,
 	     struct cli_marked *marked, struct error *err)
 {
+	struct arena *arena = &marked->query.arena;
 	struct store_article article;
 
 	if (!options->article)
 		return true;
-	if (!archive_list_find(archive, options->article, &marked->arena,
-			       &article, err))
+	if (!archive_list_find(archive, options->article, arena, &article,
+			       err))
 		return false;
-	marked->ask.marked.article = arena_strdup(&marked->arena, article.uid);
+	marked->query.filter.article = arena_strdup(arena, article.uid);
 	marked->about.article = article.title;
 	return true;
 }
@@ -131,71 +131,17 @@ read_entity(const struct cli_options *options, struct archive *archive,
 
 	if (!options->entity)
 		return true;
-	if (!archive_entity_find(archive, options->entity, &marked->arena,
-				 &entity, err))
+	if (!archive_entity_find(archive, options->entity,
+				 &marked->query.arena, &entity, err))
 		return false;
-	marked->ask.marked.entity = entity.id;
+	marked->query.filter.entity = entity.id;
 	marked->about.entity = entity.label;
 	return true;
 }
 
-static bool
-read_tag(const struct cli_options *options, struct cli_marked *marked,
-	 struct error *err)
-{
-	struct strbuf norm = STRBUF_INIT;
-
-	if (!options->tag)
-		return true;
-	bool fine = notebook_tag_fold(options->tag, &norm, err);
-
-	if (fine) {
-		marked->ask.marked.tag = arena_strdup(&marked->arena,
-						      strbuf_text(&norm));
-		marked->about.tag = options->tag;
-	}
-	strbuf_clear(&norm);
-	return fine;
-}
-
-static bool
-read_words(const struct cli_options *options, struct cli_marked *marked,
-	   struct error *err)
-{
-	if (options->argument_count == 0)
-		return true;
-	char *line = cli_options_words(options, 0);
-	bool fine = match_parse(&marked->words, line, err);
-
-	free(line);
-	marked->ask.marked.words = &marked->words;
-	return fine;
-}
-
-/* A filter, in WITHIN's place if there is none yet, or both. */
-static bool
-narrow(struct archive *archive, struct archive_filter **within,
-       const char *line, struct error *err)
-{
-	struct archive_filter *one = archive_filter_open(archive, line, NULL,
-							 err);
-	struct archive_filter *both = one;
-
-	if (!one)
-		return false;
-	if (*within)
-		both = archive_filter_open_both(*within, one, err);
-	if (*within) {
-		archive_filter_close(*within);
-		archive_filter_close(one);
-	}
-	*within = both;
-	return both;
-}
-
 /* --since or --until: the same in a filter. */
 static bool
-read_date(struct archive *archive, struct archive_filter **within,
+read_date(struct archive *archive, struct cli_marked *marked,
 	  cli_option_set option, const char *value, struct error *err)
 {
 	struct strbuf line = STRBUF_INIT;
@@ -203,7 +149,8 @@ read_date(struct archive *archive, struct archive_filter **within,
 	if (!value)
 		return true;
 	strbuf_format(&line, "%s:\"%s\"", cli_option_name(option), value);
-	bool fine = narrow(archive, within, line.data, err);
+	bool fine = archive_marked_query_narrow(archive, line.data,
+						&marked->query, err);
 
 	if (!fine && err->code == ERROR_USAGE) {
 		error_set(err, ERROR_USAGE,
@@ -215,49 +162,45 @@ read_date(struct archive *archive, struct archive_filter **within,
 	return fine;
 }
 
-static bool
-read_filter(const struct cli_options *options, struct archive *archive,
-	    struct cli_marked *marked, struct error *err)
-{
-	bool fine = !options->filter
-		    || narrow(archive, &marked->filter, options->filter, err);
-
-	fine = fine
-	       && read_date(archive, &marked->filter, CLI_SINCE,
-			    options->since, err)
-	       && read_date(archive, &marked->filter, CLI_UNTIL,
-			    options->until, err);
-	marked->ask.marked.articles = marked->filter;
-	marked->about.filter = options->filter;
-	marked->about.since = options->since;
-	marked->about.until = options->until;
-	return fine;
-}
-
 bool
 cli_marked_read(const struct cli_options *options, struct archive *archive,
 		struct cli_marked *marked, struct error *err)
 {
+	struct archive_marked_query *query = &marked->query;
 	int style;
 
-	if (!cli_style(options, &style, err))
+	marked->words = cli_options_words(options, 0);
+	if (!archive_marked_query_read(archive, marked->words, query, err)
+	    || !read_article(options, archive, marked, err)
+	    || !read_entity(options, archive, marked, err)
+	    || (options->tag
+		&& !archive_marked_query_tag(options->tag, query, err))
+	    || !cli_style(options, &style, err)
+	    || (options->filter
+		&& !archive_marked_query_narrow(archive, options->filter,
+						query, err))
+	    || !read_date(archive, marked, CLI_SINCE, options->since, err)
+	    || !read_date(archive, marked, CLI_UNTIL, options->until, err))
 		return false;
-	marked->ask.marked.style = style + 1;
-	marked->ask.marked.noted = options->given & CLI_NOTED;
+	if (style >= 0)
+		query->filter.style = style + 1;
+	if (options->given & CLI_NOTED)
+		query->filter.noted = true;
+	marked->ask.marked = query->filter;
 	marked->ask.limit = (size_t)options->limit;
-	return read_article(options, archive, marked, err)
-	       && read_entity(options, archive, marked, err)
-	       && read_tag(options, marked, err)
-	       && read_words(options, marked, err)
-	       && read_filter(options, archive, marked, err);
+	marked->about.words = *marked->words ? marked->words : NULL;
+	marked->about.tag = options->tag;
+	marked->about.filter = options->filter;
+	marked->about.since = options->since;
+	marked->about.until = options->until;
+	return true;
 }
 
 void
 cli_marked_clear(struct cli_marked *marked)
 {
-	match_clear(&marked->words);
-	archive_filter_close(marked->filter);
-	arena_clear(&marked->arena);
+	archive_marked_query_clear(&marked->query);
+	free(marked->words);
 }
 
 bool

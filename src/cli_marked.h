@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "archive/archive.h"
+#include "archive/marked.h"
 #include "base/error.h"
 #include "cli.h"
 #include "export/gather.h"
@@ -19,17 +20,16 @@
 		    | CLI_UNTIL)
 
 struct cli_marked {
-	struct export_ask ask;
+	struct archive_marked_query query;
+	struct export_ask ask;		/* what it comes to */
 	struct export_about about;	/* the same in words */
-	struct match words;
-	struct archive_filter *filter;
-	struct arena arena;
+	char *words;
 };
 
-#define CLI_MARKED_INIT { .words = MATCH_INIT, .arena = ARENA_INIT }
+#define CLI_MARKED_INIT { .query = ARCHIVE_MARKED_QUERY_INIT }
 
-/* Reads the options; the arguments are words that highlights have.  What it
- * held is not cleared; it is to be cleared after a failure, too. */
+/* Reads the options; the arguments are a line as in archive/marked.h.  What
+ * it held is not cleared; it is to be cleared after a failure, too. */
 bool cli_marked_read(const struct cli_options *options,
 		     struct archive *archive, struct cli_marked *marked,
 		     struct error *err);

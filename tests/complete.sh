@@ -72,7 +72,7 @@ else
 	is "$(completes --limit 3 names pl)" "place|" "a value is no command"
 	is "$(completes --limit = 3 names pl)" "place|" "nor after ="
 	is "$(completes --limit '')" "|" "a number is up to you"
-	has "$(completes highlight 3 x --style '')" '^mark|fact|question|check|$' "a style"
+	has "$(completes highlight 3 x --style '')" '^quote|fact|question|check|$' "a style"
 	is "$(completes mentions zohr)" "Zohran Mamdani|" \
 		"a name, whatever its case"
 	is "$(completes mentions mamd)" "Zohran Mamdani|" "by its last word"

@@ -42,7 +42,7 @@ has "$(cat out)" liaison "its name will do"
 run 0 "by number of style" highlights --style 3
 has "$(cat out)" liaison "as its number does"
 fails 2 "no style" highlights --style red
-has "$(cat err)" 'mark|fact|question|check' "it says which there are"
+has "$(cat err)" 'quote|fact|question|check' "it says which there are"
 run 0 "by tag" highlights --tag BUDGET
 has "$(cat out)" position "of the highlight"
 run 0 "by tag" highlights --tag raids

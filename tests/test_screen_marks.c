@@ -102,7 +102,7 @@ test_highlight(void **state)
 		char words[32];
 
 		screen_keys("m");
-		snprintf(words, sizeof words, "Style %d of 4.",
+		snprintf(words, sizeof words, "Style %d of 4:",
 			 (style - 1) % 4 + 1);
 		screen_status_wants(words);
 	}
@@ -188,8 +188,8 @@ test_highlights_page(void **state)
 	screen_line("a note");
 	screen_keys("g K '");
 	screen_wants("Buildings chief orders sweep");
-	screen_wants("1 \"The Associated Press first");
-	screen_wants("1 \"See https://example.org");
+	screen_wants("1 quote \"The Associated Press first");
+	screen_wants("1 quote \"See https://example.org");
 	screen_wants("note: a note");
 	/* On a heading there is nothing to note, and nothing is made. */
 	screen_keys("g c");
@@ -315,6 +315,83 @@ test_export(void **state)
 	screen_status_wants("No such file");
 	screen_command("error");
 	screen_wants("reason:");
+}
+
+/* The format is chosen on a page of its own, and kept. */
+static void
+test_export_formats(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 100, 24);
+	screen_keys("Enter m J } m s");
+	screen_wants("f text");
+	screen_keys("f");
+	screen_wants("Formats. Enter chooses one");
+	screen_keys("j Enter");
+	screen_wants("f markdown");
+	screen_keys("l");
+	screen_wants("To the file: byname-highlights.md");
+	name_file("all.md");
+	screen_status_wants("2 highlights written to all.md");
+	screen_file("all.md", "<!-- byname end -->", "  | ");
+	/* A file that can be updated keeps what is written in it. */
+	screen_keys("c");
+	screen_line("asked");
+	screen_keys("s l Enter");
+	screen_wants("u updates, y replaces, n keeps: all.md");
+	screen_keys("u");
+	screen_status_wants("all.md: 0 new, 1 changed, 1 as they were");
+	screen_file("all.md", "Note: asked", NULL);
+	/* The ending of a file speaks for its format. */
+	screen_keys("s l");
+	name_file("all.bib");
+	screen_status_wants("2 articles written to all.bib");
+	screen_file("all.bib", "@article{", NULL);
+	screen_command("export all all.dot");
+	screen_status_wants("names, from the newest");
+	screen_file("all.dot", "graph names {", NULL);
+	screen_keys("s f");
+	screen_wants("dot");
+	screen_keys("q");
+	screen_command("export filter x.txt");
+	screen_status_wants("no filter is on");
+	screen_command("filter lamplighters");
+	screen_keys("s");
+	screen_wants("v filtered");
+	screen_keys("Esc");
+}
+
+/* The page of highlights shows those that a line asks for. */
+static void
+test_highlights_filter(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 100, 24);
+	screen_keys("Enter m m J } m c");
+	screen_line("ask her");
+	screen_keys("'");
+	screen_wants("2 fact \"");
+	screen_wants("1 quote \"");
+	screen_keys("f");
+	screen_wants("Highlights with:");
+	screen_line("style:fact");
+	screen_wants("Highlights: style:fact. f asks for others");
+	screen_wants("2 fact \"");
+	screen_wants_not("1 quote \"");
+	screen_keys("f ^U");
+	screen_line("has:note her");
+	screen_wants("ask her");
+	screen_wants_not("2 fact \"");
+	screen_keys("f ^U");
+	screen_line("style:red");
+	screen_status_wants("there is no style");
+	screen_wants("ask her");
+	screen_keys("f ^U");
+	screen_line("nowhere");
+	screen_wants("None of them fits");
+	screen_keys("f ^U Enter");
+	screen_wants("1 quote \"");
+	screen_wants("2 fact \"");
 }
 
 static void
@@ -498,6 +575,8 @@ main(void)
 		cmocka_unit_test_teardown(test_highlights_page, screen_stop),
 		cmocka_unit_test_teardown(test_copy, screen_stop),
 		cmocka_unit_test_teardown(test_export, screen_stop),
+		cmocka_unit_test_teardown(test_export_formats, screen_stop),
+		cmocka_unit_test_teardown(test_highlights_filter, screen_stop),
 		cmocka_unit_test_teardown(test_read_and_star, screen_stop),
 		cmocka_unit_test_teardown(test_correct, screen_stop),
 		cmocka_unit_test_teardown(test_revised_meanwhile,

@@ -35,6 +35,7 @@ enum export_what {
 struct export_about {
 	const char *entity;	/* its label */
 	const char *article;	/* its title */
+	const char *words;	/* that the highlights have */
 	const char *tag, *filter, *since, *until;
 };
 

@@ -275,6 +275,7 @@ markdown_begin(const struct export_job *job, struct strbuf *out)
 	add_key(out, "generator", "byname");
 	add_key(out, "entity", about->entity);
 	add_key(out, "article", about->article);
+	add_key(out, "words", about->words);
 	add_key(out, "tag", about->tag);
 	add_key(out, "filter", about->filter);
 	add_key(out, "since", about->since);

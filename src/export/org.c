@@ -218,6 +218,7 @@ export_org(const struct export_job *job, struct strbuf *out)
 	strbuf_puts(out, "#+TITLE: Highlights\n");
 	add_about(out, "ENTITY", about->entity);
 	add_about(out, "ARTICLE", about->article);
+	add_about(out, "WORDS", about->words);
 	add_about(out, "WITHTAG", about->tag);
 	add_about(out, "FILTER", about->filter);
 	add_about(out, "SINCE", about->since);

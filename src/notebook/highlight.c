@@ -108,7 +108,7 @@ same_note(const char *a, const char *b)
 }
 
 static const char *const styles[NOTEBOOK_STYLE_COUNT] = {
-	"mark", "fact", "question", "check",
+	"quote", "fact", "question", "check",
 };
 
 const char *

@@ -20,7 +20,7 @@
 /* Styles are numbered from 0; people see them as colour and as a letter. */
 #define NOTEBOOK_STYLE_COUNT 4
 
-/* The word by which files and commands know a style: "mark", "fact",
+/* The word by which files and commands know a style: "quote", "fact",
  * "question", "check".  Not translated; NULL for a number that is none. */
 const char *notebook_style_name(int style);
 

@@ -88,7 +88,9 @@ highlight(struct ui_app *app, struct error *err)
 
 	if (!notebook_highlight_restyle(notebook, made->uid, style, err))
 		return false;
-	ui_say(app, _("Style %d of %d."), style + 1, NOTEBOOK_STYLE_COUNT);
+	/* TRANSLATORS: number, count and name of a style */
+	ui_say(app, _("Style %d of %d: %s."), style + 1, NOTEBOOK_STYLE_COUNT,
+	       ui_style_words(style));
 	return changed(app, err);
 }
 

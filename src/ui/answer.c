@@ -48,10 +48,10 @@ ui_answered(struct ui_app *app, struct error *err)
 		return fine;
 	case UI_FOR_TAGS:
 		return ui_answered_tags(app, err);
-	case UI_FOR_NOTE:
 	case UI_FOR_MARK:
 	case UI_FOR_GOTO:
 		return ui_answered_place(app, err);
+	case UI_FOR_NOTE:
 	case UI_FOR_READ_ALL:
 		return ui_answered_mark(app, err);
 	case UI_FOR_UNDO_TO:
@@ -64,6 +64,8 @@ ui_answered(struct ui_app *app, struct error *err)
 	case UI_FOR_BROWSER:
 		return app->prompt.answer != 'y'
 		       || ui_child_browse(app->pending, err);
+	case UI_FOR_MARKED:
+		return ui_answered_marked(app, err);
 	case UI_FOR_NOTHING:
 		break;
 	}

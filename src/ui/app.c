@@ -98,6 +98,8 @@ ui_app_free(struct ui_app *app)
 	ui_session_clear(app);
 	error_clear(&app->last_error);
 	free(app->pending);
+	free(app->exporting.path);
+	free(app->marked_line);
 	free(app->tagging.about);
 	free(app->message);
 	free(app);

@@ -11,6 +11,7 @@
 
 #include "archive/concordance.h"
 #include "archive/portrait.h"
+#include "export/format.h"
 #include "ui/app.h"
 #include "ui/kwic.h"
 #include "ui/layout.h"
@@ -41,6 +42,7 @@ enum ui_purpose {
 	UI_FOR_BROWSER,
 	UI_FOR_UNDO_TO,
 	UI_FOR_DROP_RIGHT,
+	UI_FOR_MARKED,
 };
 
 /* Where one was: enough to be there again. */
@@ -142,7 +144,12 @@ struct ui_app {
 	} tagging;
 	char *pending;		/* what a question is about: a file, an address */
 	struct ui_way way;	/* what UI_FOR_UNDO_TO asks */
-	char export_what;	/* 'a', 'e' or 'l': which highlights */
+	struct {		/* what was exported last */
+		char what;	/* the key that chose it */
+		const struct export_format *format;	/* NULL: text */
+		char *path;	/* NULL: nowhere yet */
+	} exporting;
+	char *marked_line;	/* of the page of highlights; NULL: all */
 	char *message;		/* in the status line until the next key */
 	bool message_is_error;
 	struct error last_error;
@@ -261,6 +268,19 @@ void ui_page_heading(struct ui_app *app, const char *words);
 
 /* page_proposals.c */
 bool ui_page_tags(struct ui_app *app, struct error *err);
+
+/* page_highlights.c: those that app->marked_line asks for, or all. */
+bool ui_page_highlights(struct ui_app *app, struct error *err);
+void ui_ask_marked(struct ui_app *app);
+bool ui_answered_marked(struct ui_app *app, struct error *err);
+
+/* The name of a style, for people. */
+const char *ui_style_words(int style);
+
+/* page_formats.c: over the page that is open.  Enter there chooses the
+ * format of that number. */
+void ui_page_formats(struct ui_app *app);
+void ui_page_formats_enter(struct ui_app *app, long long number);
 bool ui_page_proposals(struct ui_app *app, struct error *err);
 
 /* page_corrections.c: what was said of names, and what became of it; and Enter
@@ -326,7 +346,6 @@ size_t ui_kwic_number(const struct ui_app *app, size_t *count);
 
 /* pages.c */
 void ui_page_help(struct ui_app *app);
-bool ui_page_highlights(struct ui_app *app, struct error *err);
 void ui_page_links(struct ui_app *app);
 void ui_page_error(struct ui_app *app);
 void ui_page_why(struct ui_app *app);
@@ -380,6 +399,9 @@ bool ui_answered_place(struct ui_app *app, struct error *err);
 bool ui_answered_mark(struct ui_app *app, struct error *err);
 bool ui_answered_history(struct ui_app *app, struct error *err);
 bool ui_answered_export(struct ui_app *app, struct error *err);
+
+/* act_export.c.  Asks of what an export is to be. */
+void ui_ask_export(struct ui_app *app);
 
 /* run.c.  Runs a command of the panes, whatever page is open. */
 void ui_run(struct ui_app *app, enum ui_command command, const char *argument);

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "archive/highlight.h"
 #include "base/intl.h"
 #include "base/memory.h"
 #include "text/width.h"
@@ -108,7 +107,7 @@ ui_page_help(struct ui_app *app)
 		N_(">  the line names the pinned entity"),
 		N_("|  at the right: the part of the article in view"),
 		N_("-  there: a mention of the pinned entity"),
-		N_("1  on the page of highlights: the style of one, 1 to 4"),
+		N_("1  on the page of highlights: the style of one, 1 to 4, with its name"),
 		N_("!  the name mixes Latin letters with Cyrillic or Greek ones"),
 	};
 	const struct ui_pane_ops *ops = app->pane[app->wish.focus]->ops;
@@ -132,97 +131,6 @@ ui_page_help(struct ui_app *app)
 		ui_overlay_add(&app->overlay,
 			       i == 0 ? UI_STYLE_STRONG : UI_STYLE_PLAIN, -1,
 			       NULL, _(marks[i]));
-}
-
-static const char *
-state_words(const struct archive_marked *marked)
-{
-	if (!marked->in_store)
-		return _("its article is not in this store");
-	if (marked->unreadable)
-		return _("the text of its article cannot be read");
-	switch (marked->highlight.place.state) {
-	case ARCHIVE_ANCHOR_EXACT:
-	case ARCHIVE_ANCHOR_MOVED:
-		return NULL;
-	case ARCHIVE_ANCHOR_CHANGED:
-		return _("the text there has changed since");
-	case ARCHIVE_ANCHOR_DOUBTFUL:
-		return _("the text has changed; its place is in doubt");
-	case ARCHIVE_ANCHOR_LOST:
-		break;
-	}
-	return _("no longer in the text");
-}
-
-static void
-marked_rows(struct ui_app *app, const struct archive_marked *marked)
-{
-	const struct notebook_highlight *made = &marked->highlight.made;
-	const char *state = state_words(marked);
-	struct strbuf line = STRBUF_INIT;
-
-	strbuf_format(&line, "%d \"%s\"", made->style + 1, made->quote);
-	ui_overlay_add(&app->overlay, UI_STYLE_PLAIN,
-		       marked->in_store ? marked->article.ord : -1, made->uid,
-		       strbuf_text(&line));
-	if (made->note) {
-		strbuf_truncate(&line, 0);
-		/* TRANSLATORS: what a person noted on a highlight */
-		strbuf_format(&line, _("   note: %s"), made->note);
-		ui_overlay_add(&app->overlay, UI_STYLE_DIM,
-			       marked->in_store ? marked->article.ord : -1,
-			       made->uid, strbuf_text(&line));
-	}
-	if (marked->highlight.tags.count) {
-		strbuf_truncate(&line, 0);
-		archive_tags_line(&marked->highlight.tags, &line);
-		/* TRANSLATORS: the tags that a person put on a highlight */
-		ui_overlay_format(&app->overlay, UI_STYLE_DIM, _("   tags: %s"),
-				  line.data);
-	}
-	if (state)
-		ui_overlay_format(&app->overlay, UI_STYLE_ERROR, "   %s", state);
-	strbuf_clear(&line);
-}
-
-bool
-ui_page_highlights(struct ui_app *app, struct error *err)
-{
-	struct archive_marked_list list = ARCHIVE_MARKED_LIST_INIT;
-	struct archive_marked_filter all = { .article = NULL };
-	size_t row = app->overlay.kind == UI_OVERLAY_HIGHLIGHTS
-		     ? app->overlay.cursor.row : 0;
-	const char *article = "";
-
-	if (!archive_marked_load(app->archive, all, &list, err)) {
-		archive_marked_list_clear(&list);
-		return false;
-	}
-	ui_overlay_open(&app->overlay, UI_OVERLAY_HIGHLIGHTS,
-			_("Highlights and marks. Enter goes to one, c notes, q closes."));
-	for (size_t i = 0; i < list.count; i++) {
-		const struct archive_marked *marked = &list.item[i];
-
-		if (strcmp(article, marked->highlight.made.article) != 0)
-			ui_overlay_add(&app->overlay, UI_STYLE_STRONG,
-				       marked->in_store ? marked->article.ord
-							: -1,
-				       "", marked->in_store
-				       ? marked->article.title
-				       : marked->highlight.made.title
-				       ? marked->highlight.made.title
-				       : _("(an article that is not in this store)"));
-		article = marked->highlight.made.article;
-		marked_rows(app, marked);
-	}
-	if (list.count == 0)
-		ui_overlay_add(&app->overlay, UI_STYLE_DIM, -1, NULL,
-			       _("None yet. In the text, m highlights the sentence at the cursor."));
-	/* The first row is a heading. */
-	app->overlay.cursor.row = row == 0 && list.count ? 1 : row;
-	archive_marked_list_clear(&list);
-	return ui_page_add_marks(app, err);
 }
 
 /* SAFETY: no address is longer. */
@@ -436,7 +344,8 @@ ui_page_enter(struct ui_app *app, struct error *err)
 	case UI_OVERLAY_PROPOSALS:
 		fine = ui_page_card_over(app, number, err);
 		break;
-	case UI_OVERLAY_TAGS:	/* a command: run.c */
+	case UI_OVERLAY_TAGS:	/* these are commands: run.c */
+	case UI_OVERLAY_FORMATS:
 	case UI_OVERLAY_SAVED:
 	case UI_OVERLAY_NONE:
 	case UI_OVERLAY_HELP:

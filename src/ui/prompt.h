@@ -24,6 +24,7 @@ enum ui_prompt_kind {
 	UI_PROMPT_NOTE,
 	UI_PROMPT_TAGS,
 	UI_PROMPT_FILE,
+	UI_PROMPT_MARKED,	/* which highlights */
 	UI_PROMPT_ASK,		/* one key out of those allowed */
 	UI_PROMPT_COUNT
 };

@@ -114,6 +114,14 @@ act_on_page(struct ui_app *app, enum ui_command command)
 		ui_overlay_pop(&app->overlay);
 		break;
 	case CMD_OPEN:
+		if (app->overlay.kind == UI_OVERLAY_FORMATS) {
+			const struct ui_overlay_row *row =
+				ui_overlay_row(&app->overlay);
+
+			ui_page_formats_enter(app, row ? row->number : 0);
+			ui_ask_export(app);
+			break;
+		}
 		if (app->overlay.kind == UI_OVERLAY_TAGS) {
 			search_tag(app);
 			break;
@@ -124,6 +132,11 @@ act_on_page(struct ui_app *app, enum ui_command command)
 		}
 		fine = ui_page_enter(app, &err);
 		ui_visit_note(app);
+		break;
+	case CMD_FILTER:
+		if (app->overlay.kind != UI_OVERLAY_HIGHLIGHTS)
+			return false;
+		ui_ask_marked(app);
 		break;
 	case CMD_SEARCH:
 		app->purpose = UI_FOR_FIND;

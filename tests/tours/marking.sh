@@ -34,7 +34,7 @@ has "$(by export)" "^  Note: ask her office$" "$tour_name: on disk, too"
 keys J m
 wait_for "^ Highlighted"
 keys "'"
-sees '^. 2 "That is Zohran' "' lists the first with its style"
+sees '^. 2 fact "That is Zohran' "' lists the first with its style"
 sees 'note: ask her office' "and its note"
 sees 'Highlights' "under a heading"
 keys j
