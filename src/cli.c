@@ -46,6 +46,9 @@ static const struct command commands[SHELL_COUNT] = {
 	[SHELL_HIGHLIGHT] = { cli_highlight, 1, ANY_NUMBER,
 			      CLI_STYLE | CLI_NOTE | CLI_REMOVE },
 	[SHELL_NOTE] = { cli_note, 1, ANY_NUMBER, CLI_REMOVE },
+	[SHELL_SAVED] = { cli_saved, 0, ANY_NUMBER,
+			  CLI_ADD | CLI_REMOVE | CLI_RENAME | CLI_FORCE
+			  | CLI_OLDEST | CLI_SORT | CLI_REVERSE | CLI_ENTITY },
 	[SHELL_TAG] = { cli_tag, 0, ANY_NUMBER,
 			CLI_ENTITY | CLI_ON_HIGHLIGHT | CLI_REMOVE },
 	[SHELL_HIGHLIGHTS] = { cli_highlights, 0, ANY_NUMBER, CLI_MARKED },

@@ -62,6 +62,8 @@ typedef uint64_t cli_option_set;
 #define CLI_KWIC	(UINT64_C(1) << 48)
 #define CLI_WEEKS	(UINT64_C(1) << 49)
 #define CLI_REVERSE	(UINT64_C(1) << 41)
+#define CLI_ADD		(UINT64_C(1) << 42)
+#define CLI_RENAME	(UINT64_C(1) << 43)
 #define CLI_TITLE	(UINT64_C(1) << 25)
 #define CLI_ON_HIGHLIGHT (UINT64_C(1) << 26)
 #define CLI_TAG		(UINT64_C(1) << 30)
@@ -126,6 +128,8 @@ struct cli {
 	int signal;		/* the signal that ended it, or 0 */
 };
 
+struct archive;
+
 /* Does everything between argc and the exit status. */
 int cli_run(int argc, char **argv);
 
@@ -152,6 +156,11 @@ size_t cli_text_cells(const struct cli_out *out);
 
 /* cli_article.c */
 bool cli_list(struct cli *cli, struct error *err);
+
+/* Prints the articles that LINE finds (NULL: all), in the order that the
+ * options ask for. */
+bool cli_list_filtered(struct cli *cli, struct archive *archive,
+		       const char *line, struct error *err);
 bool cli_show(struct cli *cli, struct error *err);
 bool cli_search(struct cli *cli, struct error *err);
 bool cli_articles(struct cli *cli, struct error *err);
@@ -186,6 +195,9 @@ bool cli_dossier(struct cli *cli, struct error *err);
 bool cli_history(struct cli *cli, struct error *err);
 bool cli_undo(struct cli *cli, struct error *err);
 bool cli_redo(struct cli *cli, struct error *err);
+
+/* cli_saved.c */
+bool cli_saved(struct cli *cli, struct error *err);
 
 /* cli_tag.c */
 bool cli_tag(struct cli *cli, struct error *err);

@@ -159,6 +159,22 @@ list_within(struct cli *cli, struct archive *archive,
 	       && print_list(&cli->out, archive,
 			     counted.entity ? &counted : NULL, err);
 	archive_list_set_filter(archive, NULL);
+	return fine;
+}
+
+bool
+cli_list_filtered(struct cli *cli, struct archive *archive, const char *line,
+		  struct error *err)
+{
+	struct archive_filter *filter = NULL;
+	bool fine = true;
+
+	if (line) {
+		filter = archive_filter_open(archive, line, NULL, err);
+		fine = filter != NULL;
+	}
+	fine = fine && list_within(cli, archive, filter, err);
+	archive_filter_close(filter);
 	return fine || error_within(err, _("cannot list the articles"));
 }
 
@@ -167,16 +183,10 @@ cli_list(struct cli *cli, struct error *err)
 {
 	struct archive *archive = cli_open_archive(cli->options, CLI_READS,
 						   NULL, err);
-	const char *line = cli->options->filter;
-	struct archive_filter *filter = NULL;
-	bool fine = archive != NULL;
+	bool fine = archive
+		    && cli_list_filtered(cli, archive, cli->options->filter,
+					 err);
 
-	if (fine && line) {
-		filter = archive_filter_open(archive, line, NULL, err);
-		fine = filter || error_within(err, _("cannot list the articles"));
-	}
-	fine = fine && list_within(cli, archive, filter, err);
-	archive_filter_close(filter);
 	archive_close(archive);
 	if (fine && cli->out.rows == 0)
 		return nothing_listed(cli->options, err);

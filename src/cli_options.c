@@ -87,6 +87,8 @@ static const struct row {
 	TEXT("with", CLI_WITH, with),
 	FLAG("kwic", CLI_KWIC),
 	FLAG("weeks", CLI_WEEKS),
+	FLAG("add", CLI_ADD),
+	FLAG("rename", CLI_RENAME),
 };
 
 #define ROWS (sizeof rows / sizeof *rows)

@@ -654,7 +654,7 @@ fails 2 "a limit that is no number" list --limit many
 fails 2 "a limit of none" list --limit 0
 fails 2 "too many arguments" list everything
 
-for command in list show why names mentions search highlight note highlights \
+for command in list saved show why names mentions search highlight note highlights \
 	export import detect redetect articles check undo redo history config keys help version; do
 	"$byname" help $command >out 2>err &&
 		grep -q '^Usage: byname ' out && grep -q '^Example: byname ' out

@@ -11,8 +11,11 @@
  * are two tables.  Undo passes over the notes in passing, and so it must not
  * find them in the row that it puts back.
  *
- * Saved searches, jumps and the cache of places (saved, jump, fix_at,
- * highlight_at) come with the version that uses them.
+ * The same goes for searches under names (saved) and how far the store had
+ * come when they were last looked at (look).
+ *
+ * Jumps and the cache of places (jump, fix_at, highlight_at) come with the
+ * version that uses them.
  */
 
 #include <config.h>

@@ -195,7 +195,7 @@ chain_words(const struct ui_selection *selection, bool narrow,
 
 /* What the filter hides of whom one follows. */
 static void
-hidden_words(const struct ui_app *app, struct strbuf *out)
+hidden_words(const struct ui_app *app, bool narrow, struct strbuf *out)
 {
 	const struct ui_filter *filter = &app->filter;
 
@@ -204,6 +204,11 @@ hidden_words(const struct ui_app *app, struct strbuf *out)
 		return;
 	if (filter->hidden < 0)
 		strbuf_puts(out, _("; the filter hides some"));
+	else if (filter->hidden > 0 && narrow)
+		/* TRANSLATORS: the same where there is little room */
+		strbuf_format(out, ngettext("; %lld hidden", "; %lld hidden",
+					    (unsigned long)filter->hidden),
+			      filter->hidden);
 	else if (filter->hidden > 0)
 		/* TRANSLATORS: articles; stands after "article 2 of 9" */
 		strbuf_format(out, ngettext("; %lld hidden by the filter",
@@ -216,21 +221,19 @@ hidden_words(const struct ui_app *app, struct strbuf *out)
 static void
 followed_words(const struct ui_app *app, struct strbuf *out)
 {
-	const struct ui_selection *selection = &app->selection;
 	size_t start = out->length;
-	struct strbuf hidden = STRBUF_INIT;
 
-	hidden_words(app, &hidden);
-	chain_words(selection, app->layout.columns < NARROW, out);
-	if (hidden.length
-	    && width_of(out->data + start, out->length - start)
-	       + width_of(hidden.data, hidden.length)
-	       > (size_t)app->layout.columns) {
-		strbuf_truncate(out, start);
-		chain_words(selection, true, out);
-	}
-	strbuf_add(out, strbuf_text(&hidden), hidden.length);
-	strbuf_clear(&hidden);
+	chain_words(&app->selection, app->layout.columns < NARROW, out);
+	size_t chain = out->length;
+
+	hidden_words(app, false, out);
+	if (out->length == chain
+	    || width_of(out->data + start, out->length - start)
+	       <= (size_t)app->layout.columns)
+		return;
+	strbuf_truncate(out, start);
+	chain_words(&app->selection, true, out);
+	hidden_words(app, true, out);
 }
 
 /* What the line that is being typed finds, or what is wrong with it. */
