@@ -104,3 +104,5 @@ done
 wait
 is "$(cat race?.err | grep -c 'already')" 5 "six take a name at once: one gets it"
 run 0 "the notebook is whole" check
+
+done_testing
