@@ -56,6 +56,8 @@ typedef uint64_t cli_option_set;
 #define CLI_RUNS	(UINT64_C(1) << 21)
 #define CLI_MAP		(UINT64_C(1) << 22)
 #define CLI_STRICT	(UINT64_C(1) << 23)
+#define CLI_BY		(UINT64_C(1) << 27)
+#define CLI_AFTER	(UINT64_C(1) << 28)
 #define CLI_DRY		(UINT64_C(1) << 24)
 #define CLI_SORT	(UINT64_C(1) << 40)
 #define CLI_WITH	(UINT64_C(1) << 47)
@@ -92,6 +94,7 @@ struct cli_options {
 	const char *config;
 	const char *keep;	/* which side of conflicts */
 	const char *map, *title, *highlight, *tag, *filter, *since, *until;
+	const char *by, *after;
 	const char *sort, *style, *with;
 	long long limit;	/* 0: no limit */
 	long long jobs;		/* 0: not given */
@@ -151,6 +154,12 @@ struct segment cli_context(const char *text, size_t length,
 			   struct segment place, const char sign[static 2],
 			   struct strbuf *out);
 
+/* The same around the first of COUNT places in reading order; of the others
+ * those that are in view have signs, too. */
+struct segment cli_context_all(const char *text, size_t length,
+			       const struct segment *place, size_t count,
+			       const char sign[static 2], struct strbuf *out);
+
 /* How wide the lines of a text are printed. */
 size_t cli_text_cells(const struct cli_out *out);
 
@@ -162,8 +171,10 @@ bool cli_list(struct cli *cli, struct error *err);
 bool cli_list_filtered(struct cli *cli, struct archive *archive,
 		       const char *line, struct error *err);
 bool cli_show(struct cli *cli, struct error *err);
-bool cli_search(struct cli *cli, struct error *err);
 bool cli_articles(struct cli *cli, struct error *err);
+
+/* cli_search.c */
+bool cli_search(struct cli *cli, struct error *err);
 
 /* cli_entity.c */
 bool cli_names(struct cli *cli, struct error *err);

@@ -21,7 +21,6 @@
 #include "export/text.h"
 #include "names/detect.h"
 #include "notebook/seen.h"
-#include "text/match.h"
 #include "text/utf8.h"
 
 #define PAGE_ROWS 256
@@ -345,93 +344,6 @@ cli_show(struct cli *cli, struct error *err)
 		error_within(err, _("cannot show the article %s"), word);
 	archive_article_clear(&article);
 	archive_close(archive);
-	return fine;
-}
-
-static const struct cli_column hit_columns[] = {
-	{ "article", CLI_RIGHT, 0, 0 },
-	{ "uid", CLI_HIDDEN, 0, 0 },
-	{ "date", CLI_HIDDEN, 0, 0 },
-	{ NULL, CLI_LEFT, 0, 0 },
-	{ "title", CLI_YIELD, 24, 0 },
-	{ "context", CLI_FILL, 0, 0 },
-	{ "start", CLI_HIDDEN, 0, 0 },
-	{ "end", CLI_HIDDEN, 0, 0 },
-};
-
-/* One row for an article, with its first hit. */
-static void
-print_hit(struct cli_out *out, const struct archive_article *article,
-	  struct segment hit)
-{
-	const struct store_body *body = &article->body;
-	struct strbuf context = STRBUF_INIT;
-	struct segment shown = cli_context(body->text, body->length, hit,
-					   "[]", &context);
-	char date[CLOCK_ISO_SIZE];
-
-	cli_out_number(out, article->head.id);
-	cli_out_text(out, article->head.uid);
-	cli_out_text(out, cli_row_date(date, &article->head));
-	cli_row_day(out, &article->head);
-	cli_out_text(out, article->head.title);
-	cli_out_around(out, strbuf_text(&context), shown);
-	cli_out_number(out, (long long)utf8_count(body->text, hit.start));
-	cli_out_number(out, (long long)utf8_count(body->text, hit.end));
-	cli_out_row(out);
-	strbuf_clear(&context);
-}
-
-static bool
-print_hits(struct cli_out *out, struct archive *archive,
-	   const struct match *match, struct error *err)
-{
-	struct archive_position at = { archive_list_before(archive),
-				       (size_t)-1, (size_t)-1 };
-	bool fine = true, found = true;
-
-	cli_out_table(out, hit_columns,
-		      sizeof hit_columns / sizeof *hit_columns);
-	while (fine && !cli_out_full(out)) {
-		struct archive_article article = ARCHIVE_ARTICLE_INIT;
-
-		fine = archive_travel_hit(archive, match, at, true, &found,
-					  &at, err);
-		if (!fine || !found)
-			break;
-		fine = archive_article_load(archive, at.ord, &article, err);
-		if (fine)
-			print_hit(out, &article,
-				  (struct segment){ at.start, at.end });
-		/* The end of the text leads on to the next article. */
-		at.start = at.end = article.body.length;
-		archive_article_clear(&article);
-	}
-	return fine;
-}
-
-bool
-cli_search(struct cli *cli, struct error *err)
-{
-	char *words = cli_options_words(cli->options, 0);
-	struct match match = MATCH_INIT;
-	struct archive *archive = NULL;
-	bool fine = match_parse(&match, words, err);
-
-	if (fine) {
-		archive = cli_open_archive(cli->options, CLI_READS, NULL, err);
-		fine = archive && print_hits(&cli->out, archive, &match, err);
-	}
-	if (fine && cli->out.rows == 0) {
-		fine = error_set(err, ERROR_MISSING,
-				 _("no article has all the words asked for and none that is excluded"));
-		error_advise(err, _("search for fewer words, or for a beginning with * after it"));
-	}
-	if (!fine)
-		error_within(err, _("nothing was found for %s"), words);
-	archive_close(archive);
-	match_clear(&match);
-	free(words);
 	return fine;
 }
 

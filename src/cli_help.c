@@ -11,6 +11,7 @@
 #include "base/intl.h"
 #include "base/memory.h"
 #include "cli_config.h"
+#include "query/help.h"
 #include "text/width.h"
 #include "ui/key.h"
 
@@ -120,6 +121,24 @@ print_usage(struct cli_out *out, const char *usage)
 	strbuf_clear(&line);
 }
 
+/* What can be asked for. */
+static void
+print_queries(struct cli_out *out)
+{
+	static const struct cli_column columns[] = {
+		{ NULL, CLI_LEFT, 0, 0 },
+		{ NULL, CLI_WRAP, 0, 0 },
+	};
+
+	cli_out_table(out, columns, sizeof columns / sizeof *columns);
+	for (const struct query_help *row = query_help; row->term; row++) {
+		cli_out_text(out, row->term);
+		cli_out_text(out, _(row->words));
+		cli_out_row(out);
+	}
+	cli_out_say(out, "%s", "");
+}
+
 static void
 print_one(struct cli_out *out, enum ui_shell command)
 {
@@ -136,6 +155,8 @@ print_one(struct cli_out *out, enum ui_shell command)
 	cli_out_say(out, "%s", "");
 	cli_out_say(out, _("Example: %s"), row->example);
 	cli_out_say(out, "%s", "");
+	if (command == SHELL_SEARCH)
+		print_queries(out);
 	cli_out_words(out, "%s", _("Every command also takes --json, --limit N, --store FILE and --notebook FILE."));
 }
 

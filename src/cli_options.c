@@ -67,6 +67,8 @@ static const struct row {
 	FLAG("runs", CLI_RUNS),
 	TEXT("map", CLI_MAP, map),
 	FLAG("strict", CLI_STRICT),
+	TEXT("by", CLI_BY, by),
+	TEXT("after", CLI_AFTER, after),
 	TEXT("title", CLI_TITLE, title),
 	FLAG("dry-run", CLI_DRY),
 	TEXT("config", CLI_CONFIG, config),

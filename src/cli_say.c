@@ -70,6 +70,8 @@ show_three(const char *first, const struct error *err, enum ui_shell command)
 	print_line(first, what.data);
 	print_line(_("  reason: %s\n"),
 		   err->reason ? err->reason : _("it is not known"));
+	if (err->place)
+		fputs(err->place, stderr);
 	print_line(_("  try: %s\n"), advice.data);
 	strbuf_clear(&what);
 	strbuf_clear(&advice);
@@ -123,33 +125,58 @@ add_part(const char *text, size_t from, size_t to, struct strbuf *out)
 	show_text(text + from, to - from, SHOW_LINE, out);
 }
 
-struct segment
-cli_context(const char *text, size_t length, struct segment place,
-	    const char sign[static 2], struct strbuf *out)
+/* The words of a place with their signs. */
+static struct segment
+add_signed(const char *text, struct segment place, const char *sign,
+	   struct strbuf *out)
 {
-	const char *dots = show_is_ascii() ? "..." : "\xe2\x80\xa6";
-	struct segment line = segment_paragraph(text, length, place.start);
-	struct segment shown;
+	struct segment shown = { out->length, out->length };
 
-	if (place.end > line.end)
-		line.end = place.end;
-	size_t start = context_start(text, line.start, place.start);
-	size_t end = context_end(text, line.end, place.end);
-
-	if (start > line.start)
-		strbuf_puts(out, dots);
-	add_part(text, start, place.start, out);
-	shown.start = out->length;
 	if (place.start < place.end) {
 		strbuf_putc(out, sign[0]);
 		add_part(text, place.start, place.end, out);
 		strbuf_putc(out, sign[1]);
 	}
 	shown.end = out->length;
-	add_part(text, place.end, end, out);
+	return shown;
+}
+
+struct segment
+cli_context_all(const char *text, size_t length, const struct segment *place,
+		size_t count, const char sign[static 2], struct strbuf *out)
+{
+	const char *dots = show_is_ascii() ? "..." : "\xe2\x80\xa6";
+	struct segment line = segment_paragraph(text, length, place->start);
+	struct segment shown;
+
+	if (place->end > line.end)
+		line.end = place->end;
+	size_t start = context_start(text, line.start, place->start);
+	size_t end = context_end(text, line.end, place->end);
+	size_t at = place->end;
+
+	if (start > line.start)
+		strbuf_puts(out, dots);
+	add_part(text, start, place->start, out);
+	shown = add_signed(text, *place, sign, out);
+	for (size_t i = 1; i < count && place[i].end <= end; i++) {
+		if (place[i].start < at)
+			continue;
+		add_part(text, at, place[i].start, out);
+		add_signed(text, place[i], sign, out);
+		at = place[i].end;
+	}
+	add_part(text, at, end, out);
 	if (end < line.end)
 		strbuf_puts(out, dots);
 	return shown;
+}
+
+struct segment
+cli_context(const char *text, size_t length, struct segment place,
+	    const char sign[static 2], struct strbuf *out)
+{
+	return cli_context_all(text, length, &place, 1, sign, out);
 }
 
 size_t

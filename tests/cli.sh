@@ -204,7 +204,7 @@ run 0 "search" search sanctuary
 run 0 "search for a phrase" search '"judicial warrant"'
 has "$(cat out)" '\[judicial warrant\]' "the hit is marked"
 run 0 "search --json" search 'warrant*' --json
-keys "search" "article uid date title context start end"
+keys "search" "article uid date title context start end hits"
 fails 1 "search for what is not there" search xyzzy
 
 # In a terminal the words asked for stay in view, whatever else must go.
@@ -666,8 +666,9 @@ for command in list saved show why names mentions search highlight note highligh
 		--style) set -- "$option" 1;;
 		--jobs) set -- "$option" 2;;
 		--map) set -- "$option" title=name;;
+		--by) set -- "$option" date;;
 		--note | --article | --entity | --format | --entities | \
-			--config | --with | --sort | --tag | --filter | --since | --until)
+			--after | --config | --with | --sort | --tag | --filter | --since | --until)
 			set -- "$option" text;;
 		*) set -- "$option";;
 		esac

@@ -102,7 +102,8 @@ else
 			--store | --notebook | --note | --article | --entity | \
 				--format | --entities | --map | --title | -o | \
 				--highlight | --sort | --tag | --filter | \
-				--since | --until | --config | --keep | --with)
+				--since | --until | --config | --keep | --with | \
+				--by | --after)
 				set -- "$option" text ;;
 			*) set -- "$option" ;;
 			esac

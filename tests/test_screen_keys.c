@@ -303,14 +303,14 @@ test_search(void **state)
 	assert_true(screen_cell_of("board will").bold);
 	screen_keys("n");
 	assert_memory_equal(screen_at_cursor(), "board", 5);
-	screen_status_wants("board: hit 2 of 2 in this article");
+	screen_status_wants("board: hit 2 of 2 here, 1 article");
 	screen_keys("N");
-	screen_status_wants("board: hit 1 of 2 in this article");
+	screen_status_wants("board: hit 1 of 2 here, 1 article");
 	/* Whoever goes on reading is told of the article again. */
 	screen_keys("j");
 	screen_status_wants("Article 2 of 3");
 	screen_keys("n");
-	screen_status_wants("board: hit 2 of 2 in this article");
+	screen_status_wants("board: hit 2 of 2 here, 1 article");
 	screen_keys("n n n");
 	screen_status_wants("No more hits below for board.");
 	screen_keys("N N N");
@@ -338,6 +338,38 @@ test_search(void **state)
 	screen_line("\"\"");
 	screen_keys("/");
 	screen_line("-");
+	/* What is wrong is said, and the line is open at that place. */
+	screen_keys("/");
+	screen_line("board (rain OR");
+	screen_status_wants("character 15: a word or field is expected");
+	assert_int_equal(screen_app->prompt.kind, UI_PROMPT_SEARCH);
+	assert_string_equal(strbuf_text(&screen_app->prompt.line),
+			    "board (rain OR");
+	assert_int_equal(screen_app->prompt.cursor, 14);
+	/* The page of the language leaves the line, and / has it again. */
+	screen_keys("F1");
+	screen_wants("polic*");
+	assert_int_equal(screen_app->prompt.kind, UI_PROMPT_NONE);
+	screen_keys("q /");
+	assert_string_equal(strbuf_text(&screen_app->prompt.line),
+			    "board (rain OR");
+	screen_keys("Esc /");
+	assert_string_equal(strbuf_text(&screen_app->prompt.line), "");
+	/* Names are hits, and fields alone lead from article to article. */
+	screen_line("agency:ICE -board");
+	screen_status_wants("in 1 article");
+	assert_int_equal(selection()->rank, 2);
+	screen_keys("n N");
+	screen_status_wants("agency:ICE -board: hit 1 of 2 here, 1 article");
+	assert_memory_equal(screen_at_cursor(), "Immigration", 11);
+	screen_keys("/");
+	screen_line("-agency:ICE");
+	screen_status_wants("articles. n next hit");
+	assert_int_not_equal(selection()->rank, 2);
+	screen_keys("/");
+	screen_line("person:nobody");
+	screen_status_wants("no article names");
+	screen_keys("Esc");
 	/* Words of a title open its article. */
 	screen_keys("g S-Tab g /");
 	screen_line("transit");

@@ -83,8 +83,9 @@ test_layout_and_order(void **state)
 	assert_true(screen_app->wish.zoom);
 	assert_int_equal(screen_app->wish.sidebar_more, 4);
 	assert_int_equal(screen_app->reading.more, more);
-	assert_true(selection()->searching);
-	assert_string_equal(selection()->query, "warrant");
+	assert_non_null(selection()->search);
+	assert_string_equal(archive_filter_line(selection()->search),
+			    "warrant");
 	screen_keys("n");
 	screen_wants("warrant");
 }

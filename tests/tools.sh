@@ -35,11 +35,15 @@ run() {
 # three NAME: the last run said nothing on stderr but one error, or several.
 three() {
 	awk '
-	{ place = NR % 3 }
-	place == 1 && !/^byname: (error|warning): ./ { wrong = 1 }
-	place == 2 && !/^  reason: ./ { wrong = 1 }
-	place == 0 && !/^  try: ./ { wrong = 1 }
-	END { exit wrong || NR == 0 || NR % 3 != 0 }' err
+	{ line++ }
+	# Under the reason a line with a caret may show where.
+	line == 3 && !/^  try: / { shown = 1; next }
+	line == 4 && shown && /^  +\^$/ { line = 2; shown = 0; next }
+	line == 1 && !/^byname: (error|warning): ./ { wrong = 1 }
+	line == 2 && !/^  reason: ./ { wrong = 1 }
+	line >= 3 && (shown || !/^  try: ./) { wrong = 1 }
+	line >= 3 { line = 0 }
+	END { exit wrong || NR == 0 || line != 0 }' err
 	three_status=$?
 	ok $three_status "$1: error, reason, try"
 	[ $three_status = 0 ] || diag "$(cat err)"

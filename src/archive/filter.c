@@ -80,19 +80,34 @@ gather_words(struct match *match, const struct query_node *node)
 		gather_words(match, child);
 }
 
+/* Wide enough to see what is around, and narrower than most terminals. */
+#define FAULT_CELLS 70
+
+static void
+show_fault(const char *line, const struct query_fault *fault,
+	   struct error *err)
+{
+	struct strbuf shown = STRBUF_INIT;
+
+	query_fault_show(line, fault, FAULT_CELLS, &shown);
+	if (shown.length)
+		error_point(err, shown.data);
+	strbuf_clear(&shown);
+}
+
 /* Takes LINE over. */
 static struct archive_filter *
-open_line(struct archive *archive, char *line, struct query_fault *fault,
+open_line(struct archive *archive, char *line, struct query_fault *where,
 	  struct error *err)
 {
 	struct archive_filter *filter = xcalloc(1, sizeof *filter);
+	struct query_fault own, *fault = where ? where : &own;
 
 	filter->line = line;
 	filter->walk.archive = archive;
 	filter->walk.set_most = STREAM_SET_MOST;
 	filter->every.op = STREAM_EVERY;
-	if (fault)
-		*fault = (struct query_fault){ false, 0, 0 };
+	*fault = (struct query_fault){ false, 0, 0 };
 	archive_hold(archive);
 	bool fine = query_parse(&filter->query, line, fault, err)
 		    && archive_fixed_refresh(archive, err)
@@ -106,6 +121,7 @@ open_line(struct archive *archive, char *line, struct query_fault *fault,
 		gather_words(&filter->words, filter->query.root);
 		return filter;
 	}
+	show_fault(line, fault, err);
 	archive_filter_close(filter);
 	return NULL;
 }
@@ -291,9 +307,9 @@ count_known(struct archive_filter *filter, bool *known, long long *count,
 	*known = true;
 	if (root->op == STREAM_SET) {
 		*count = (long long)root->set.count;
-	} else if (root->op == STREAM_NAMES && root->names.count == 1) {
+	} else if (root->op == STREAM_NAMES && root->ids.count == 1) {
 		fine = archive_entity_load(filter->walk.archive,
-					   root->names.entity[0], &arena,
+					   root->ids.id[0], &arena,
 					   &entity, err);
 		*count = fine ? entity.articles : 0;
 	} else {
@@ -363,7 +379,7 @@ names(const struct stream *stream, long long entity)
 	if (stream->op == STREAM_NOT)
 		return false;
 	if (stream->op == STREAM_NAMES
-	    && (entity == 0 || stream_names_has(&stream->names, entity)))
+	    && (entity == 0 || stream_ids_has(&stream->ids, entity)))
 		return true;
 	for (const struct stream *child = stream->child; child;
 	     child = child->next)

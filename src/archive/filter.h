@@ -30,7 +30,7 @@ struct archive_filter;
 /*
  * LINE is what a person typed.  NULL with ERROR_USAGE when it cannot be
  * understood, ERROR_MISSING when a name or source in it is unknown; FAULT
- * (may be NULL) says where.  The archive must outlive the filter.
+ * (may be NULL) says where, and the error shows it (error_point).  The archive must outlive the filter.
  */
 struct archive_filter *archive_filter_open(struct archive *archive,
 					   const char *line,

@@ -40,7 +40,7 @@ is_meant(const struct stream *stream, const struct archive_article *article,
 	if (stream->op == STREAM_NEAR)
 		return stream_names_near(stream, article, place);
 	if (stream->op == STREAM_NAMES)
-		return stream_names_has(&stream->names,
+		return stream_ids_has(&stream->ids,
 					article->entity[mention->entity].id);
 	for (const struct stream *child = stream->child; child;
 	     child = child->next)

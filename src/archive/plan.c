@@ -49,20 +49,10 @@ fail_at(struct planner *planner, const struct query_node *node)
 	return false;
 }
 
-static void
-add_entity(struct stream_names *names, long long id)
-{
-	if (id == 0 || stream_names_has(names, id))
-		return;
-	names->entity = xrealloc(names->entity, (names->count + 1)
-						* sizeof *names->entity);
-	names->entity[names->count++] = id;
-}
-
 /* The one entity that a person means by it. */
 static bool
 add_meant(struct planner *planner, const struct query_node *node, int kind,
-	  struct stream_names *names, struct error *err)
+	  struct stream_ids *names, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
 	struct strbuf text = STRBUF_INIT;
@@ -76,7 +66,7 @@ add_meant(struct planner *planner, const struct query_node *node, int kind,
 					&arena, &entity, err);
 
 	if (fine)
-		add_entity(names, entity.id);
+		stream_ids_add(names, entity.id);
 	strbuf_clear(&text);
 	arena_clear(&arena);
 	return fine;
@@ -85,7 +75,7 @@ add_meant(struct planner *planner, const struct query_node *node, int kind,
 /* All who are told apart by a field: "John Smith (sport)". */
 static bool
 add_namesakes(struct planner *planner, const char *norm,
-	      struct stream_names *names)
+	      struct stream_ids *names)
 {
 	struct store_name_list list = STORE_NAME_LIST_INIT;
 	bool fine = store_name_of_fields(planner->archive->store, norm, &list,
@@ -93,7 +83,7 @@ add_namesakes(struct planner *planner, const char *norm,
 
 	for (size_t i = 0; fine && i < list.count; i++)
 		if (list.item[i].articles > 0)
-			add_entity(names, list.item[i].entity);
+			stream_ids_add(names, list.item[i].entity);
 	store_name_list_clear(&list);
 	return fine;
 }
@@ -101,7 +91,7 @@ add_namesakes(struct planner *planner, const char *norm,
 /* Of each kind, whoever bears exactly this name. */
 static bool
 add_all_kinds(struct planner *planner, const struct query_node *node,
-	      const char *norm, struct stream_names *names)
+	      const char *norm, struct stream_ids *names)
 {
 	for (int kind = KIND_FIRST; kind <= KIND_LAST; kind++) {
 		struct arena arena = ARENA_INIT;
@@ -122,7 +112,7 @@ add_all_kinds(struct planner *planner, const struct query_node *node,
 /* name: means all who bear it; a kind, the one that is meant. */
 static bool
 find_entities(struct planner *planner, const struct query_node *node,
-	      struct stream_names *names)
+	      struct stream_ids *names)
 {
 	struct strbuf norm = STRBUF_INIT;
 	bool fine = true;
@@ -143,7 +133,7 @@ plan_names(struct planner *planner, const struct query_node *node)
 {
 	struct stream *stream = new_stream(planner, STREAM_NAMES, node);
 
-	if (find_entities(planner, node, &stream->names))
+	if (find_entities(planner, node, &stream->ids))
 		return stream;
 	stream_clear(stream);
 	return NULL;
@@ -185,10 +175,18 @@ add_phrase(struct match *match, const struct query_node *words, bool excluded)
 	match->phrase[match->count++].excluded = excluded;
 }
 
+/* Beginnings of words are asked for each by itself: see
+ * stream_words_choose. */
+static bool
+is_whole_words(const struct query_node *node)
+{
+	return node->op == QUERY_WORDS && !node->phrase.prefix;
+}
+
 static bool
 is_excluded_words(const struct query_node *node)
 {
-	return node->op == QUERY_NOT && node->first->op == QUERY_WORDS;
+	return node->op == QUERY_NOT && is_whole_words(node->first);
 }
 
 /* The words that stand together are one question to the index, which
@@ -201,7 +199,7 @@ plan_all(struct planner *planner, const struct query_node *node)
 
 	for (const struct query_node *child = node->first; child;
 	     child = child->next)
-		if (child->op == QUERY_WORDS) {
+		if (is_whole_words(child)) {
 			if (!words) {
 				words = new_stream(planner, STREAM_WORDS,
 						   NULL);
@@ -213,7 +211,7 @@ plan_all(struct planner *planner, const struct query_node *node)
 	     child = child->next) {
 		struct stream *one;
 
-		if (child->op == QUERY_WORDS)
+		if (is_whole_words(child))
 			continue;
 		if (words && is_excluded_words(child)) {
 			add_phrase(&words->words.match, child->first, true);
@@ -258,10 +256,12 @@ plan_source(struct planner *planner, const struct query_node *node)
 {
 	struct stream *stream = new_stream(planner, STREAM_SOURCE, node);
 	bool fine = store_brief_sources(planner->archive->store, &node->phrase,
-					&stream->source, &stream->source_count,
+					&stream->ids.id, &stream->ids.count,
 					planner->err);
 
-	if (fine && stream->source_count > 0)
+	if (stream->ids.count <= STREAM_SOURCES_MOST)
+		stream->op = STREAM_SOURCES;
+	if (fine && stream->ids.count > 0)
 		return stream;
 	if (fine) {
 		error_set(planner->err, ERROR_MISSING,

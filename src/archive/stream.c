@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "archive/inside.h"
+#include "store/search.h"
 
 /* The place after AT on the way. */
 static long long
@@ -106,15 +107,6 @@ seek_not(struct stream_walk *walk, struct stream *stream, long long at,
 	return STREAM_HERE;
 }
 
-static bool
-is_of_source(const struct stream *stream, long long source)
-{
-	for (size_t i = 0; i < stream->source_count; i++)
-		if (stream->source[i] == source)
-			return true;
-	return false;
-}
-
 static char
 folded(char byte)
 {
@@ -140,11 +132,15 @@ row_holds(struct stream_walk *walk, const struct stream *stream,
 {
 	switch (stream->op) {
 	case STREAM_SOURCE:
-		*holds = is_of_source(stream, row->source);
+		*holds = stream_ids_has(&stream->ids, row->source);
 		return true;
 	case STREAM_LANG:
 		*holds = is_of_lang(stream->value, row->lang);
 		return true;
+	case STREAM_TEXT:
+		return store_search_at(walk->archive->store,
+				       &stream->words.match, row->ord, holds,
+				       err);
 	default:
 		return stream_set_holds(walk, stream, row, holds, err);
 	}
@@ -209,8 +205,8 @@ stream_seek(struct stream_walk *walk, struct stream *stream, long long at,
 	case STREAM_SET:
 		return stream_set_seek(stream, at, newer, ord);
 	case STREAM_NAMES:
-		return stream_names_seek(walk, &stream->names, at, newer, ord,
-					 err);
+	case STREAM_SOURCES:
+		return stream_names_seek(walk, stream, at, newer, ord, err);
 	case STREAM_WORDS:
 		return stream_words_seek(walk, &stream->words, at, newer, ord,
 					 err);
@@ -249,6 +245,7 @@ stream_is_real(const struct stream *stream)
 	case STREAM_EVERY:
 	case STREAM_SET:
 	case STREAM_NAMES:
+	case STREAM_SOURCES:
 	case STREAM_WORDS:
 	case STREAM_NEAR:
 		return true;
@@ -288,10 +285,13 @@ bool
 stream_renew(struct stream_walk *walk, struct stream *stream,
 	     struct error *err)
 {
-	stream->words.known = stream->names.known = false;
+	stream->words.known = stream->ids.known = false;
 	if ((stream->op == STREAM_SET || stream->op == STREAM_STATE
 	     || stream->op == STREAM_TAG)
 	    && !stream_set_load(walk, stream, err))
+		return false;
+	if ((stream->op == STREAM_WORDS || stream->op == STREAM_TEXT)
+	    && !stream_words_choose(walk, stream, err))
 		return false;
 	for (struct stream *child = stream->child; child; child = child->next)
 		if (!stream_renew(walk, child, err))
@@ -307,9 +307,8 @@ stream_clear(struct stream *stream)
 		return;
 	free(stream->words.match.phrase);
 	free(stream->words.ord);
-	free(stream->names.entity);
+	free(stream->ids.id);
 	free(stream->set.ord);
-	free(stream->source);
 	for (struct stream *child = stream->child; child; child = child->next)
 		stream_clear(child);
 }

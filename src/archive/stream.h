@@ -29,6 +29,7 @@ enum stream_op {
 	STREAM_RANGE,		/* the cheapest to ask come first */
 	STREAM_SET,		/* a few articles that were looked up */
 	STREAM_NAMES,
+	STREAM_SOURCES,		/* few enough to follow each */
 	STREAM_WORDS,
 	STREAM_EVERY,		/* each article there is */
 	STREAM_ANY,
@@ -36,6 +37,7 @@ enum stream_op {
 	STREAM_NOT,
 	STREAM_SOURCE,		/* the rest asks the article itself */
 	STREAM_LANG,
+	STREAM_TEXT,		/* words that the index is slow to find */
 	STREAM_STATE,
 	STREAM_TAG,
 	STREAM_NEAR,
@@ -53,8 +55,9 @@ struct stream_words {
 	bool ended;		/* there are no more than these */
 };
 
-struct stream_names {
-	long long *entity;
+/* The entities or sources that are followed. */
+struct stream_ids {
+	long long *id;
 	size_t count;
 	long long from, to;	/* nothing between them, one at TO */
 	bool newer, known, ended;
@@ -74,13 +77,14 @@ struct stream {
 	struct stream *child, *next;
 	long long low, high;	/* RANGE, both inclusive */
 	struct stream_words words;
-	struct stream_names names;
+	struct stream_ids ids;	/* of NAMES, SOURCES and SOURCE */
 	struct stream_set set;	/* of SET, STATE and TAG */
 	enum notebook_state state;
-	long long *source;	/* ids; few, or the whole list */
-	size_t source_count;
 	const char *value;	/* LANG; TAG in its normal form */
 };
+
+/* More sources than this are not followed each by itself. */
+#define STREAM_SOURCES_MOST 16
 
 #define STREAM_ROWS 256
 
@@ -148,18 +152,28 @@ bool stream_set_holds(struct stream_walk *walk, const struct stream *stream,
 		      const struct store_brief *row, bool *holds,
 		      struct error *err);
 
-/* stream_words.c, stream_names.c */
+/* stream_words.c, stream_names.c: the latter of STREAM_SOURCES, too. */
 enum stream_step stream_words_seek(struct stream_walk *walk,
 				   struct stream_words *words, long long at,
 				   bool newer, long long *ord,
 				   struct error *err);
 enum stream_step stream_names_seek(struct stream_walk *walk,
-				   struct stream_names *names, long long at,
+				   struct stream *stream, long long at,
 				   bool newer, long long *ord,
 				   struct error *err);
 
-/* Whether ENTITY is one of them. */
-bool stream_names_has(const struct stream_names *names, long long entity);
+/*
+ * The index joins the articles of all words that begin like a prefix before
+ * it says the first: of a short one, in a million articles, that takes
+ * seconds.  Where it stands in one article of eight, the texts themselves are
+ * read, and the next is soon found.  STREAM becomes STREAM_TEXT if that is so.
+ */
+bool stream_words_choose(struct stream_walk *walk, struct stream *stream,
+			 struct error *err);
+
+/* Whether ID is one of them. */
+bool stream_ids_has(const struct stream_ids *ids, long long id);
+void stream_ids_add(struct stream_ids *ids, long long id);
 
 /* Whether the mention at PLACE stands in a paragraph with all the names of a
  * STREAM_NEAR, of which it is one. */

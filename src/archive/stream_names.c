@@ -7,65 +7,90 @@
 
 #include "archive/inside.h"
 #include "archive/stream.h"
+#include "base/memory.h"
 #include "text/segment.h"
+
+static bool
+next_of(struct stream_walk *walk, const struct stream *stream, long long id,
+	long long from, bool newer, bool *found, long long *ord,
+	struct error *err)
+{
+	struct archive_thread thread = { id, 0 };
+
+	if (stream->op == STREAM_SOURCES)
+		return store_brief_of_source(walk->archive->store, id, from,
+					     newer, found, ord, err);
+	return archive_travel_seek(walk->archive, thread, from, newer, found,
+				   ord, err);
+}
 
 /* The nearest article at or beyond AT of any of them. */
 static bool
-nearest(struct stream_walk *walk, struct stream_names *names, long long at,
+nearest(struct stream_walk *walk, struct stream *stream, long long at,
 	bool newer, struct error *err)
 {
-	names->known = false;
-	names->ended = true;
-	for (size_t i = 0; i < names->count; i++) {
-		struct archive_thread thread = { names->entity[i], 0 };
+	struct stream_ids *ids = &stream->ids;
+
+	ids->known = false;
+	ids->ended = true;
+	for (size_t i = 0; i < ids->count; i++) {
 		long long ord;
 		bool found;
 
-		if (!archive_travel_seek(walk->archive, thread,
-					 newer ? at - 1 : at + 1, newer,
-					 &found, &ord, err))
+		if (!next_of(walk, stream, ids->id[i],
+			     newer ? at - 1 : at + 1, newer, &found, &ord,
+			     err))
 			return false;
 		if (!found)
 			continue;
-		if (names->ended || stream_before(ord, names->to, newer))
-			names->to = ord;
-		names->ended = false;
+		if (ids->ended || stream_before(ord, ids->to, newer))
+			ids->to = ord;
+		ids->ended = false;
 	}
-	names->from = at;
-	names->newer = newer;
-	names->known = true;
+	ids->from = at;
+	ids->newer = newer;
+	ids->known = true;
 	return true;
 }
 
 enum stream_step
-stream_names_seek(struct stream_walk *walk, struct stream_names *names,
+stream_names_seek(struct stream_walk *walk, struct stream *stream,
 		  long long at, bool newer, long long *ord, struct error *err)
 {
-	bool known = names->known && names->newer == newer
-		     && !stream_before(at, names->from, newer)
-		     && (names->ended
-			 || !stream_before(names->to, at, newer));
+	const struct stream_ids *ids = &stream->ids;
+	bool known = ids->known && ids->newer == newer
+		     && !stream_before(at, ids->from, newer)
+		     && (ids->ended || !stream_before(ids->to, at, newer));
 
-	if (!known && !nearest(walk, names, at, newer, err))
+	if (!known && !nearest(walk, stream, at, newer, err))
 		return STREAM_FAILED;
-	if (names->ended)
+	if (ids->ended)
 		return STREAM_END;
-	*ord = names->to;
+	*ord = ids->to;
 	return STREAM_HERE;
 }
 
 bool
-stream_names_has(const struct stream_names *names, long long entity)
+stream_ids_has(const struct stream_ids *ids, long long id)
 {
-	for (size_t i = 0; i < names->count; i++)
-		if (names->entity[i] == entity)
+	for (size_t i = 0; i < ids->count; i++)
+		if (ids->id[i] == id)
 			return true;
 	return false;
 }
 
+void
+stream_ids_add(struct stream_ids *ids, long long id)
+{
+	if (id == 0 || stream_ids_has(ids, id))
+		return;
+	ids->id = xrealloc(ids->id, (ids->count + 1) * sizeof *ids->id);
+	ids->id[ids->count++] = id;
+}
+
 /* One of NAMES is mentioned between the two places. */
 static bool
-stands_between(const struct stream_names *names,
+stands_between(const struct stream_ids *names,
 	       const struct archive_article *article, struct segment between)
 {
 	for (size_t i = 0; i < article->mention_count; i++) {
@@ -74,7 +99,7 @@ stands_between(const struct stream_names *names,
 		if (mention->start >= between.end)
 			break;
 		if (mention->start >= between.start
-		    && stream_names_has(names,
+		    && stream_ids_has(names,
 					article->entity[mention->entity].id))
 			return true;
 	}
@@ -91,13 +116,13 @@ stream_names_near(const struct stream *near,
 	bool own = false;
 
 	for (const struct stream *name = near->child; name; name = name->next)
-		own |= stream_names_has(&name->names, entity);
+		own |= stream_ids_has(&name->ids, entity);
 	if (!own)
 		return false;
 	paragraph = segment_paragraph(article->body.text,
 				      article->body.length, mention->start);
 	for (const struct stream *name = near->child; name; name = name->next)
-		if (!stands_between(&name->names, article, paragraph))
+		if (!stands_between(&name->ids, article, paragraph))
 			return false;
 	return true;
 }

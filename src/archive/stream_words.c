@@ -77,3 +77,47 @@ stream_words_seek(struct stream_walk *walk, struct stream_words *words,
 	*ord = words->ord[low];
 	return STREAM_HERE;
 }
+
+/* So many articles are looked into, half of them the newest. */
+#define SAMPLE 64
+#define SAMPLE_SHARE 8
+
+static bool
+sample(struct stream_walk *walk, const struct match *match, bool newer,
+       size_t *looked, size_t *matching, struct error *err)
+{
+	struct store *store = walk->archive->store;
+	struct store_brief row[SAMPLE / 2];
+	size_t count;
+
+	if (!store_brief_page(store, newer ? STORE_ORD_MIN : STORE_ORD_MAX,
+			      newer, SAMPLE / 2, row, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		bool matches;
+
+		if (!store_search_at(store, match, row[i].ord, &matches, err))
+			return false;
+		*matching += matches;
+	}
+	*looked += count;
+	return true;
+}
+
+bool
+stream_words_choose(struct stream_walk *walk, struct stream *stream,
+		    struct error *err)
+{
+	const struct match *match = &stream->words.match;
+	size_t looked = 0, matching = 0;
+
+	if (match->count != 1 || !match->phrase[0].prefix
+	    || !store_is_trusted(walk->archive->store))
+		return true;
+	if (!sample(walk, match, false, &looked, &matching, err)
+	    || !sample(walk, match, true, &looked, &matching, err))
+		return false;
+	stream->op = looked > 0 && matching * SAMPLE_SHARE >= looked
+		     ? STREAM_TEXT : STREAM_WORDS;
+	return true;
+}

@@ -85,6 +85,16 @@ error_advise(struct error *err, const char *format, ...)
 }
 
 bool
+error_point(struct error *err, const char *lines)
+{
+	if (!err)
+		return false;
+	free(err->place);
+	err->place = xstrdup(lines);
+	return false;
+}
+
+bool
 error_pass(struct error *err, struct error *from)
 {
 	error_clear(err);
@@ -104,5 +114,6 @@ error_clear(struct error *err)
 	free(err->what);
 	free(err->reason);
 	free(err->advice);
+	free(err->place);
 	*err = (struct error)ERROR_INIT;
 }

@@ -7,7 +7,8 @@
  *
  * An error has three parts, and is shown as three lines: what failed
  * ("byname: error: ..."), why ("  reason: ...") and what the reader can do
- * ("  try: ...").
+ * ("  try: ...").  Where a line that somebody typed is wrong, it stands under
+ * the reason with a mark at the place.
  */
 
 #ifndef BASE_ERROR_H
@@ -35,9 +36,10 @@ struct error {
 	char *what;		/* may be NULL: the reason stands alone */
 	char *reason;
 	char *advice;		/* may be NULL */
+	char *place;		/* lines that show where, or NULL */
 };
 
-#define ERROR_INIT { ERROR_NONE, NULL, NULL, NULL }
+#define ERROR_INIT { ERROR_NONE, NULL, NULL, NULL, NULL }
 
 /*
  * All of these return false, so that failing is one line.  ERR may be NULL,
@@ -62,6 +64,10 @@ bool error_within(struct error *err, const char *format, ...)
  * most exact. */
 bool error_advise(struct error *err, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* Shows where: lines that are fit for people, each with its line break, and
+ * that come after the reason. */
+bool error_point(struct error *err, const char *lines);
 
 /* Moves what FROM holds to ERR (NULL: drops it); FROM can be used again. */
 bool error_pass(struct error *err, struct error *from);

@@ -96,3 +96,20 @@ store_brief_sources(struct store *store, const struct match_phrase *phrase,
 	}
 	return step == DB_DONE;
 }
+
+bool
+store_brief_of_source(struct store *store, long long source, long long from,
+		      bool newer, bool *found, long long *ord,
+		      struct error *err)
+{
+	struct db_query *query = db_query(store->db,
+					  newer ? SQL_BRIEF_SOURCE_NEWER
+						: SQL_BRIEF_SOURCE_OLDER, err);
+
+	*found = false;
+	if (!query)
+		return false;
+	db_bind_int(query, ":source", source);
+	db_bind_int(query, ":from", from);
+	return store_number(query, ord, found, err);
+}

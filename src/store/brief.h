@@ -42,4 +42,9 @@ bool store_brief_ord(struct store *store, const char *uid, bool *found,
 bool store_brief_sources(struct store *store, const struct match_phrase *phrase,
 			 long long **id, size_t *count, struct error *err);
 
+/* The nearest article of a source beyond FROM. */
+bool store_brief_of_source(struct store *store, long long source,
+			   long long from, bool newer, bool *found,
+			   long long *ord, struct error *err);
+
 #endif

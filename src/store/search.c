@@ -136,3 +136,22 @@ store_search_count(struct store *store, const struct match *match,
 	*count = (long long)taker.count;
 	return ok;
 }
+
+bool
+store_search_at(struct store *store, const struct match *match, long long ord,
+		bool *matches, struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_TEXT_AT, err);
+	enum db_step step;
+
+	*matches = false;
+	if (!query)
+		return false;
+	db_bind_int(query, ":ord", ord);
+	step = db_step(query, err);
+	if (step == DB_ROW) {
+		*matches = row_matches(query, match);
+		db_reset(query);
+	}
+	return step != DB_FAILED;
+}

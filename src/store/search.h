@@ -28,4 +28,9 @@ bool store_search_count(struct store *store, const struct match *match,
 			long long limit, long long *count,
 			struct error *err);
 
+/* Whether the article at ORD matches, by its text: the index is not asked.
+ * False where there is none. */
+bool store_search_at(struct store *store, const struct match *match,
+		     long long ord, bool *matches, struct error *err);
+
 #endif

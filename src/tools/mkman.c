@@ -3,7 +3,8 @@
 
 /*
  * Prints the parts of the manual that the table of commands knows: with
- * "keys" the KEYS section, with "commands" the COMMANDS section, in man(7).
+ * "keys" the KEYS section, with "commands" the COMMANDS section, in man(7);
+ * and with "queries" what can be asked for, from the table of that language.
  */
 
 #include <config.h>
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "query/help.h"
 #include "ui/command.h"
 
 /* Words with what man(7) would read as its own made plain. */
@@ -90,6 +92,26 @@ print_commands(void)
 	}
 }
 
+static void
+print_queries(void)
+{
+	for (const struct query_help *row = query_help; row->term; row++) {
+		fputs(".TP\n.B ", stdout);
+		/* A quotation mark of its own would open an argument. */
+		for (const char *at = row->term; *at; at++) {
+			char letter[] = { *at, '\0' };
+
+			if (*at == '"')
+				fputs("\\(dq", stdout);
+			else
+				print_words(letter);
+		}
+		putchar('\n');
+		print_words(row->words);
+		fputs(".\n", stdout);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -97,8 +119,10 @@ main(int argc, char **argv)
 		print_keys();
 	} else if (argc == 2 && strcmp(argv[1], "commands") == 0) {
 		print_commands();
+	} else if (argc == 2 && strcmp(argv[1], "queries") == 0) {
+		print_queries();
 	} else {
-		fputs("usage: mkman keys|commands\n", stderr);
+		fputs("usage: mkman keys|commands|queries\n", stderr);
 		return 2;
 	}
 	return ferror(stdout) || fflush(stdout) ? 1 : 0;

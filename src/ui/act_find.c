@@ -6,17 +6,54 @@
 #include <config.h>
 
 #include <stdlib.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "archive/filter.h"
+#include "archive/hit.h"
 #include "archive/list.h"
 #include "base/intl.h"
 #include "base/memory.h"
+#include "base/memory.h"
 #include "notebook/seen.h"
-#include "store/search.h"
 #include "ui/inside.h"
 
 /* Counting stops here, and the number is marked: more is not worth a wait. */
 #define COUNT_LIMIT 10000
+#define COUNT_PATIENCE 60	/* ms */
+
+void
+ui_search_keep(struct ui_app *app, const char *line, size_t at)
+{
+	char *kept = *line ? xstrdup(line) : NULL;
+
+	free(app->unfinished);
+	app->unfinished = kept;
+	app->unfinished_at = at;
+}
+
+/* A line that was left, or was wrong, is taken up where it was. */
+static void
+open_prompt(struct ui_app *app)
+{
+	const char *line = app->unfinished ? app->unfinished : "";
+
+	app->purpose = UI_FOR_SEARCH;
+	ui_prompt_open(&app->prompt, UI_PROMPT_SEARCH, "/", line);
+	if (app->unfinished)
+		app->prompt.cursor = app->unfinished_at;
+	ui_search_keep(app, "", 0);
+}
+
+static bool
+count_found(struct ui_app *app, struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+
+	return archive_filter_count(selection->search, COUNT_LIMIT,
+				    COUNT_PATIENCE, &selection->found,
+				    &selection->found_exact, err);
+}
 
 static bool
 go_to_hit(struct ui_app *app, bool forward, bool from_top, struct error *err)
@@ -25,23 +62,25 @@ go_to_hit(struct ui_app *app, bool forward, bool from_top, struct error *err)
 	struct archive_position from = ui_selection_position(selection), to;
 	bool found;
 
-	if (!selection->searching) {
+	if (!selection->search) {
 		ui_say(app, "%s", _("Nothing was searched for: / begins."));
 		return true;
 	}
+	if (selection->found < 0 && !count_found(app, err))
+		return false;
 	if (from_top)
 		from.ord = archive_list_before(app->archive);
 	/* A hit in the very first word is still to come for who has just
 	 * opened the article. */
 	if (from_top || (forward && from.start == 0 && !selection->arrived))
 		from.start = (size_t)-1;
-	if (!archive_travel_hit(app->archive, &selection->match, from, forward,
-				&found, &to, err))
+	if (!archive_hit_next(selection->search, from, forward, &found, &to,
+			      err))
 		return false;
 	if (!found) {
 		ui_say(app, forward ? _("No more hits below for %s.")
 				    : _("No more hits above for %s."),
-		       selection->query);
+		       archive_filter_line(selection->search));
 		return true;
 	}
 	if (!ui_jump_to(app, to, err))
@@ -54,37 +93,60 @@ go_to_hit(struct ui_app *app, bool forward, bool from_top, struct error *err)
 /* From where one is, then from the top of the list: a search finds what
  * there is, wherever it stands. */
 static bool
-search(struct ui_app *app, const char *query, struct error *err)
+go_to_first(struct ui_app *app, struct error *err)
 {
 	struct ui_selection *selection = &app->selection;
-	long long count;
-
-	if (!ui_selection_search(selection, query, err)
-	    || !store_search_count(archive_store(app->archive),
-				   &selection->match, COUNT_LIMIT, &count,
-				   err))
-		return false;
-	if (count == 0) {
-		ui_say(app, _("No article has %s."), query);
-		return true;
-	}
 	struct archive_position before = ui_selection_position(selection);
 
 	if (!go_to_hit(app, true, false, err))
 		return false;
+
 	struct archive_position now = ui_selection_position(selection);
 
-	if (before.ord == now.ord && before.start == now.start
-	    && selection->hit.start == selection->hit.end
-	    && !go_to_hit(app, true, true, err))
-		return false;
-	if (count >= COUNT_LIMIT)
-		ui_say(app, _("%s: in more than %d articles. n next hit, N the one before."),
-		       query, COUNT_LIMIT);
-	else
+	return before.ord != now.ord || before.start != now.start
+	       || selection->hit.start < selection->hit.end
+	       || go_to_hit(app, true, true, err);
+}
+
+static void
+say_found(struct ui_app *app, const char *query)
+{
+	const struct ui_selection *selection = &app->selection;
+	long long count = selection->found;
+
+	if (selection->found_exact)
 		ui_say(app, ngettext("%s: in %lld article. n next hit, N the one before.",
 				     "%s: in %lld articles. n next hit, N the one before.",
 				     (unsigned long)count), query, count);
+	else
+		ui_say(app, _("%s: in about %lld articles. n next hit, N the one before."),
+		       query, count);
+}
+
+static bool
+search(struct ui_app *app, const char *query, struct error *err)
+{
+	struct query_fault fault = { false, 0, 0 };
+
+	if (!ui_selection_search(&app->selection, query, &fault, err)) {
+		if (fault.known)
+			ui_search_keep(app, query, fault.byte);
+		/* Where there is room for what is wrong besides. */
+		if (fault.known && app->layout.hints.rows > 0)
+			open_prompt(app);
+		return false;
+	}
+	if (!count_found(app, err))
+		return false;
+	if (app->selection.found == 0 && app->selection.found_exact) {
+		ui_say(app, _("No article has %s."), query);
+		return true;
+	}
+	if (!go_to_first(app, err))
+		return false;
+	/* Where none was come upon while counting, nothing is said of it. */
+	if (app->selection.found > 0)
+		say_found(app, query);
 	return true;
 }
 
@@ -245,8 +307,7 @@ ui_act_find(struct ui_app *app, enum ui_command command, const char *argument,
 	case CMD_SEARCH:
 		if (*argument)
 			return search(app, argument, err);
-		app->purpose = UI_FOR_SEARCH;
-		ui_prompt_open(&app->prompt, UI_PROMPT_SEARCH, "/", "");
+		open_prompt(app);
 		return true;
 	case CMD_HIT_NEXT:
 	case CMD_HIT_BACK:

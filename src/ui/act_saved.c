@@ -19,8 +19,8 @@ line_to_save(const struct ui_app *app)
 {
 	if (app->filter.on && app->filter.kept)
 		return archive_filter_line(app->filter.kept);
-	if (app->selection.searching)
-		return app->selection.query;
+	if (app->selection.search)
+		return archive_filter_line(app->selection.search);
 	return app->filter.kept ? archive_filter_line(app->filter.kept) : "";
 }
 

@@ -34,7 +34,7 @@ ui_answered(struct ui_app *app, struct error *err)
 	case UI_FOR_SEARCH:
 		line = xstrdup(strbuf_text(&app->prompt.line));
 		/* Nothing typed is the last search again. */
-		if (*line || app->selection.searching)
+		if (*line || app->selection.search)
 			ui_run(app, *line ? CMD_SEARCH : CMD_HIT_NEXT,
 				       line);
 		free(line);

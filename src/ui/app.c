@@ -94,6 +94,7 @@ ui_app_free(struct ui_app *app)
 	archive_portrait_clear(&app->portrait);
 	ui_kwic_clear(&app->kwic);
 	ui_prompt_clear(&app->prompt);
+	free(app->unfinished);
 	ui_setup_clear(&app->own_setup);
 	ui_session_clear(app);
 	error_clear(&app->last_error);
@@ -267,6 +268,14 @@ prompt_key(struct ui_app *app, int key)
 		if (app->prompt.kind == UI_PROMPT_COMMAND
 		    || app->prompt.kind == UI_PROMPT_TAGS)
 			ui_complete(app);
+		return;
+	}
+	if (key == UI_KEY_F1 && app->prompt.kind == UI_PROMPT_SEARCH) {
+		/* The line waits until the page is read. */
+		ui_search_keep(app, strbuf_text(&app->prompt.line),
+			       app->prompt.cursor);
+		ui_prompt_close(&app->prompt);
+		ui_page_query(app);
 		return;
 	}
 	switch (ui_prompt_key(&app->prompt, key)) {

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/filter.h"
 #include "base/intl.h"
 #include "base/path.h"
 #include "text/show.h"
@@ -310,8 +311,36 @@ tells_hidden(const struct ui_app *app)
 static bool
 on_hit(const struct ui_selection *selection)
 {
-	return selection->searching && selection->hit.start < selection->hit.end
+	return selection->search && selection->hit.start < selection->hit.end
 	       && selection->cursor == selection->hit.start;
+}
+
+/* Which hit the cursor is at, and how many articles have some. */
+static void
+hit_words(const struct ui_selection *selection, struct strbuf *out)
+{
+	const char *query = archive_filter_line(selection->search);
+	const char *about = selection->found_exact
+			    ? "" : show_is_ascii() ? "~" : "\xe2\x89\x88";
+
+	if (selection->found < 1) {
+		/* TRANSLATORS: what was searched for, and which of its places
+		 * the cursor is at */
+		strbuf_format(out, _(" %1$s: hit %2$zu of %3$zu in this article"),
+			      query, selection->hit_number,
+			      selection->hit_count);
+		return;
+	}
+	strbuf_format(out,
+		      /* TRANSLATORS: what was searched for, which of its
+		       * places in this article the cursor is at, and how
+		       * many articles have some; "%4$s" is "" or a sign
+		       * that the number is not exact */
+		      ngettext(" %1$s: hit %2$zu of %3$zu here, %4$s%5$lld article",
+			       " %1$s: hit %2$zu of %3$zu here, %4$s%5$lld articles",
+			       (unsigned long)selection->found),
+		      query, selection->hit_number, selection->hit_count,
+		      about, selection->found);
 }
 
 static void
@@ -331,11 +360,7 @@ status_words(const struct ui_app *app, struct strbuf *out)
 		strbuf_putc(out, ' ');
 		ui_paint_hidden_words(selection->hidden, out);
 	} else if (on_hit(selection)) {
-		/* TRANSLATORS: what was searched for, and which of its places
-		 * the cursor is at */
-		strbuf_format(out, _(" %1$s: hit %2$zu of %3$zu in this article"),
-			      selection->query, selection->hit_number,
-			      selection->hit_count);
+		hit_words(selection, out);
 	} else if (line_words(app, out)) {
 		return;
 	} else if (selection->paired) {

@@ -150,6 +150,8 @@ struct ui_app {
 		char *path;	/* NULL: nowhere yet */
 	} exporting;
 	char *marked_line;	/* of the page of highlights; NULL: all */
+	char *unfinished;	/* a search that was wrong or left, or NULL */
+	size_t unfinished_at;	/* where the cursor is to be in it */
 	char *message;		/* in the status line until the next key */
 	bool message_is_error;
 	struct error last_error;
@@ -281,6 +283,10 @@ const char *ui_style_words(int style);
  * format of that number. */
 void ui_page_formats(struct ui_app *app);
 void ui_page_formats_enter(struct ui_app *app, long long number);
+
+/* page_query.c */
+void ui_page_query(struct ui_app *app);
+
 bool ui_page_proposals(struct ui_app *app, struct error *err);
 
 /* page_corrections.c: what was said of names, and what became of it; and Enter
@@ -374,6 +380,10 @@ bool ui_act_history(struct ui_app *app, enum ui_command command,
 		    const char *argument, bool *own, struct error *err);
 bool ui_act_export(struct ui_app *app, enum ui_command command,
 		   const char *argument, bool *own, struct error *err);
+
+/* act_find.c: keeps a search that is not done; / takes it up again. */
+void ui_search_keep(struct ui_app *app, const char *line, size_t at);
+
 bool ui_act_find(struct ui_app *app, enum ui_command command,
 		 const char *argument, bool *own, struct error *err);
 bool ui_act_place(struct ui_app *app, enum ui_command command,

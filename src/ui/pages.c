@@ -180,6 +180,20 @@ ui_page_links(struct ui_app *app)
 			       _("There are none."));
 }
 
+/* Lines that must not be laid out anew. */
+static void
+add_lines(struct ui_app *app, const char *lines)
+{
+	while (*lines) {
+		size_t length = strcspn(lines, "\n");
+		char *line = xmemdup0(lines, length);
+
+		ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, -1, NULL, line);
+		free(line);
+		lines += length + (lines[length] == '\n');
+	}
+}
+
 void
 ui_page_error(struct ui_app *app)
 {
@@ -198,6 +212,11 @@ ui_page_error(struct ui_app *app)
 	strbuf_format(&text, _("error: %s\n"),
 		      error->what ? error->what : _("that cannot be done"));
 	strbuf_format(&text, _("reason: %s\n"), error->reason);
+	ui_overlay_paragraph(&app->overlay, UI_STYLE_PLAIN, strbuf_text(&text),
+			     cells);
+	if (error->place)
+		add_lines(app, error->place);
+	strbuf_truncate(&text, 0);
 	strbuf_format(&text, _("try: %s"),
 		      error->advice ? error->advice : _("the same again"));
 	ui_overlay_paragraph(&app->overlay, UI_STYLE_PLAIN, strbuf_text(&text),

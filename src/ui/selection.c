@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "archive/entity.h"
+#include "archive/hit.h"
 #include "archive/list.h"
 #include "base/memory.h"
 #include "text/utf8.h"
@@ -31,7 +32,6 @@ ui_selection_start(struct ui_selection *selection, struct archive *archive,
 		.archive = archive,
 		.article = ARCHIVE_ARTICLE_INIT,
 		.pin_arena = ARENA_INIT,
-		.match = MATCH_INIT,
 	};
 	selection->store_version = store_version(selection);
 	if (ord)
@@ -388,47 +388,40 @@ ui_selection_range(const struct ui_selection *selection)
 
 bool
 ui_selection_search(struct ui_selection *selection, const char *query,
-		    struct error *err)
+		    struct query_fault *fault, struct error *err)
 {
-	struct match match = MATCH_INIT;
+	struct archive_filter *search = archive_filter_open(
+		selection->archive, query, fault, err);
 
-	if (!match_parse(&match, query, err))
+	if (!search)
 		return false;
 	ui_selection_end_search(selection);
-	selection->match = match;
-	selection->query = xstrdup(query);
-	selection->searching = true;
+	selection->search = search;
+	selection->found = -1;
 	return true;
 }
 
 void
 ui_selection_end_search(struct ui_selection *selection)
 {
-	match_clear(&selection->match);
-	free(selection->query);
-	selection->match = (struct match)MATCH_INIT;
-	selection->query = NULL;
-	selection->searching = false;
+	archive_filter_close(selection->search);
+	selection->search = NULL;
 	selection->hit = (struct segment){ 0, 0 };
 }
 
 void
 ui_selection_set_hit(struct ui_selection *selection, struct segment hit)
 {
-	const struct store_body *body = &selection->article.body;
-	struct segment next;
-	size_t from = 0;
+	struct archive_hits hits = ARCHIVE_HITS_INIT;
 
 	selection->hit = hit;
 	selection->hit_number = selection->hit_count = 0;
 	/* A title alone may have the words. */
 	if (hit.start == hit.end)
 		return;
-	while (match_next(&selection->match, body->text, body->length, from,
-			  &next)) {
-		selection->hit_count++;
-		if (next.start <= hit.start)
-			selection->hit_number++;
-		from = next.start + 1;
-	}
+	archive_hits_find(selection->search, &selection->article, &hits);
+	selection->hit_count = hits.count;
+	for (size_t i = 0; i < hits.count; i++)
+		selection->hit_number += hits.item[i].start <= hit.start;
+	archive_hits_clear(&hits);
 }

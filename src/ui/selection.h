@@ -15,11 +15,11 @@
 #include "archive/archive.h"
 #include "archive/article.h"
 #include "archive/chain.h"
+#include "archive/filter.h"
 #include "archive/pair.h"
 #include "archive/travel.h"
 #include "base/error.h"
 #include "store/store.h"
-#include "text/match.h"
 #include "text/segment.h"
 
 struct ui_selection {
@@ -47,9 +47,9 @@ struct ui_selection {
 	struct arena with_arena;
 	struct archive_pair_count pair_count;	/* articles of both */
 	long long pair_version;	/* archive_version they are of */
-	bool searching;
-	struct match match;
-	char *query;
+	struct archive_filter *search;	/* what / looks for; NULL: nothing */
+	long long found;	/* articles that pass it; -1: not counted */
+	bool found_exact;	/* or it is about so many */
 	struct segment hit;	/* the hit the cursor came to; empty if none */
 	size_t hit_number;	/* which one it is in the article, from 1 */
 	size_t hit_count;	/* and of how many */
@@ -117,9 +117,10 @@ bool ui_selection_points(const struct ui_selection *selection);
 /* The words selected, or the sentence around the cursor. */
 struct segment ui_selection_range(const struct ui_selection *selection);
 
-/* Takes a search over: the query is kept as typed. */
+/* Begins a search; on failure the one before stays, and FAULT (may be NULL)
+ * says where the query is wrong. */
 bool ui_selection_search(struct ui_selection *selection, const char *query,
-			 struct error *err);
+			 struct query_fault *fault, struct error *err);
 void ui_selection_end_search(struct ui_selection *selection);
 
 /* The cursor has come to HIT of the search: counts those of the article. */

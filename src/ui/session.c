@@ -92,8 +92,8 @@ write_state(const struct ui_app *app, struct strbuf *out)
 	}
 	if (selection->pinned)
 		write_pin(&json, "pin", &selection->pin);
-	if (selection->searching)
-		json_text(&json, "search", selection->query);
+	if (selection->search)
+		json_text(&json, "search", archive_filter_line(selection->search));
 	write_order(app, &json);
 	json_number(&json, "pane", (long long)app->wish.focus);
 	json_bool(&json, "zoom", app->wish.zoom);
@@ -310,7 +310,7 @@ ui_session_start(struct ui_app *app, bool fresh, struct error *err)
 		if (pin)
 			ui_selection_pin(&app->selection, pin, NULL);
 		if (search)
-			ui_selection_search(&app->selection, search, NULL);
+			ui_selection_search(&app->selection, search, NULL, NULL);
 	}
 	json_tree_clear(&tree);
 	return fine;
