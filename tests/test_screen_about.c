@@ -76,7 +76,8 @@ test_marked(void **state)
 	size_t cursor = selection()->cursor;
 	struct strbuf quote = STRBUF_INIT;
 
-	screen_keys("G i i");
+	screen_command("card Kristi Noem");
+	screen_keys("i");
 	finish_idle();
 	screen_wants("Highlighted about it");
 	strbuf_add(&quote, selection()->article.highlight[0].made.quote, 20);
