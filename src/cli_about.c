@@ -136,6 +136,7 @@ static const struct cli_column object_columns[] = {
 	{ "about_source", CLI_HIDDEN, 0, 0 },
 	{ "mentions", CLI_HIDDEN, 0, 0 },
 	{ "articles", CLI_HIDDEN, 0, 0 },
+	{ "reprints", CLI_HIDDEN, 0, 0 },
 	{ "tags", CLI_HIDDEN, 0, 0 },
 	{ "names", CLI_HIDDEN, 0, 0 },
 	{ "first", CLI_HIDDEN, 0, 0 },
@@ -186,6 +187,7 @@ print_object(struct cli_out *out, const struct archive_portrait *about)
 	cli_out_text(out, entity->about_source);
 	cli_out_number(out, entity->mentions);
 	cli_out_number(out, entity->articles);
+	cli_out_number(out, about->reprints);
 	cli_out_texts(out, about->tags.word, about->tags.count);
 	add_names(about, &made);
 	put_made(out, &made);
@@ -379,6 +381,9 @@ print_text(struct cli_out *out, const struct archive_portrait *about)
 			 ? _("Mentions %1$lld, articles about %2$lld")
 			 : _("Mentions %1$lld, articles %2$lld"),
 		    entity->mentions, entity->articles);
+	if (about->reprints > 0)
+		cli_out_say(out, _("Independent articles, without reprints: %lld"),
+			    entity->articles - about->reprints);
 	if (about->tags.count) {
 		archive_tags_line(&about->tags, &tags);
 		/* TRANSLATORS: the tags of an entity */

@@ -6,10 +6,11 @@
 #include "archive/portrait.h"
 
 #include "archive/inside.h"
+#include "store/reprint.h"
 
 /* What one step does: articles that are looked into, and such that are only
  * counted. */
-#define STEP_COMPANY 400
+#define STEP_COMPANY 150
 #define STEP_TIMELINE 100000
 
 static bool
@@ -70,6 +71,21 @@ step_company(struct archive *archive, struct archive_portrait *portrait,
 				   err);
 }
 
+/* What the store has of one name is counted; not so what several names have
+ * in common that a person put together. */
+static bool
+count_reprints(struct archive *archive, struct archive_portrait *portrait,
+	       struct error *err)
+{
+	struct archive_thread thread = { portrait->card.entity.id, 0 };
+	long long mentions;
+
+	return thread.entity < 0 || archive_sum_of(archive, thread)
+	       || store_reprint_between(archive->store, thread.entity,
+					STORE_ORD_MIN, STORE_ORD_MAX,
+					&portrait->reprints, &mentions, err);
+}
+
 static bool
 step_naming(struct archive *archive, struct archive_portrait *portrait,
 	    struct error *err)
@@ -103,8 +119,11 @@ archive_portrait_step(struct archive *archive,
 					   STEP_TIMELINE, err))
 			return false;
 		if (portrait->timeline.done)
-			portrait->stage = ARCHIVE_PORTRAIT_NAMING;
+			portrait->stage = ARCHIVE_PORTRAIT_REPRINTS;
 		return true;
+	case ARCHIVE_PORTRAIT_REPRINTS:
+		portrait->stage = ARCHIVE_PORTRAIT_NAMING;
+		return count_reprints(archive, portrait, err);
 	case ARCHIVE_PORTRAIT_NAMING:
 		return step_naming(archive, portrait, err);
 	case ARCHIVE_PORTRAIT_MARKED:

@@ -3,8 +3,8 @@
 
 /*
  * All about one entity, put together in steps: what is at hand at once (its
- * card and tags), then whom it is named with, when, why its names are its
- * own, and what was highlighted about it.
+ * card and tags), then whom it is named with, when, how many of its articles
+ * are reprints, why its names are its own, and what was highlighted about it.
  */
 
 #ifndef ARCHIVE_PORTRAIT_H
@@ -31,6 +31,7 @@
 enum archive_portrait_stage {
 	ARCHIVE_PORTRAIT_COMPANY,
 	ARCHIVE_PORTRAIT_TIMELINE,
+	ARCHIVE_PORTRAIT_REPRINTS,
 	ARCHIVE_PORTRAIT_NAMING,
 	ARCHIVE_PORTRAIT_MARKED,
 	ARCHIVE_PORTRAIT_DONE,
@@ -45,6 +46,9 @@ struct archive_portrait {
 	struct archive_companion with[ARCHIVE_PORTRAIT_COMPANIONS];
 	size_t with_count;
 	struct archive_timeline timeline;
+	long long reprints;	/* of its articles, those that are folded
+				   behind another; 0 until it is counted, and
+				   for names that a person put together */
 	struct archive_naming naming[ARCHIVE_PORTRAIT_NAMES];	/* of the first
 				   names of the card */
 	size_t naming_count;

@@ -29,7 +29,7 @@
 #define PAGE_NAMES 200
 
 /* Steps that a page may take before it is first seen: some 40 ms. */
-#define FIRST_STEPS 8
+#define FIRST_STEPS 6
 
 static bool
 is_card(const struct ui_app *app)
@@ -206,6 +206,10 @@ add_head(struct ui_app *app, const struct archive_portrait *about)
 			  ? _("Mentions %1$lld, articles about %2$lld")
 			  : _("Mentions %1$lld, articles %2$lld"),
 			  entity->mentions, entity->articles);
+	if (about->reprints > 0)
+		ui_overlay_format(&app->overlay, UI_STYLE_PLAIN,
+				  _("Independent articles, without reprints: %lld"),
+				  entity->articles - about->reprints);
 	if (about->tags.count) {
 		struct strbuf line = STRBUF_INIT;
 
