@@ -115,7 +115,7 @@ sees "^ No highlights there yet" "s says that there is nothing yet"
 keys e m e e e e e e m
 wait_for "^ Highlighted"
 keys s
-sees "^Export: .* l all .*y copy all  *e " "s asks what, every choice in view"
+sees "^Export: .* l all .*y copy all .* e " "s asks what, every choice in view"
 keys l
 sees "^To the file: byname-highlights.txt" "and where"
 keys Enter
