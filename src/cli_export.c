@@ -96,6 +96,21 @@ check_update(const struct cli_options *options,
 	return error_advise(err, _("--force replaces it; --format markdown can be updated"));
 }
 
+/* A graph is of articles: what is asked of highlights would be passed over
+ * in silence. */
+static bool
+check_graph(const struct cli_options *options,
+	    const struct export_format *format, struct error *err)
+{
+	if (format->what != EXPORT_GRAPH
+	    || (options->argument_count == 0
+		&& !(options->given & (CLI_TAG | CLI_STYLE | CLI_NOTED))))
+		return true;
+	error_set(err, ERROR_USAGE,
+		  _("a graph is of articles, and knows nothing of highlights"));
+	return error_advise(err, _("--entity, --article, --filter (tag:raids there), --since, --until and --limit"));
+}
+
 static void
 say_written(struct cli *cli, const struct export_format *format, size_t count)
 {
@@ -279,7 +294,8 @@ cli_export(struct cli *cli, struct error *err)
 		return list_formats(cli);
 	const struct export_format *format = choose_format(options, err);
 
-	if (!format || !check_update(options, format, err))
+	if (!format || !check_update(options, format, err)
+	    || !check_graph(options, format, err))
 		return false;
 	struct archive *archive = cli_open_archive(options, CLI_NEEDS, NULL,
 						   err);

@@ -94,7 +94,8 @@ print_marked(struct cli_out *out, const struct archive_marked *marked)
 	print_time(out, made->created);
 	print_time(out, made->updated);
 	cli_out_text(out, notebook_style_name(made->style));
-	cli_out_texts(out, marked->tag, marked->tag_count);
+	cli_out_texts(out, marked->highlight.tags.word,
+		      marked->highlight.tags.count);
 	cli_out_row(out);
 }
 

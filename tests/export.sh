@@ -101,6 +101,9 @@ is "$(grep -c '<node ' out)" 2 "as many names as asked for"
 has "$(cat err)" 'not of everybody' "and it says so"
 run 0 "graph of an entity" export --entity NYPD --format dot
 has "$(cat out)" 'n1 \[label="New York Police Department"' "it comes first"
+run 0 "graph of an article" export --article 3 --format dot
+has "$(cat out)" 'looked=1;' "of that alone"
+fails 2 "graph of highlights" export --format dot --tag raids
 fails 1 "graph of nobody" export --format dot --filter 'xyzzyx'
 
 

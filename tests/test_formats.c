@@ -124,8 +124,9 @@ marks_make(uint64_t seed)
 			harness_pick(&marks->chance, 5);
 		marked->name = names;
 		marked->name_count = harness_pick(&marks->chance, 3);
-		marked->tag = tags;
-		marked->tag_count = harness_pick(&marks->chance, 4);
+		marked->highlight.tags = (struct archive_tags){
+			tags, harness_pick(&marks->chance, 4),
+		};
 	}
 	marks->articles = articles;
 	return marks;
@@ -279,7 +280,7 @@ check_blocks(const struct marks *marks, const struct read_list *list,
 				 marked->name_count > 0);
 		assert_int_equal(read_get(record, markdown ? "Tags"
 							   : "KEYWORDS")
-				 != NULL, marked->tag_count > 0);
+				 != NULL, marked->highlight.tags.count > 0);
 	}
 	assert_int_equal(at, list->count);
 }

@@ -128,6 +128,21 @@ next_article(struct archive *archive, const struct archive_graph_ask *ask,
 	return true;
 }
 
+/* Only the article that was asked for. */
+static bool
+look_at_one(struct archive *archive, const char *uid, struct survey *survey,
+	    struct error *err)
+{
+	struct store_article article;
+	struct arena arena = ARENA_INIT;
+	bool fine = store_article_by_uid(archive->store, uid, &arena,
+					 &article, err)
+		    && look_at(archive, survey, article.ord, err);
+
+	arena_clear(&arena);
+	return fine;
+}
+
 static bool
 look(struct archive *archive, const struct archive_graph_ask *ask,
      struct survey *survey, bool *cut, struct error *err)
@@ -136,6 +151,8 @@ look(struct archive *archive, const struct archive_graph_ask *ask,
 	bool found = true;
 
 	*cut = false;
+	if (ask->article)
+		return look_at_one(archive, ask->article, survey, err);
 	for (long long seen = 0; ; seen++) {
 		if (!next_article(archive, ask, ord, &found, &ord, err))
 			return false;

@@ -26,6 +26,7 @@
 
 /* Of which articles. */
 struct archive_graph_ask {
+	const char *article;	/* only the one of that uid, or NULL */
 	long long entity;	/* those that name it, or 0 */
 	struct archive_filter *filter;	/* those that pass, or NULL */
 	size_t nodes;		/* at most; the entity is always one */

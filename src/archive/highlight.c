@@ -231,35 +231,22 @@ passes(const struct archive_marked *marked,
 	       && (!filter->words || has_words(marked, filter->words));
 }
 
-/* Keeps the tags of a highlight; *HAS says whether it or its article has the
- * one that is asked for. */
+/* Whether the highlight or its article carries the tag. */
 static bool
-load_tags(struct archive *archive, struct archive_marked *marked,
-	  const char *wanted, struct arena *arena, bool *has,
-	  struct error *err)
+has_tag(struct archive *archive, const struct archive_marked *marked,
+	const char *norm, bool *has, struct error *err)
 {
 	const struct notebook_highlight *made = &marked->highlight.made;
-	struct notebook_tag_list list = NOTEBOOK_TAG_LIST_INIT;
-	struct notebook_tag_target target = { NOTEBOOK_TAGGED_HIGHLIGHT,
-					      made->uid };
+	const struct notebook_tag_target own = {
+		NOTEBOOK_TAGGED_HIGHLIGHT, made->uid,
+	};
+	const struct notebook_tag_target article = {
+		NOTEBOOK_TAGGED_ARTICLE, made->article,
+	};
 
-	if (!notebook_tag_of(archive->notebook, target, &list, err))
-		return false;
-	const char **tag = arena_alloc(arena, (list.count + 1) * sizeof *tag);
-
-	*has = !wanted;
-	for (size_t i = 0; i < list.count; i++) {
-		tag[i] = arena_strdup(arena, list.item[i].word);
-		*has = *has || strcmp(list.item[i].norm, wanted) == 0;
-	}
-	marked->tag = tag;
-	marked->tag_count = list.count;
-	notebook_tag_list_clear(&list);
-	if (*has)
-		return true;
-	target = (struct notebook_tag_target){ NOTEBOOK_TAGGED_ARTICLE,
-					       made->article };
-	return notebook_tag_has(archive->notebook, target, wanted, has, err);
+	return notebook_tag_has(archive->notebook, own, norm, has, err)
+	       && (*has || notebook_tag_has(archive->notebook, article, norm,
+					    has, err));
 }
 
 /* Takes out what does not fit the rest of the filter. */
@@ -271,12 +258,12 @@ sift(struct archive *archive, const struct archive_marked_filter *filter,
 
 	for (size_t i = 0; i < list->count; i++) {
 		struct archive_marked *marked = &list->item[i];
-		bool has;
+		bool has = true;
 
 		if (!passes(marked, filter))
 			continue;
-		if (!load_tags(archive, marked, filter->tag, &list->arena,
-			       &has, err))
+		if (filter->tag
+		    && !has_tag(archive, marked, filter->tag, &has, err))
 			return false;
 		if (has)
 			list->item[kept++] = *marked;

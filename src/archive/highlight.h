@@ -57,8 +57,6 @@ struct archive_marked {
 	struct store_article article;
 	const char *const *name;	/* labels of the entities in it */
 	size_t name_count;
-	const char *const *tag;		/* that it carries itself */
-	size_t tag_count;
 };
 
 struct archive_marked_list {

@@ -81,17 +81,18 @@ add_body(struct strbuf *out, bool *some, const char *value,
 static void
 add_bodies(struct json *json, const struct archive_marked *marked)
 {
+	const struct archive_tags *tags = &marked->highlight.tags;
 	const char *note = marked->highlight.made.note;
 	bool some = false;
 
-	if ((!note || !*note) && marked->tag_count == 0)
+	if ((!note || !*note) && tags->count == 0)
 		return;
 	json_key(json, "body");
 	strbuf_putc(json->out, '[');
 	if (note && *note)
 		add_body(json->out, &some, note, "commenting");
-	for (size_t i = 0; i < marked->tag_count; i++)
-		add_body(json->out, &some, marked->tag[i], "tagging");
+	for (size_t i = 0; i < tags->count; i++)
+		add_body(json->out, &some, tags->word[i], "tagging");
 	strbuf_putc(json->out, ']');
 }
 

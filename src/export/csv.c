@@ -163,6 +163,7 @@ export_csv(const struct export_job *job, struct strbuf *out)
 		const struct archive_marked *marked = &job->marked->item[i];
 		const struct notebook_highlight *made =
 			&marked->highlight.made;
+		const struct archive_tags *tags = &marked->highlight.tags;
 
 		add_cell(&row, made->uid);
 		add_article(&row, marked);
@@ -173,7 +174,7 @@ export_csv(const struct export_job *job, struct strbuf *out)
 		add_body(&row, made->quote);
 		add_body(&row, made->note);
 		add_list(&row, marked->name, marked->name_count);
-		add_list(&row, marked->tag, marked->tag_count);
+		add_list(&row, tags->word, tags->count);
 		add_cell(&row, export_state(marked));
 		add_time(&row, made->created, CLOCK_SECOND);
 		add_time(&row, made->updated, CLOCK_SECOND);
@@ -185,13 +186,14 @@ export_csv(const struct export_job *job, struct strbuf *out)
 static void
 add_readwise_note(struct row *row, const struct archive_marked *marked)
 {
+	const struct archive_tags *tags = &marked->highlight.tags;
 	struct strbuf note = STRBUF_INIT;
 
-	for (size_t i = 0; i < marked->tag_count; i++) {
+	for (size_t i = 0; i < tags->count; i++) {
 		size_t start = note.length + 1;
 
 		strbuf_putc(&note, '.');
-		export_add_line(&note, marked->tag[i]);
+		export_add_line(&note, tags->word[i]);
 		for (size_t at = start; at < note.length; at++)
 			if (note.data[at] == ' ')
 				note.data[at] = '_';

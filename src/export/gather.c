@@ -68,6 +68,7 @@ gather_graph(struct archive *archive, const struct export_ask *ask,
 	     struct export_gathered *gathered, struct error *err)
 {
 	struct archive_graph_ask graph = {
+		.article = ask->marked.article,
 		.entity = ask->marked.entity,
 		.filter = ask->marked.articles,
 		.nodes = ask->limit ? ask->limit : ARCHIVE_GRAPH_NODES,

@@ -190,6 +190,7 @@ static void
 add_highlight(struct strbuf *out, const struct archive_marked *marked)
 {
 	const struct notebook_highlight *made = &marked->highlight.made;
+	const struct archive_tags *tags = &marked->highlight.tags;
 	const char *state = export_state(marked);
 
 	add_lines(out, made->quote, "> ", "> ");
@@ -197,7 +198,7 @@ add_highlight(struct strbuf *out, const struct archive_marked *marked)
 	if (made->note && *made->note)
 		add_lines(out, made->note, "- Note: ", "  ");
 	add_list(out, "Names", "", marked->name, marked->name_count);
-	add_list(out, "Tags", "#", marked->tag, marked->tag_count);
+	add_list(out, "Tags", "#", tags->word, tags->count);
 	add_field(out, "Style", notebook_style_name(made->style));
 	if (strcmp(state, "exact") != 0 && strcmp(state, "moved") != 0)
 		add_field(out, "State", state);

@@ -161,8 +161,10 @@ add_article(struct strbuf *out, const struct archive_marked *marked)
 static void
 add_tags(struct strbuf *out, const struct archive_marked *marked)
 {
-	for (size_t i = 0; i < marked->tag_count; i++) {
-		char *tag = export_line(marked->tag[i]);
+	const struct archive_tags *tags = &marked->highlight.tags;
+
+	for (size_t i = 0; i < tags->count; i++) {
+		char *tag = export_line(tags->word[i]);
 
 		for (char *at = tag; *at; at++)
 			if (!is_letter(*at) && !strchr("_@#%", *at))
@@ -176,6 +178,7 @@ static void
 add_highlight(struct strbuf *out, const struct archive_marked *marked)
 {
 	const struct notebook_highlight *made = &marked->highlight.made;
+	const struct archive_tags *tags = &marked->highlight.tags;
 	struct strbuf beginning = STRBUF_INIT;
 	char *shown = export_line(made->quote);
 
@@ -186,7 +189,7 @@ add_highlight(struct strbuf *out, const struct archive_marked *marked)
 	add_property(out, "ID", made->uid);
 	add_property(out, "STYLE", notebook_style_name(made->style));
 	add_list(out, "NAMES", marked->name, marked->name_count);
-	add_list(out, "KEYWORDS", marked->tag, marked->tag_count);
+	add_list(out, "KEYWORDS", tags->word, tags->count);
 	strbuf_format(out, ":PLACE: %d %zu %zu\n", made->revision,
 		      made->start, made->end);
 	add_property(out, "STATE", export_state(marked));

@@ -174,6 +174,7 @@ static void
 add_highlight(const struct archive_marked *marked, struct strbuf *out)
 {
 	const struct notebook_highlight *made = &marked->highlight.made;
+	const struct archive_tags *tags = &marked->highlight.tags;
 	const char *state = state_words(marked);
 	struct strbuf quote = STRBUF_INIT;
 
@@ -187,7 +188,7 @@ add_highlight(const struct archive_marked *marked, struct strbuf *out)
 	add_hidden(hidden, INDENT, out);
 	add_field(_("Note"), made->note, INDENT, out);
 	add_list(_("Names"), marked->name, marked->name_count, "; ", out);
-	add_list(_("Tags"), marked->tag, marked->tag_count, " ", out);
+	add_list(_("Tags"), tags->word, tags->count, " ", out);
 	add_field(_("Id"), made->uid, INDENT, out);
 	strbuf_clear(&quote);
 }
