@@ -21,6 +21,10 @@
 /* More that pass a filter are not counted one by one. */
 #define COUNT_LIMIT 10000
 
+/* Milliseconds in which those few that pass a filter may be gathered before a
+ * page of another order than the date's is walked. */
+#define GATHER_PATIENCE 5
+
 /* Articles looked at in turn for those that pass. */
 #define SIFTED 32
 
@@ -257,6 +261,8 @@ static bool
 heads(struct archive *archive, long long from, bool down, size_t limit,
       struct store_article_list *page, struct error *err)
 {
+	bool done;
+
 	archive->sieve.cut = false;
 	if (limit == 0)
 		return true;
@@ -266,6 +272,12 @@ heads(struct archive *archive, long long from, bool down, size_t limit,
 		return sifted_at_hand(archive, from, down, limit, page, err);
 	if (archive->order.sort == ARCHIVE_BY_DATE)
 		return sifted_by_date(archive, from, down, limit, page, err);
+	/* Very few are gathered sooner than they are come upon. */
+	if (archive->patience
+	    && !archive_sieve_gather(archive, GATHER_PATIENCE, &done, err))
+		return false;
+	if (archive_sieve_ready(archive))
+		return sifted_at_hand(archive, from, down, limit, page, err);
 	return sifted_by_walking(archive, from, down, limit, page, err);
 }
 

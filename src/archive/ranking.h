@@ -20,9 +20,9 @@
 #include "archive/travel.h"
 #include "base/error.h"
 
-/* Articles that are kept at most (1 MB), but for those that come in one
- * sweep. */
-#define RANKING_KEPT 65536
+/* Articles that are kept at most (128 KB), but for those that come in one
+ * sweep: to sort more takes longer than to go over them. */
+#define RANKING_KEPT 8192
 
 struct archive_ranking {
 	long long entity;	/* 0: nothing is known */
