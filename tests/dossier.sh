@@ -205,6 +205,16 @@ cmp -s out mine.dossier
 ok $? "nothing of it was taken in"
 run 0 "the same with space" $with dossier in large.dossier
 has "$(cat out)" '4000 new, 3 said already' "all of it is"
+"$byname" $with dossier out - >after
+(
+	ulimit -f 300
+	"$byname" $with undo >out 2>err
+)
+is "$?" 1 "undo onto a full disk: exit status"
+three "undo onto a full disk"
+"$byname" $with dossier out - >out
+cmp -s out after
+ok $? "nothing of it was taken back"
 run 0 "check" $with check
 
 

@@ -184,8 +184,8 @@ put_link(struct notebook_correction *correction, uint64_t *seed,
 	struct notebook_link link = {
 		.kind = random_kind(seed), .norm = norm,
 		.verdict = (enum notebook_verdict)harness_pick(seed, 3),
-		.who = random_text(seed),
-		.created = (long long)harness_pick(seed, 2000000000) + 1,
+		.who = harness_pick(seed, 3) ? random_text(seed) : NULL,
+		.created = (long long)harness_pick(seed, 2000000000),
 		.why = harness_pick(seed, 2) ? random_text(seed) : NULL,
 	};
 
@@ -201,7 +201,8 @@ put_rule(struct notebook_correction *correction, uint64_t *seed)
 	struct notebook_rule rule = {
 		.kind = random_kind(seed), .norm = norm,
 		.becomes = (int)harness_pick(seed, KIND_COUNT + 1),
-		.who = random_text(seed), .created = 77,
+		.who = harness_pick(seed, 3) ? random_text(seed) : NULL,
+		.created = 0,
 	};
 
 	notebook_correction_put_rule(correction, &rule);
@@ -222,7 +223,7 @@ put_fix(struct notebook_correction *correction, uint64_t *seed)
 		.kind = random_kind(seed), .name = random_text(seed),
 		.scope = harness_pick(seed, 2) ? NOTEBOOK_HERE
 			 : NOTEBOOK_ARTICLE,
-		.who = "ann", .created = (long long)harness_pick(seed, 99999),
+		.who = harness_pick(seed, 3) ? "ann" : NULL, .created = (long long)harness_pick(seed, 99999),
 	};
 
 	snprintf(article, sizeof article, "%032zx", harness_pick(seed, 20));
@@ -243,6 +244,7 @@ say_random(struct notebook *notebook, uint64_t *seed, size_t count)
 		snprintf(uid, sizeof uid, "00000000-0000-4000-8000-%012zx",
 			 harness_pick(seed, 12));
 		notebook_correction_begin(&one, "same", NULL, "words");
+		one.as_given = true;
 		switch (harness_pick(seed, 6)) {
 		case 0:
 			put_entity(&one, seed, uid);

@@ -96,7 +96,8 @@ fill_uid(char uid[static UUID_SIZE])
 static const char *
 fill_who(struct notebook_correction *correction, const char *who)
 {
-	return who ? who : notebook_who(&correction->arena);
+	return who || correction->as_given ? who
+	       : notebook_who(&correction->arena);
 }
 
 void
@@ -129,7 +130,7 @@ notebook_correction_put_link(struct notebook_correction *correction,
 
 	fill_uid(link->uid);
 	link->who = fill_who(correction, link->who);
-	if (!link->created)
+	if (!link->created && !correction->as_given)
 		link->created = clock_now();
 	check(correction, link->norm, NAME_LIMIT);
 	check(correction, link->who, NAME_LIMIT);
@@ -154,7 +155,7 @@ notebook_correction_put_rule(struct notebook_correction *correction,
 
 	fill_uid(rule->uid);
 	rule->who = fill_who(correction, rule->who);
-	if (!rule->created)
+	if (!rule->created && !correction->as_given)
 		rule->created = clock_now();
 	check(correction, rule->norm, NAME_LIMIT);
 	check(correction, rule->who, NAME_LIMIT);
@@ -176,7 +177,7 @@ notebook_correction_put_fix(struct notebook_correction *correction,
 
 	fill_uid(fix->uid);
 	fix->who = fill_who(correction, fix->who);
-	if (!fix->created)
+	if (!fix->created && !correction->as_given)
 		fix->created = clock_now();
 	check(correction, fix->who, NAME_LIMIT);
 	if (correction->fault.code == ERROR_NONE)

@@ -40,6 +40,8 @@ struct notebook_correction_row {
 
 struct notebook_correction {
 	const char *verb, *article, *about;
+	bool as_given;		/* somebody else said it: no WHO and CREATED
+				   are filled in */
 	long long said;		/* notebook_said when it was planned; -1: it
 				   depends on nothing that was read */
 	struct notebook_correction_row *row;
@@ -65,7 +67,7 @@ void notebook_correction_clear(struct notebook_correction *correction);
 /*
  * Each puts a row, or replaces the one of that uid; an empty uid is filled
  * in, as are WHO (the user's name on this machine) where it is NULL and
- * CREATED where it is 0.  Strings are copied into the correction, which the
+ * CREATED where it is 0, unless AS_GIVEN.  Strings are copied into the correction, which the
  * struct's WHO then points to.
  */
 void notebook_correction_put_entity(struct notebook_correction *correction,

@@ -385,6 +385,7 @@ notebook_dossier_take(struct notebook *notebook,
 	if (fine) {
 		notebook_correction_begin(&taking.correction, "dossier", NULL,
 					  about);
+		taking.correction.as_given = true;
 		prepare(&taking);
 		take_all(&taking);
 		fine = dry || notebook_correction_make(notebook,
