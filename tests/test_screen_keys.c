@@ -384,6 +384,41 @@ test_search(void **state)
 	assert_memory_equal(screen_at_cursor(), "Zohran", 6);
 }
 
+/* What the filter hides is passed over, and told. */
+static void
+test_search_filtered(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 120, 24);
+	screen_keys("f");
+	screen_type("since:20");
+	screen_keys("F1");
+	screen_wants("polic*");
+	assert_null(ui_filter_now(screen_app));
+	screen_keys("q f");
+	screen_line("25");
+	screen_wants("since:2025");
+	screen_keys("/");
+	screen_line("mamdani");
+	screen_status_wants("mamdani: in 2 articles, 1 hidden by the filter. F shows all.");
+	assert_int_equal(selection()->article.head.id, 1);
+	screen_keys("n N");
+	screen_status_wants("hit 1 of 2 here, 2 articles, 1 hidden by the filter");
+	screen_keys("n n");
+	screen_status_wants("No more hits below that the filter shows.");
+	assert_int_equal(selection()->article.head.id, 1);
+	screen_keys("F n");
+	assert_int_equal(selection()->article.head.id, 3);
+	screen_status_wants("hit 1 of 2 here, 2 articles");
+	/* What the filter asks for is no hit of the search. */
+	screen_keys("f");
+	screen_line("person:Mamdani");
+	screen_keys("g /");
+	screen_line("Queens");
+	screen_keys("n n N");
+	assert_memory_equal(screen_at_cursor(), "Queens", 6);
+}
+
 /* Programs around it */
 
 static void
@@ -772,6 +807,8 @@ main(void)
 		cmocka_unit_test_teardown(test_panes, screen_stop),
 		cmocka_unit_test_teardown(test_sizes, screen_stop),
 		cmocka_unit_test_teardown(test_search, screen_stop),
+		cmocka_unit_test_teardown(test_search_filtered,
+					  screen_stop),
 		cmocka_unit_test_teardown(test_links, screen_stop),
 		cmocka_unit_test_teardown(test_card, screen_stop),
 		cmocka_unit_test_teardown(test_narrow_card, screen_stop),

@@ -99,7 +99,7 @@ archive_hits_find(const struct archive_filter *filter,
 /* The hit after (before) START in the article at ORD; *FOUND is false when
  * there is none, *ANY when it has none at all. */
 static bool
-hit_in(struct archive_filter *filter, long long ord, size_t start,
+hit_in(const struct archive_filter *filter, long long ord, size_t start,
        bool forward, bool *found, bool *any, struct archive_position *to,
        struct error *err)
 {
@@ -132,8 +132,9 @@ hit_in(struct archive_filter *filter, long long ord, size_t start,
 /* A hit of the nearest article that passes.  One that is damaged is passed
  * over. */
 static bool
-hit_beyond(struct archive_filter *filter, long long from, bool forward,
-	   bool *found, struct archive_position *to, struct error *err)
+hit_beyond(const struct archive_filter *filter, struct archive_filter *both,
+	   long long from, bool forward, bool *found,
+	   struct archive_position *to, struct error *err)
 {
 	bool newer = archive_down_is_newer(filter->walk.archive, forward);
 
@@ -142,8 +143,7 @@ hit_beyond(struct archive_filter *filter, long long from, bool forward,
 		long long ord;
 		bool any;
 
-		if (!archive_filter_next(filter, from, newer, found, &ord,
-					 err))
+		if (!archive_filter_next(both, from, newer, found, &ord, err))
 			return false;
 		if (!*found)
 			return true;
@@ -162,20 +162,35 @@ hit_beyond(struct archive_filter *filter, long long from, bool forward,
 }
 
 static bool
-next_hit(struct archive_filter *filter, struct archive_position from,
-	 bool forward, bool *found, struct archive_position *to,
-	 struct error *err)
+next_hit(const struct archive_filter *filter, struct archive_filter *both,
+	 struct archive_position from, bool forward, bool *found,
+	 struct archive_position *to, struct error *err)
 {
 	bool passes = false, any;
 
 	if (!archive_filter_is_placeless(filter)
-	    && !archive_filter_test(filter, from.ord, &passes, err))
+	    && !archive_filter_test(both, from.ord, &passes, err))
 		return false;
 	if (passes
 	    && !hit_in(filter, from.ord, from.start, forward, found, &any, to,
 		       err))
 		return false;
-	return *found || hit_beyond(filter, from.ord, forward, found, to, err);
+	return *found
+	       || hit_beyond(filter, both, from.ord, forward, found, to, err);
+}
+
+bool
+archive_hit_next_both(const struct archive_filter *filter,
+		      struct archive_filter *both,
+		      struct archive_position from, bool forward, bool *found,
+		      struct archive_position *to, struct error *err)
+{
+	*found = false;
+	archive_hold(filter->walk.archive);
+	bool fine = next_hit(filter, both, from, forward, found, to, err);
+
+	archive_release(filter->walk.archive);
+	return fine;
 }
 
 bool
@@ -183,10 +198,6 @@ archive_hit_next(struct archive_filter *filter, struct archive_position from,
 		 bool forward, bool *found, struct archive_position *to,
 		 struct error *err)
 {
-	*found = false;
-	archive_hold(filter->walk.archive);
-	bool fine = next_hit(filter, from, forward, found, to, err);
-
-	archive_release(filter->walk.archive);
-	return fine;
+	return archive_hit_next_both(filter, filter, from, forward, found, to,
+				     err);
 }

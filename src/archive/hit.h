@@ -46,4 +46,12 @@ bool archive_hit_next(struct archive_filter *filter,
 		      struct archive_position from, bool forward, bool *found,
 		      struct archive_position *to, struct error *err);
 
+/* The same, only in articles that pass BOTH, which must be of FILTER and
+ * another (archive_filter_open_both): what the other asks for is no hit. */
+bool archive_hit_next_both(const struct archive_filter *filter,
+			   struct archive_filter *both,
+			   struct archive_position from, bool forward,
+			   bool *found, struct archive_position *to,
+			   struct error *err);
+
 #endif

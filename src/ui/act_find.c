@@ -45,14 +45,65 @@ open_prompt(struct ui_app *app)
 	ui_search_keep(app, "", 0);
 }
 
+/* What the filter of the list has to do with the search, if there is one and
+ * it is another than the last time.  *ANEW says so. */
+static bool
+join_filter(struct ui_app *app, bool *anew, struct error *err)
+{
+	struct ui_selection *selection = &app->selection;
+	const struct archive_filter *filter = ui_filter_now(app);
+	struct archive_filter *both = NULL;
+	bool same;
+
+	if (filter) {
+		both = archive_filter_open_both(selection->search, filter,
+						err);
+		if (!both)
+			return false;
+	}
+	same = both && selection->shown
+	       ? strcmp(archive_filter_line(both),
+			archive_filter_line(selection->shown)) == 0
+	       : both == selection->shown;
+	*anew = !same;
+	archive_filter_close(same ? both : selection->shown);
+	if (!same)
+		selection->shown = both;
+	return true;
+}
+
+/* How many articles are found, and how many of them the filter hides. */
 static bool
 count_found(struct ui_app *app, struct error *err)
 {
 	struct ui_selection *selection = &app->selection;
+	long long shown;
+	bool exact;
 
-	return archive_filter_count(selection->search, COUNT_LIMIT,
-				    COUNT_PATIENCE, &selection->found,
-				    &selection->found_exact, err);
+	selection->found_hidden = 0;
+	if (!archive_filter_count(selection->search, COUNT_LIMIT,
+				  COUNT_PATIENCE, &selection->found,
+				  &selection->found_exact, err))
+		return false;
+	if (!selection->shown)
+		return true;
+	if (!archive_filter_count(selection->shown, COUNT_LIMIT,
+				  COUNT_PATIENCE, &shown, &exact, err))
+		return false;
+	selection->found_hidden = exact && selection->found_exact
+				  ? selection->found - shown : -1;
+	return true;
+}
+
+/* Both are brought up to date before hits are gone to. */
+static bool
+prepare(struct ui_app *app, struct error *err)
+{
+	bool anew;
+
+	return join_filter(app, &anew, err)
+	       && ((!anew && app->selection.found >= 0)
+		   || count_found(app, err));
 }
 
 static bool
@@ -66,7 +117,7 @@ go_to_hit(struct ui_app *app, bool forward, bool from_top, struct error *err)
 		ui_say(app, "%s", _("Nothing was searched for: / begins."));
 		return true;
 	}
-	if (selection->found < 0 && !count_found(app, err))
+	if (!prepare(app, err))
 		return false;
 	if (from_top)
 		from.ord = archive_list_before(app->archive);
@@ -74,9 +125,17 @@ go_to_hit(struct ui_app *app, bool forward, bool from_top, struct error *err)
 	 * opened the article. */
 	if (from_top || (forward && from.start == 0 && !selection->arrived))
 		from.start = (size_t)-1;
-	if (!archive_hit_next(selection->search, from, forward, &found, &to,
-			      err))
+	if (!archive_hit_next_both(selection->search,
+				   selection->shown ? selection->shown
+						    : selection->search,
+				   from, forward, &found, &to, err))
 		return false;
+	if (!found && selection->found_hidden != 0) {
+		ui_say(app, "%s", forward
+		       ? _("No more hits below that the filter shows. F shows all.")
+		       : _("No more hits above that the filter shows. F shows all."));
+		return true;
+	}
 	if (!found) {
 		ui_say(app, forward ? _("No more hits below for %s.")
 				    : _("No more hits above for %s."),
@@ -114,7 +173,12 @@ say_found(struct ui_app *app, const char *query)
 	const struct ui_selection *selection = &app->selection;
 	long long count = selection->found;
 
-	if (selection->found_exact)
+	if (selection->found_hidden > 0)
+		ui_say(app, ngettext("%1$s: in %2$lld article, %3$lld hidden by the filter. F shows all.",
+				     "%1$s: in %2$lld articles, %3$lld hidden by the filter. F shows all.",
+				     (unsigned long)count),
+		       query, count, selection->found_hidden);
+	else if (selection->found_exact)
 		ui_say(app, ngettext("%s: in %lld article. n next hit, N the one before.",
 				     "%s: in %lld articles. n next hit, N the one before.",
 				     (unsigned long)count), query, count);
@@ -136,7 +200,7 @@ search(struct ui_app *app, const char *query, struct error *err)
 			open_prompt(app);
 		return false;
 	}
-	if (!count_found(app, err))
+	if (!prepare(app, err))
 		return false;
 	if (app->selection.found == 0 && app->selection.found_exact) {
 		ui_say(app, _("No article has %s."), query);

@@ -259,6 +259,20 @@ ui_app_draw(struct ui_app *app)
 	ui_screen_end(cursor.row, cursor.column);
 }
 
+/* The page of the language; the line that is typed waits until it is read. */
+static void
+tell_language(struct ui_app *app)
+{
+	bool filters = app->prompt.kind == UI_PROMPT_FILTER;
+
+	ui_search_keep(app, strbuf_text(&app->prompt.line),
+		       app->prompt.cursor);
+	ui_prompt_close(&app->prompt);
+	if (filters)
+		ui_filter_cancel(app);
+	ui_page_query(app);
+}
+
 static void
 prompt_key(struct ui_app *app, int key)
 {
@@ -270,12 +284,9 @@ prompt_key(struct ui_app *app, int key)
 			ui_complete(app);
 		return;
 	}
-	if (key == UI_KEY_F1 && app->prompt.kind == UI_PROMPT_SEARCH) {
-		/* The line waits until the page is read. */
-		ui_search_keep(app, strbuf_text(&app->prompt.line),
-			       app->prompt.cursor);
-		ui_prompt_close(&app->prompt);
-		ui_page_query(app);
+	if (key == UI_KEY_F1 && (app->prompt.kind == UI_PROMPT_SEARCH
+				 || app->prompt.kind == UI_PROMPT_FILTER)) {
+		tell_language(app);
 		return;
 	}
 	switch (ui_prompt_key(&app->prompt, key)) {

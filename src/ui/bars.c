@@ -323,6 +323,20 @@ hit_words(const struct ui_selection *selection, struct strbuf *out)
 	const char *about = selection->found_exact
 			    ? "" : show_is_ascii() ? "~" : "\xe2\x89\x88";
 
+	if (selection->found_hidden > 0) {
+		strbuf_format(out,
+			      /* TRANSLATORS: what was searched for, which of
+			       * its places in this article the cursor is at,
+			       * how many articles have some, and how many of
+			       * these are not in the list */
+			      ngettext(" %1$s: hit %2$zu of %3$zu here, %4$lld article, %5$lld hidden by the filter",
+				       " %1$s: hit %2$zu of %3$zu here, %4$lld articles, %5$lld hidden by the filter",
+				       (unsigned long)selection->found),
+			      query, selection->hit_number,
+			      selection->hit_count, selection->found,
+			      selection->found_hidden);
+		return;
+	}
 	if (selection->found < 1) {
 		/* TRANSLATORS: what was searched for, and which of its places
 		 * the cursor is at */

@@ -206,7 +206,13 @@ ask(struct ui_app *app)
 
 	app->purpose = UI_FOR_FILTER;
 	ui_prompt_open(&app->prompt, UI_PROMPT_FILTER, _("filter: "),
-		       filter->on ? archive_filter_line(filter->kept) : "");
+		       app->unfinished ? app->unfinished
+		       : filter->on ? archive_filter_line(filter->kept) : "");
+	/* A line that was left for its help is taken up where it was. */
+	if (app->unfinished)
+		app->prompt.cursor = app->unfinished_at;
+	free(app->unfinished);
+	app->unfinished = NULL;
 	filter->typing = true;
 	ui_filter_typed(app);
 }

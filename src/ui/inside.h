@@ -150,7 +150,7 @@ struct ui_app {
 		char *path;	/* NULL: nowhere yet */
 	} exporting;
 	char *marked_line;	/* of the page of highlights; NULL: all */
-	char *unfinished;	/* a search that was wrong or left, or NULL */
+	char *unfinished;	/* a query that was wrong or left, or NULL */
 	size_t unfinished_at;	/* where the cursor is to be in it */
 	char *message;		/* in the status line until the next key */
 	bool message_is_error;

@@ -405,7 +405,8 @@ void
 ui_selection_end_search(struct ui_selection *selection)
 {
 	archive_filter_close(selection->search);
-	selection->search = NULL;
+	archive_filter_close(selection->shown);
+	selection->search = selection->shown = NULL;
 	selection->hit = (struct segment){ 0, 0 };
 }
 

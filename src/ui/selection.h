@@ -50,6 +50,9 @@ struct ui_selection {
 	struct archive_filter *search;	/* what / looks for; NULL: nothing */
 	long long found;	/* articles that pass it; -1: not counted */
 	bool found_exact;	/* or it is about so many */
+	struct archive_filter *shown;	/* search and list's filter together;
+					   NULL: there is no filter */
+	long long found_hidden;	/* of those found, by the filter; -1: unknown */
 	struct segment hit;	/* the hit the cursor came to; empty if none */
 	size_t hit_number;	/* which one it is in the article, from 1 */
 	size_t hit_count;	/* and of how many */
