@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 #include "archive/card.h"
+#include "archive/filter.h"
+#include "archive/hit.h"
 #include "archive/chain.h"
 #include "archive/travel.h"
 #include "base/clock.h"
@@ -445,7 +447,10 @@ static void
 check_hits(struct world *world, const char *query)
 {
 	struct match match = MATCH_INIT;
+	struct archive_filter *filter = archive_filter_open(world->archive,
+							    query, NULL, NULL);
 
+	assert_non_null(filter);
 	assert_true(match_parse(&match, query, NULL));
 	for (int n = 0; n < 400; n++) {
 		size_t at = harness_pick(&world->chance, WORLD_ARTICLES);
@@ -457,8 +462,8 @@ check_hits(struct world *world, const char *query)
 		bool forward = n & 1, found;
 		bool is = walk_hits(world, &match, at, start, forward, &wanted);
 
-		assert_true(archive_travel_hit(world->archive, &match, from,
-					       forward, &found, &to, NULL));
+		assert_true(archive_hit_next(filter, from, forward, &found,
+					     &to, NULL));
 		assert_int_equal(found, is);
 		if (is) {
 			assert_int_equal(to.ord, wanted.ord);
@@ -466,6 +471,7 @@ check_hits(struct world *world, const char *query)
 			assert_int_equal(to.end, wanted.end);
 		}
 	}
+	archive_filter_close(filter);
 	match_clear(&match);
 }
 
@@ -1130,12 +1136,13 @@ correct_dates(const char *path, int turns)
 static void
 read_meanwhile(struct archive *archive, pid_t writer)
 {
-	struct match match = MATCH_INIT;
+	struct archive_filter *filter = archive_filter_open(archive, "ferry",
+							    NULL, NULL);
 	struct error err = ERROR_INIT;
 	struct arena arena = ARENA_INIT;
 	struct archive_entity entity;
 
-	assert_true(match_parse(&match, "ferry", NULL));
+	assert_non_null(filter);
 	assert_true(archive_entity_find(archive, "Ray Kelly", &arena, &entity,
 					NULL));
 	while (waitpid(writer, NULL, WNOHANG) == 0) {
@@ -1148,12 +1155,11 @@ read_meanwhile(struct archive *archive, pid_t writer)
 			fail_msg("a card: %s", err.reason);
 		assert_int_equal(card.entity.articles, 3);
 		archive_card_clear(&card);
-		if (!archive_travel_hit(archive, &match, at, true, &found,
-					&at, &err))
+		if (!archive_hit_next(filter, at, true, &found, &at, &err))
 			fail_msg("a hit: %s", err.reason);
 	}
 	arena_clear(&arena);
-	match_clear(&match);
+	archive_filter_close(filter);
 }
 
 static void

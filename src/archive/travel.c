@@ -12,7 +12,6 @@
 #include "archive/inside.h"
 #include "base/memory.h"
 #include "store/posting.h"
-#include "store/search.h"
 
 /* What is followed, as the store knows it. */
 static struct store_thread
@@ -383,110 +382,4 @@ archive_travel_between(struct archive *archive, long long entity,
 	*articles += more_articles;
 	*mentions += more_mentions;
 	return true;
-}
-
-/* The hit after (before) START, or the first (last) for START -1. */
-static bool
-hit_in(const struct match *match, const char *text, size_t length,
-       size_t start, bool forward, struct segment *hit)
-{
-	bool found = false;
-	struct segment next;
-	size_t from = forward && start != (size_t)-1 ? start + 1 : 0;
-
-	while (match_next(match, text, length, from, &next)) {
-		if (!forward && start != (size_t)-1 && next.start >= start)
-			break;
-		*hit = next;
-		found = true;
-		if (forward)
-			break;
-		from = next.start + 1;
-	}
-	return found;
-}
-
-/* Looks into one article.  One whose title alone has the words is a hit at
- * its beginning, when it is come upon from outside. */
-static bool
-hit_at(struct archive *archive, const struct match *match, long long ord,
-       size_t start, bool forward, bool *found, struct archive_position *to,
-       struct error *err)
-{
-	struct arena arena = ARENA_INIT;
-	struct store_body body = STORE_BODY_INIT;
-	struct store_article article;
-	struct segment hit = { 0, 0 };
-	bool fine = store_article_at(archive->store, ord, &arena, &article, err)
-		    && store_body_load(archive->store, article.id, 0, &body,
-				       err);
-
-	if (fine) {
-		*found = hit_in(match, body.text, body.length, start, forward,
-				&hit)
-			 || start == (size_t)-1;
-		*to = (struct archive_position){ ord, hit.start, hit.end };
-	}
-	store_body_clear(&body);
-	arena_clear(&arena);
-	return fine;
-}
-
-/* True when the whole search matches the article at ORD: words in it alone
- * do not make it a hit. */
-static bool
-matches_here(struct archive *archive, const struct match *match, long long ord,
-	     bool *matches, struct error *err)
-{
-	size_t count = 0;
-	long long hit = 0;
-
-	if (ord == STORE_ORD_MIN || ord == STORE_ORD_MAX) {
-		*matches = false;
-		return true;
-	}
-	if (!store_search(archive->store, match, ord - 1, true, 1, &hit,
-			  &count, err))
-		return false;
-	*matches = count == 1 && hit == ord;
-	return true;
-}
-
-static bool
-next_hit(struct archive *archive, const struct match *match,
-	 struct archive_position from, bool forward, bool *found,
-	 struct archive_position *to, struct error *err)
-{
-	bool newer = archive_down_is_newer(archive, forward);
-	bool here;
-	size_t count;
-	long long ord;
-
-	if (!matches_here(archive, match, from.ord, &here, err))
-		return false;
-	if (here
-	    && !hit_at(archive, match, from.ord, from.start, forward, found,
-		       to, err))
-		return false;
-	if (*found)
-		return true;
-	if (!store_search(archive->store, match, from.ord, newer, 1, &ord,
-			  &count, err))
-		return false;
-	if (count == 0)
-		return true;
-	return hit_at(archive, match, ord, (size_t)-1, forward, found, to, err);
-}
-
-bool
-archive_travel_hit(struct archive *archive, const struct match *match,
-		   struct archive_position from, bool forward, bool *found,
-		   struct archive_position *to, struct error *err)
-{
-	*found = false;
-	archive_hold(archive);
-	bool fine = next_hit(archive, match, from, forward, found, to, err);
-
-	archive_release(archive);
-	return fine;
 }

@@ -11,7 +11,6 @@
 
 #include "archive/archive.h"
 #include "base/error.h"
-#include "text/match.h"
 
 /* What is followed: an entity (its id), all of a kind, or any name. */
 struct archive_thread {
@@ -76,12 +75,6 @@ struct archive_sweep {
 bool archive_travel_sweep(struct archive *archive, long long entity,
 			  bool newer, size_t limit,
 			  struct archive_sweep *sweep, struct error *err);
-
-/* The next (previous) hit of a search. */
-bool archive_travel_hit(struct archive *archive, const struct match *match,
-			struct archive_position from, bool forward,
-			bool *found, struct archive_position *to,
-			struct error *err);
 
 /* How many effective mentions the article at ORD has on the thread. */
 bool archive_travel_count(struct archive *archive,
