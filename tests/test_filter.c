@@ -8,6 +8,7 @@
 #include "archive/filter.h"
 #include "archive/filter_inside.h"
 #include "archive/hit.h"
+#include "archive/relevance.h"
 #include "notebook/seen.h"
 #include "notebook/tag.h"
 #include "text/match.h"
@@ -623,6 +624,123 @@ test_hits(void **state)
 	scene_free(scene);
 }
 
+/* By relevance come the same articles, each once, none better than the one
+ * before it. */
+static void
+test_relevance(void **state)
+{
+	static const char *const lines[] = {
+		"ferry", "title", "ferry OR tide -lamp", "plain name:marrow",
+		"(tide OR ferry) vote is:unread", "lamp* source:other",
+	};
+	static const char *const none[] = {
+		"name:marrow", "-ferry", "ferry OR name:marrow", "is:read",
+	};
+	struct scene *scene = scene_make(77, 4);
+	struct archive *archive = scene->world->archive;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(lines) + COUNT(none); i++) {
+		bool refused = i >= COUNT(lines);
+		struct archive_filter *filter = archive_filter_open(
+			archive, refused ? none[i - COUNT(lines)] : lines[i],
+			NULL, NULL);
+		struct archive_relevant item[WORLD_ARTICLES + 1];
+		struct error err = ERROR_INIT;
+		size_t count, passing = 0;
+
+		assert_non_null(filter);
+		assert_int_equal(archive_relevance(filter, COUNT(item), item,
+						   &count, &err), !refused);
+		if (refused) {
+			assert_int_equal(err.code, ERROR_USAGE);
+			error_clear(&err);
+		}
+		for (size_t at = 0; !refused && at < WORLD_ARTICLES; at++) {
+			long long ord = scene->world->article[at].ord;
+			size_t times = 0;
+			bool passes;
+
+			assert_true(archive_filter_test(filter, ord, &passes,
+							NULL));
+			for (size_t n = 0; n < count; n++)
+				times += item[n].ord == ord;
+			assert_int_equal(times, passes);
+			passing += passes;
+		}
+		for (size_t n = 1; !refused && n < count; n++)
+			assert_true(item[n].score <= item[n - 1].score);
+		assert_int_equal(count, passing);
+		archive_filter_close(filter);
+	}
+	scene_free(scene);
+}
+
+/* An article that names the first word of its text, as KIND. */
+static void
+put_named(struct store *store, int number, const char *text, enum kind kind)
+{
+	struct store_new_mention mention = {
+		.start = 0, .end = strcspn(text, " "), .kind = kind,
+		.confidence = 900, .how = 1,
+	};
+	char uid[STORE_UID_SIZE];
+	char *name = xmemdup0(text, mention.end);
+	struct store_new_article new = {
+		.uid = uid, .title = "T", .source = "s", .retrieved = 1,
+		.published = 1500000000 + number * 60,
+		.precision = CLOCK_MINUTE, .text = text,
+		.length = strlen(text), .mention = &mention,
+		.mention_count = 1,
+	};
+	long long id;
+
+	snprintf(uid, sizeof uid, "%032x", (unsigned int)number);
+	mention.name = mention.entity = name;
+	assert_true(store_begin(store, NULL));
+	assert_true(store_run_put(store, &(struct store_run){
+		.program = "test", .version = "1",
+	}, &new.detector, NULL));
+	assert_int_not_equal(store_article_put(store, &new, &id, NULL),
+			     STORE_FAILED);
+	assert_true(store_commit(store, NULL));
+	free(name);
+}
+
+/* Who bears a name: with a kind the one that is meant, without all. */
+static void
+test_meanings(void **state)
+{
+	static const struct {
+		const char *line;
+		long long count;
+	} rows[] = {
+		{ "name:jordan", 3 }, { "person:Jordan", 1 },
+		{ "place:Jordan", 2 }, { "-place:Jordan", 1 },
+		{ "name:jordan river", 1 },
+	};
+	struct store *store = store_open(":memory:", DB_CREATE, NULL);
+	struct archive *archive = archive_open_take(store, NULL);
+
+	(void)state;
+	put_named(store, 1, "Jordan spoke.", KIND_PERSON);
+	put_named(store, 2, "Jordan is dry.", KIND_PLACE);
+	put_named(store, 3, "Jordan has a river.", KIND_PLACE);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct archive_filter *filter = archive_filter_open(
+			archive, rows[i].line, NULL, NULL);
+		long long count;
+		bool exact;
+
+		assert_non_null(filter);
+		assert_true(archive_filter_count(filter, 100, 0, &count,
+						 &exact, NULL));
+		assert_int_equal(count, rows[i].count);
+		archive_filter_close(filter);
+	}
+	archive_close(archive);
+}
+
 static bool
 stop_at_once(void *context)
 {
@@ -667,7 +785,8 @@ main(void)
 		cmocka_unit_test(test_atoms), cmocka_unit_test(test_chance),
 		cmocka_unit_test(test_both), cmocka_unit_test(test_news),
 		cmocka_unit_test(test_bad), cmocka_unit_test(test_hits),
-		cmocka_unit_test(test_stop),
+		cmocka_unit_test(test_relevance),
+		cmocka_unit_test(test_meanings), cmocka_unit_test(test_stop),
 	};
 
 	return cmocka_run_group_tests_name("filter", tests, NULL, NULL);
