@@ -20,6 +20,7 @@
 #include "store/check.h"
 #include "store/inside.h"
 #include "store/name.h"
+#include "store/heads.h"
 #include "store/posting.h"
 #include "store/run.h"
 #include "store/schema.h"
@@ -507,11 +508,13 @@ test_companions(void **state)
 {
 	struct world world;
 	uint64_t chance = 8;
-	struct store_companion met[NAMES];
+	const struct store_named *named;
+	struct store_heads *heads = store_heads_new();
+	long long ord = STORE_ORD_MIN, mentions;
 	struct arena arena = ARENA_INIT;
 	struct store_name a, b;
-	size_t count;
-	bool sampled;
+	size_t count, met = 0;
+	bool found = true;
 
 	(void)state;
 	world_start(&world, &chance);
@@ -530,10 +533,19 @@ test_companions(void **state)
 	fine(store_name_find(world.store, KIND_PERSON, "name b", &arena, &b,
 			     &err));
 	assert_int_not_equal(b.entity, b.id);
-	fine(store_posting_companions(world.store, a.id, 100, met, NAMES,
-				      &count, &sampled, &err));
-	for (size_t i = 0; i < count; i++)
-		assert_int_not_equal(met[i].name, b.id);
+	for (; found; met += count) {
+		fine(store_posting_next(world.store, (struct store_thread){
+					a.id, 0 }, ord, true, &found, &ord,
+					&mentions, &err));
+		count = 0;
+		if (found)
+			fine(store_heads_at(world.store, heads, ord, &named,
+					    &count, &err));
+		for (size_t i = 0; i < count; i++)
+			assert_int_not_equal(named[i].head, b.id);
+	}
+	assert_true(met > 0);
+	store_heads_free(heads);
 	sound(world.store);
 	arena_clear(&arena);
 	store_close(world.store);

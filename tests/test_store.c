@@ -22,6 +22,7 @@
 #include "store/mention.h"
 #include "store/name.h"
 #include "store/place.h"
+#include "store/heads.h"
 #include "store/posting.h"
 #include "store/run.h"
 #include "store/schema.h"
@@ -907,7 +908,7 @@ test_places(void **state)
 {
 	struct store *store = open_store("a.db", DB_CREATE);
 	long long last, ord, next;
-	int number = 0, year, month;
+	int number = 0;
 
 	(void)state;
 	fine(store_begin(store, &err));
@@ -930,15 +931,13 @@ test_places(void **state)
 		assert_true(ord < last - 200);
 		assert_int_equal(store_place_day(ord), store_place_day(last));
 		ord = put_dated(store, number++, SOME_TIME, CLOCK_MONTH);
-		assert_true(store_place_month(ord, &year, &month));
-		assert_int_equal(year, 2023);
-		assert_int_equal(month, 11);
+		assert_int_equal(ord / STORE_PLACES_DAY,
+				 store_place_of(SOME_TIME, CLOCK_MONTH)
+				 / STORE_PLACES_DAY);
 		ord = put_dated(store, number++, SOME_TIME, CLOCK_YEAR);
-		assert_true(store_place_month(ord, &year, &month));
-		assert_int_equal(month, 1);
+		assert_true(ord < last);
 	}
-	assert_false(store_place_month(store_place_of(0, CLOCK_UNKNOWN),
-				       &year, &month));
+	assert_true(store_place_of(0, CLOCK_UNKNOWN) < store_place_dated());
 	/* Before 1970, before the calendar, after it. */
 	assert_true(store_place_of(-1, CLOCK_SECOND)
 		    < store_place_of(0, CLOCK_SECOND));
@@ -1111,9 +1110,6 @@ test_postings(void **state)
 	for (int name = 0; name < NAMES; name++) {
 		long long id = name_id(store, name), a, m;
 		size_t count = stops_of(store, tale, TALES, name, 0, stop);
-		struct store_month month[100];
-		size_t months;
-		long long in_months = 0;
 
 		if (count == 0)
 			continue;
@@ -1124,23 +1120,45 @@ test_postings(void **state)
 		for (size_t i = count / 2 + 1; i < count; i++)
 			m -= stop[i].mentions;
 		assert_int_equal(m, 0);
-		fine(store_posting_months(store, id, month, COUNT(month),
-					  &months, &err));
-		for (size_t i = 0; i < months; i++) {
-			size_t newest = count - 1 - (size_t)in_months;
-
-			assert_true(month[i].newest == stop[newest].ord);
-			in_months += month[i].articles;
-		}
-		assert_int_equal(in_months, count);
 	}
 	store_close(store);
 	free(stop);
 	free(tale);
 }
 
+/* Articles of the thread of NAME that have a name of the entity HEAD. */
+static long long
+count_heads(struct store *store, long long name, long long head)
+{
+	struct store_heads *heads = store_heads_new();
+	long long ord = STORE_ORD_MIN, mentions, articles = 0;
+	bool found = true;
+
+	for (;;) {
+		const struct store_named *named;
+		size_t count;
+		bool has = false;
+
+		fine(store_posting_next(store, (struct store_thread){ name, 0 },
+					ord, true, &found, &ord, &mentions,
+					&err));
+		if (!found)
+			break;
+		fine(store_heads_at(store, heads, ord, &named, &count, &err));
+		for (size_t i = 0; i < count; i++) {
+			has = has || named[i].head == head;
+			for (size_t k = 0; k < i; k++)
+				assert_true(named[k].name != named[i].name);
+		}
+		articles += has;
+	}
+	store_heads_free(heads);
+	return articles;
+}
+
+/* Whom each article names, without its text. */
 static void
-test_companions(void **state)
+test_heads(void **state)
 {
 	enum { TALES = 200 };
 	struct tale *tale = xcalloc(TALES, sizeof *tale);
@@ -1150,37 +1168,18 @@ test_companions(void **state)
 	(void)state;
 	add_tales(store, tale, TALES, &chance);
 	for (int name = 0; name < NAMES; name++) {
-		struct store_companion item[NAMES];
-		size_t count, expected = 0;
-		bool sampled;
 		long long id = name_id(store, name);
 
-		if (!id)
-			continue;
-		fine(store_posting_companions(store, id, 1000, item,
-					      COUNT(item), &count, &sampled,
-					      &err));
-		assert_false(sampled);
-		for (int head = 0; head < NAMES; head += 3) {
-			long long both = 0, said = 0;
+		for (int head = 0; id && head < NAMES; head += 3) {
+			long long both = 0;
 
 			for (size_t i = 0; i < TALES; i++)
 				both += count_in(&tale[i], name)
 					&& count_in(&tale[i], head);
-			for (size_t i = 0; i < count; i++)
-				if (item[i].name == name_id(store, head))
-					said = item[i].articles;
-			if (head == name_head(name))
-				both = 0;
-			assert_int_equal(said, both);
-			expected += both > 0;
+			assert_int_equal(count_heads(store, id,
+						     name_id(store, head)),
+					 both);
 		}
-		assert_int_equal(count, expected);
-		for (size_t i = 1; i < count; i++)
-			assert_true(item[i].articles <= item[i - 1].articles);
-		fine(store_posting_companions(store, id, 3, item, 2, &count,
-					      &sampled, &err));
-		assert_true(count <= 2);
 	}
 	store_close(store);
 	free(tale);
@@ -1551,7 +1550,8 @@ static void
 read_all(struct store *store)
 {
 	struct store_article_list list = STORE_ARTICLE_LIST_INIT;
-	struct store_companion item[10];
+	struct store_heads *heads = store_heads_new();
+	const struct store_named *named;
 	struct match match = MATCH_INIT;
 	long long ord[100], n;
 	size_t count;
@@ -1575,13 +1575,15 @@ read_all(struct store *store)
 	for (long long id = 1; id < 30; id++) {
 		long long from = STORE_ORD_MIN;
 
-		for (found = true; found; from = ord[0])
+		for (found = true; found; from = ord[0]) {
 			fine(store_posting_next(store, (struct store_thread){
 						id, 0 }, from, true, &found,
 						&ord[0], &n, &err));
-		store_posting_companions(store, id, 100, item, COUNT(item),
-					 &count, &found, &err);
+			store_heads_at(store, heads, ord[0], &named, &count,
+				       &err);
+		}
 	}
+	store_heads_free(heads);
 	fine(match_parse(&match, "the city", &err));
 	store_search(store, &match, STORE_ORD_MAX, false, COUNT(ord), ord,
 		     &count, &err);
@@ -1979,7 +1981,7 @@ main(void)
 		CASE(test_plans), CASE(test_fingerprint), CASE(test_blob),
 		CASE(test_put), CASE(test_counts), CASE(test_two_writers),
 		CASE(test_input), CASE(test_spoiled), CASE(test_places),
-		CASE(test_pages), CASE(test_postings), CASE(test_companions),
+		CASE(test_pages), CASE(test_postings), CASE(test_heads),
 		CASE(test_name_lists), CASE(test_names), CASE(test_search),
 		CASE(test_same_bytes),
 		CASE(test_tampered), CASE(test_long_lines),

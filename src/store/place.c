@@ -105,20 +105,3 @@ store_place_day(long long ord)
 {
 	return floor_divide(ord, STORE_PLACES_DAY);
 }
-
-bool
-store_place_month(long long ord, int *year, int *month)
-{
-	*year = *month = 0;
-	if (ord < store_place_dated())
-		return false;
-
-	long long minute = floor_divide(ord, STORE_PLACES_MINUTE);
-	struct clock_date date = { 9999, 12, 31, 23, 59, 59 };
-
-	if (minute < clock_seconds_of(&date) / 60)
-		date = clock_date_of(minute * 60);
-	*year = date.year;
-	*month = date.month;
-	return true;
-}

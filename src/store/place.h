@@ -31,7 +31,4 @@ bool store_place_find(struct store *store, long long first, long long *ord,
 /* Number of the day that the place is in; it grows with the place. */
 long long store_place_day(long long ord);
 
-/* The month of the place; false when it has no date. */
-bool store_place_month(long long ord, int *year, int *month);
-
 #endif

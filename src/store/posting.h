@@ -60,26 +60,4 @@ bool store_posting_between(struct store *store, long long name, long long low,
 			   long long high, long long *articles,
 			   long long *mentions, struct error *err);
 
-/* The entities named most often together with NAME, from its newest SAMPLE
- * articles: heads and in how many articles each, NAME's own entity left out.
- * *SAMPLED says that there are more articles than that. */
-struct store_companion {
-	long long name;
-	long long articles;
-};
-bool store_posting_companions(struct store *store, long long name,
-			      size_t sample, struct store_companion *item,
-			      size_t limit, size_t *count, bool *sampled,
-			      struct error *err);
-
-/* How many articles of the thread fall in each month, newest first. */
-struct store_month {
-	int year, month;	/* 0, 0: no date */
-	long long articles;
-	long long newest;	/* order of the newest one */
-};
-bool store_posting_months(struct store *store, long long name,
-			  struct store_month *item, size_t limit,
-			  size_t *count, struct error *err);
-
 #endif
