@@ -350,6 +350,32 @@ test_pair(void **state)
 	archive_pair_clear(&count);
 }
 
+/* With a filter on, the keys go only to articles that pass it. */
+static void
+test_pair_filtered(void **state)
+{
+	size_t stops = 0;
+
+	(void)state;
+	screen_start_at(SCREEN_DIGESTS, 120, 40);
+	screen_command("pin Zohran Mamdani");
+	screen_command("with ICE");
+	screen_command("filter before:2025-12");
+	for (int way = 0; way < 2; way++) {
+		screen_keys(way ? "G" : "g");
+		for (; stops < 1000; stops++) {
+			screen_keys(way ? "E" : "e");
+			if (strstr(screen_status(), "Nothing more names"))
+				break;
+			struct clock_date date = clock_date_of(
+				selection()->article.head.published);
+
+			assert_true(date.year < 2025 || date.month < 12);
+		}
+		assert_true(stops > (way ? 10 : 3));
+	}
+}
+
 /* Another pin drops the second one; a concordance of two has only articles
  * that name both. */
 static void
@@ -417,6 +443,7 @@ main(void)
 		cmocka_unit_test_teardown(test_follow, screen_stop),
 		cmocka_unit_test_teardown(test_pages, screen_stop),
 		cmocka_unit_test_teardown(test_pair, screen_stop),
+		cmocka_unit_test_teardown(test_pair_filtered, screen_stop),
 		cmocka_unit_test_teardown(test_pair_pages, screen_stop),
 		cmocka_unit_test_teardown(test_taken_away, screen_stop),
 		cmocka_unit_test_teardown(test_nobody, screen_stop),

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "archive/filter.h"
 #include "archive/inside.h"
 #include "base/memory.h"
 #include "text/segment.h"
@@ -151,6 +152,33 @@ stop_in(struct archive *archive, struct archive_pair pair, long long ord,
 	return true;
 }
 
+/* Whether the filter of the list lets the article at *ORD pass.  If not, *ORD
+ * becomes a place before the next that it does, and *END says that there is
+ * none. */
+static bool
+pass_filter(struct archive *archive, bool newer, long long *ord, bool *passes,
+	    bool *end, struct error *err)
+{
+	struct archive_filter *filter = archive->sieve.filter;
+	long long next;
+	bool found;
+
+	*passes = true;
+	*end = false;
+	if (!filter)
+		return true;
+	if (!archive_filter_test(filter, *ord, passes, err))
+		return false;
+	if (*passes)
+		return true;
+	if (!archive_filter_next(filter, *ord, newer, &found, &next, err))
+		return false;
+	*end = !found;
+	if (found)
+		*ord = newer ? next - 1 : next + 1;
+	return true;
+}
+
 /* The first (last) stop of the nearest article beyond FROM that has one: in a
  * damaged store a posting may lie. */
 static bool
@@ -163,16 +191,25 @@ stop_beyond(struct archive *archive, struct archive_pair pair, long long from,
 	for (;;) {
 		long long ord;
 
+		bool passes, end;
+
 		if (!leap(archive, pair, from, newer, NULL, found, &ord, err))
 			return false;
 		if (!*found)
 			return true;
+		if (!pass_filter(archive, newer, &ord, &passes, &end, err))
+			return false;
+		*found = passes;
+		from = ord;
+		if (end)
+			return true;
+		if (!passes)
+			continue;
 		if (!stop_in(archive, pair, ord, (size_t)-1, forward, found,
 			     to, err))
 			return false;
 		if (*found)
 			return true;
-		from = ord;
 	}
 }
 

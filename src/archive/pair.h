@@ -5,7 +5,8 @@
  * Two entities together: the articles that name both, and in them the
  * paragraphs that do.  Of such a paragraph one place is a stop: where it first
  * names the first of the two.  An article that names both, but never in one
- * paragraph, has one stop, where it first names the first.
+ * paragraph, has one stop, where it first names the first.  Stops are only in
+ * articles that pass the filter of the list, if it has one.
  */
 
 #ifndef ARCHIVE_PAIR_H

@@ -245,6 +245,8 @@ pair_entity(struct ui_app *app, long long entity, struct error *err)
 	}
 	if (!ui_selection_pair(selection, entity, err))
 		return false;
+	/* Two together have an order of their own. */
+	app->kwic.following = false;
 	ui_say(app, _("%1$s with %2$s: e and E go where both are named, & drops it."),
 	       selection->pin.label, selection->with.label);
 	return true;
