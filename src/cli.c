@@ -31,7 +31,7 @@ static const struct command commands[SHELL_COUNT] = {
 			 | CLI_FRESH },
 	[SHELL_LIST] = { cli_list, 0, 0,
 			 CLI_OLDEST | CLI_SORT | CLI_REVERSE | CLI_ENTITY
-			 | CLI_FILTER },
+			 | CLI_FILTER | CLI_REPRINTS },
 	[SHELL_SHOW] = { cli_show, 1, 1, CLI_PLAIN },
 	[SHELL_DIFF] = { cli_diff, 1, 2, 0 },
 	[SHELL_WHY] = { cli_why, 2, ANY_NUMBER, 0 },
@@ -39,9 +39,10 @@ static const struct command commands[SHELL_COUNT] = {
 	[SHELL_PROPOSALS] = { cli_proposals, 0, 0, 0 },
 	[SHELL_ENTITY] = { cli_entity, 1, ANY_NUMBER, CLI_WEEKS },
 	[SHELL_MENTIONS] = { cli_mentions, 1, ANY_NUMBER,
-			     CLI_OLDEST | CLI_WITH | CLI_KWIC | CLI_SORT },
+			     CLI_OLDEST | CLI_WITH | CLI_KWIC | CLI_SORT
+			     | CLI_REPRINTS },
 	[SHELL_ARTICLES] = { cli_articles, 1, ANY_NUMBER,
-			     CLI_OLDEST | CLI_WITH },
+			     CLI_OLDEST | CLI_WITH | CLI_REPRINTS },
 	[SHELL_SEARCH] = { cli_search, 1, ANY_NUMBER,
 			   CLI_OLDEST | CLI_BY | CLI_AFTER },
 	[SHELL_HIGHLIGHT] = { cli_highlight, 1, ANY_NUMBER,

@@ -59,6 +59,7 @@ typedef uint64_t cli_option_set;
 #define CLI_BY		(UINT64_C(1) << 27)
 #define CLI_AFTER	(UINT64_C(1) << 28)
 #define CLI_DRY		(UINT64_C(1) << 24)
+#define CLI_REPRINTS	(UINT64_C(1) << 47)
 #define CLI_SORT	(UINT64_C(1) << 40)
 #define CLI_WITH	(UINT64_C(1) << 47)
 #define CLI_KWIC	(UINT64_C(1) << 48)

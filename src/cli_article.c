@@ -5,12 +5,14 @@
 
 #include "cli.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "archive/article.h"
 #include "archive/entity.h"
 #include "archive/filter.h"
+#include "archive/fold.h"
 #include "archive/list.h"
 #include "archive/travel.h"
 #include "base/clock.h"
@@ -27,7 +29,8 @@
 
 static const struct cli_column row_columns[] = {
 	{ "id", CLI_RIGHT, 0, 0 },
-	{ NULL, CLI_LEFT, 0, 0 },	/* N: not read yet; *: starred */
+	/* N: not read yet; *: starred; +2: reprints of it; =: a reprint */
+	{ NULL, CLI_LEFT, 0, 0 },
 	{ NULL, CLI_LEFT, 0, 0 },	/* the day */
 	{ "title", CLI_FILL, 100, 0 },
 	{ "source", CLI_LEFT, 24, 0 },
@@ -40,17 +43,26 @@ static const struct cli_column row_columns[] = {
 	{ "mentions", CLI_HIDDEN, 0, 0 },
 	{ "read", CLI_HIDDEN, 0, 0 },
 	{ "starred", CLI_HIDDEN, 0, 0 },
+	{ "reprint_of", CLI_HIDDEN, 0, 0 },	/* a uid */
+	{ "reprints", CLI_HIDDEN, 0, 0 },
 };
 
 #define ROW_COLUMNS (sizeof row_columns / sizeof *row_columns)
 
 static void
 print_row(struct cli_out *out, const struct store_article *article,
-	  const struct notebook_seen *seen, long long mentions)
+	  const struct notebook_seen *seen, long long mentions,
+	  const struct cli_reprint *reprint)
 {
-	char marks[] = { seen->read ? ' ' : 'N', seen->starred ? '*' : ' ',
-			 '\0' };
-	char date[CLOCK_ISO_SIZE];
+	char marks[32], date[CLOCK_ISO_SIZE];
+
+	snprintf(marks, sizeof marks, "%c%c", seen->read ? ' ' : 'N',
+		 seen->starred ? '*' : ' ');
+	if (reprint->reprints > 0)
+		snprintf(marks + 2, sizeof marks - 2, " +%lld",
+			 reprint->reprints);
+	else if (*reprint->uid)
+		snprintf(marks + 2, sizeof marks - 2, " =");
 
 	cli_out_number(out, article->id);
 	cli_out_text(out, marks);
@@ -66,6 +78,7 @@ print_row(struct cli_out *out, const struct store_article *article,
 	cli_out_number(out, mentions);
 	cli_out_truth(out, seen->read);
 	cli_out_truth(out, seen->starred);
+	cli_row_put_reprint(out, reprint);
 	cli_out_row(out);
 }
 
@@ -117,15 +130,37 @@ print_list(struct cli_out *out, struct archive *archive,
 		count = page.count;
 		for (size_t i = 0; i < count && !cli_out_full(out); i++) {
 			const struct archive_row *row = &page.item[i];
+			struct cli_reprint reprint;
 
+			fine = cli_row_reprint(archive, row->article.ord,
+					       &reprint, err);
+			if (!fine)
+				break;
 			print_row(out, &row->article, &row->seen,
 				  counted ? row->pinned
-					  : row->article.mentions[0]);
+					  : row->article.mentions[0],
+				  &reprint);
 			from = row->article.ord;
 		}
 		archive_row_list_clear(&page);
 	}
 	return fine;
+}
+
+/* What the list leaves out. */
+static bool
+say_folded(struct cli_out *out, struct archive *archive, struct error *err)
+{
+	struct store_totals totals;
+	long long listed;
+
+	if (!archive_fold_is_on(archive) || cli_out_full(out))
+		return true;
+	if (!store_totals(archive_store(archive), &totals, err)
+	    || !archive_fold_listed(archive, &listed, err))
+		return false;
+	cli_row_say_folded(out, totals.articles - listed);
+	return true;
 }
 
 /* Nothing was listed: says why. */
@@ -156,7 +191,8 @@ list_within(struct cli *cli, struct archive *archive,
 	fine = set_order(cli->options, archive, &counted, err)
 	       && archive_list_gather(archive, 0, &done, err)
 	       && print_list(&cli->out, archive,
-			     counted.entity ? &counted : NULL, err);
+			     counted.entity ? &counted : NULL, err)
+	       && say_folded(&cli->out, archive, err);
 	archive_list_set_filter(archive, NULL);
 	return fine;
 }
@@ -272,7 +308,8 @@ made_highlights(const struct archive_article *article, struct strbuf *made)
 }
 
 static void
-print_object(struct cli_out *out, const struct archive_article *article)
+print_object(struct cli_out *out, const struct archive_article *article,
+	     const struct cli_reprint *reprint)
 {
 	static const struct cli_column columns[] = {
 		{ "id", CLI_HIDDEN, 0, 0 },	{ "uid", CLI_HIDDEN, 0, 0 },
@@ -283,6 +320,8 @@ print_object(struct cli_out *out, const struct archive_article *article)
 		{ "revision", CLI_HIDDEN, 0, 0 }, { "text", CLI_HIDDEN, 0, 0 },
 		{ "mentions", CLI_HIDDEN, 0, 0 },
 		{ "highlights", CLI_HIDDEN, 0, 0 },
+		{ "reprint_of", CLI_HIDDEN, 0, 0 },
+		{ "reprints", CLI_HIDDEN, 0, 0 },
 	};
 	const struct store_article *head = &article->head;
 	struct strbuf mentions = STRBUF_INIT, highlights = STRBUF_INIT;
@@ -305,20 +344,22 @@ print_object(struct cli_out *out, const struct archive_article *article)
 	cli_out_text(out, article->body.text);
 	cli_out_made(out, &mentions);
 	cli_out_made(out, &highlights);
+	cli_row_put_reprint(out, reprint);
 	cli_out_row(out);
 	strbuf_clear(&mentions);
 	strbuf_clear(&highlights);
 }
 
 static void
-print_article(struct cli *cli, const struct archive_article *article)
+print_article(struct cli *cli, const struct archive_article *article,
+	      const struct cli_reprint *reprint)
 {
 	bool marks = !(cli->options->given & CLI_PLAIN);
 	struct cli_out *out = &cli->out;
 	struct strbuf text = STRBUF_INIT;
 
 	if (out->json) {
-		print_object(out, article);
+		print_object(out, article, reprint);
 		return;
 	}
 	export_text_article(article, marks, cli_text_cells(out), &text);
@@ -336,10 +377,13 @@ cli_show(struct cli *cli, struct error *err)
 
 	if (!archive)
 		return false;
-	bool fine = cli_row_article(archive, word, &article, err);
+	struct cli_reprint reprint;
+	bool fine = cli_row_article(archive, word, &article, err)
+		    && cli_row_reprint(archive, article.head.ord, &reprint,
+				       err);
 
 	if (fine)
-		print_article(cli, &article);
+		print_article(cli, &article, &reprint);
 	else
 		error_within(err, _("cannot show the article %s"), word);
 	archive_article_clear(&article);
@@ -357,16 +401,18 @@ print_at(struct cli_out *out, struct archive *archive,
 	struct notebook_seen seen = { false, false, 0 };
 	struct store_article article;
 	struct arena arena = ARENA_INIT;
+	struct cli_reprint reprint;
 	long long mentions;
 	bool fine = store_article_at(archive_store(archive), ord, &arena,
 				     &article, err)
 		    && archive_travel_count(archive, thread, ord, &mentions,
 					    err)
+		    && cli_row_reprint(archive, ord, &reprint, err)
 		    && (!notebook
 			|| notebook_seen_get(notebook, article.uid, &seen, err));
 
 	if (fine)
-		print_row(out, &article, &seen, mentions);
+		print_row(out, &article, &seen, mentions, &reprint);
 	arena_clear(&arena);
 	return fine;
 }

@@ -174,11 +174,14 @@ static const struct cli_column mention_columns[] = {
 	{ "start", CLI_HIDDEN, 0, 0 },
 	{ "end", CLI_HIDDEN, 0, 0 },
 	{ "confidence", CLI_HIDDEN, 0, 0 },
+	{ "reprint_of", CLI_HIDDEN, 0, 0 },	/* a uid */
+	{ "reprints", CLI_HIDDEN, 0, 0 },
 };
 
 static void
 print_mention(struct cli_out *out, const struct archive_article *article,
-	      const struct archive_mention *mention)
+	      const struct archive_mention *mention,
+	      const struct cli_reprint *reprint)
 {
 	static const char signs[][3] = {
 		[KIND_PERSON] = "[]", [KIND_AGENCY] = "{}",
@@ -207,6 +210,7 @@ print_mention(struct cli_out *out, const struct archive_article *article,
 	cli_out_number(out, (long long)utf8_count(body->text, mention->start));
 	cli_out_number(out, (long long)utf8_count(body->text, mention->end));
 	cli_out_real(out, mention->confidence / 1000.0);
+	cli_row_put_reprint(out, reprint);
 	cli_out_row(out);
 	strbuf_clear(&context);
 	strbuf_clear(&words);
@@ -219,7 +223,9 @@ print_mentions_at(struct cli_out *out, struct archive *archive,
 		  struct error *err)
 {
 	struct archive_article article = ARCHIVE_ARTICLE_INIT;
-	bool fine = archive_article_load(archive, ord, &article, err);
+	struct cli_reprint reprint;
+	bool fine = archive_article_load(archive, ord, &article, err)
+		    && cli_row_reprint(archive, ord, &reprint, err);
 
 	for (size_t i = 0; fine && i < article.mention_count; i++) {
 		const struct archive_mention *mention = &article.mention[i];
@@ -227,7 +233,7 @@ print_mentions_at(struct cli_out *out, struct archive *archive,
 		if (cli_out_full(out))
 			break;
 		if (article.entity[mention->entity].id == pair.one)
-			print_mention(out, &article, mention);
+			print_mention(out, &article, mention, &reprint);
 	}
 	archive_article_clear(&article);
 	return fine;

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "archive/fold.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/memory.h"
@@ -280,6 +281,7 @@ cli_open_archive(const struct cli_options *options, enum cli_use use,
 	if (!notebook)
 		go_without(options, use, archive, &why);
 	archive_set_oldest_first(archive, options->given & CLI_OLDEST);
+	archive_show_reprints(archive, options->given & CLI_REPRINTS);
 	error_clear(&why);
 	return archive;
 }

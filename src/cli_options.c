@@ -84,6 +84,7 @@ static const struct row {
 	FLAG("list-formats", CLI_LIST_FORMATS),
 	TEXT("keep", CLI_KEEP, keep),
 	TEXT("highlight", CLI_ON_HIGHLIGHT, highlight),
+	FLAG("reprints", CLI_REPRINTS),
 	TEXT("sort", CLI_SORT, sort),
 	FLAG("reverse", CLI_REVERSE),
 	TEXT("with", CLI_WITH, with),

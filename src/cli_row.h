@@ -22,6 +22,22 @@ const char *cli_row_date(char text[static CLOCK_ISO_SIZE],
 /* The next value is the article's date without the time of day. */
 void cli_row_day(struct cli_out *out, const struct store_article *article);
 
+/* Of what an article is a reprint, and what stands behind it. */
+struct cli_reprint {
+	char uid[STORE_UID_SIZE];	/* of the one that came first, or "" */
+	long long reprints;		/* of its story, if it came first */
+};
+
+bool cli_row_reprint(struct archive *archive, long long ord,
+		     struct cli_reprint *reprint, struct error *err);
+
+/* The next two values of JSON: that uid or null, and that number. */
+void cli_row_put_reprint(struct cli_out *out,
+			 const struct cli_reprint *reprint);
+
+/* In text: that so many were left out, if any were. */
+void cli_row_say_folded(struct cli_out *out, long long reprints);
+
 /* The word in JSON for what became of a highlight: "exact", "moved",
  * "changed", "doubtful" or "lost". */
 const char *cli_row_state(enum archive_anchor_state state);

@@ -6,8 +6,10 @@
 #include "cli_thread.h"
 
 #include "archive/entity.h"
+#include "archive/fold.h"
 #include "archive/list.h"
 #include "base/intl.h"
+#include "cli_row.h"
 
 /* The next article down the list. */
 static bool
@@ -70,6 +72,16 @@ cli_thread(struct cli_out *out, struct archive *archive, const char *name,
 		if (fine && found)
 			fine = print(out, archive, pair, at.ord, err);
 		archive_release(archive);
+	}
+	if (fine && !with && pair.one > 0 && !cli_out_full(out)
+	    && !archive_shows_reprints(archive)) {
+		long long articles, mentions;
+
+		fine = store_reprint_between(archive_store(archive), pair.one,
+					     STORE_ORD_MIN, STORE_ORD_MAX,
+					     &articles, &mentions, err);
+		if (fine)
+			cli_row_say_folded(out, articles);
 	}
 	return fine && out->rows == 0 ? found_none(name, with, err) : fine;
 }

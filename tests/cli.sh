@@ -48,7 +48,7 @@ is "$(sed -n '$p' out)" "$(sed -n 1p newest)" "the other way round"
 run 0 "list --limit" list --limit 2
 is "$(lines out)" 2 "no more than asked for"
 run 0 "list --json" list --json
-keys "list" "id uid date title source byline url lang words mentions read starred"
+keys "list" "id uid date title source byline url lang words mentions read starred reprint_of reprints"
 run 0 "options before the command" --json --limit 1 list
 cp out before
 run 0 "options after it" list --limit 1 --json
@@ -64,7 +64,7 @@ has "$(cat out)" '{ICE}' "names are marked"
 run 0 "show --plain" show 3 --plain
 lacks "$(cat out)" '{ICE}' "names are not marked"
 run 0 "show --json" show 3 --json
-keys "show" "id uid title date source byline url lang note words revision text mentions highlights"
+keys "show" "id uid title date source byline url lang note words revision text mentions highlights reprint_of reprints"
 if command -v jq >/dev/null 2>&1; then
 	is "$(jq -r '.text as $text | .mentions[] |
 		select($text[.start:.end] != .text) | .text' out)" "" \
@@ -191,13 +191,13 @@ count=$("$byname" names agency --json --limit 1 |
 is "$(lines out)" "$count" "as many as names counts"
 run 0 "mentions of a byname" mentions mamdani --limit 1
 run 0 "mentions --json" mentions --json "Zohran Mamdani"
-keys "mentions" "article uid date title context text kind entity name start end confidence"
+keys "mentions" "article uid date title context text kind entity name start end confidence reprint_of reprints"
 fails 1 "mentions of nobody" mentions "Nobody At All"
 fails 2 "mentions of nothing" mentions
 
 run 0 "articles" articles ICE
 run 0 "articles --json" articles "Tom Homan" --json
-keys "articles" "id uid date title source byline url lang words mentions read starred"
+keys "articles" "id uid date title source byline url lang words mentions read starred reprint_of reprints"
 fails 1 "articles about nobody" articles "Nobody At All"
 
 run 0 "search" search sanctuary
@@ -417,6 +417,37 @@ has "$(cat out)" 'Quentin B. R. Vandermeer  .*names in the middle' \
 	"two full names, and why they may be one"
 run 0 "proposals --json" --store last.db proposals --json
 keys "proposals" "articles label other_articles other reason why kind id other_kind other_id source"
+# Reprints: the same story in four papers, one of them cut and edited.
+ferry='The council voted nine to two on Tuesday night to close the ferry terminal for the winter. Mayor Quentin Vandermeer said the hull inspections could not wait until spring and that the money was there. Riders who depend on the boat will get bus passes, the harbor master told a crowded room.'
+for day in 9 6 7 8; do
+	cut=
+	[ $day != 7 ] || cut=' The last crossing is on Sunday.'
+	printf '{"title":"Ferry %s","source":"Paper %s","date":"2025-11-0%s","url":"http://p%s.example/","text":"%s%s"}\n' \
+		$day $day $day $day "$ferry" "$cut"
+done >ferry.jsonl
+printf '{"title":"Snow","date":"2025-11-05","url":"http://s.example/","text":"Snow fell before dawn, Quentin Vandermeer said."}\n' >>ferry.jsonl
+"$byname" --store ferry.db import --quiet --entities "$entities" ferry.jsonl
+run 0 "list with reprints" --store ferry.db list
+is "$(grep -c Ferry out)" 1 "the list has the first article of a story"
+has "$(cat out)" '+3 .*Ferry 6' "which says how many reprints it has"
+has "$(cat out)" '3 reprints are left out; --reprints' "and so does the list"
+run 0 "list --reprints" --store ferry.db list --reprints
+is "$(lines out)" 5 "all of them on demand"
+has "$(cat out)" ' =  *2025-11-09  Ferry 9' "marked as what they are"
+run 0 "list --json with reprints" --store ferry.db list --json --reprints
+is "$(jq -r 'select(.reprint_of) | .title' out | tr '\n' ' ')" \
+	"Ferry 9 Ferry 8 Ferry 7 " "JSON says of what they are"
+is "$(jq -r 'select(.reprints > 0) | .uid' out)" \
+	"$(jq -r 'select(.reprint_of) | .reprint_of' out | sort -u)" \
+	"by the uid of the first"
+run 0 "mentions without reprints" --store ferry.db mentions --json vandermeer
+is "$(jq -r .title out | tr '\n' ' ')" "Ferry 6 Snow " "mentions leave them out"
+run 0 "articles without reprints" --store ferry.db articles vandermeer
+has "$(cat out)" '3 reprints are left out' "and articles, and it says so"
+run 0 "mentions with reprints" --store ferry.db mentions --json --reprints \
+	vandermeer
+is "$(lines out)" 5 "mentions with all of them"
+run 0 "check of a store with reprints" --store ferry.db check
 # Two people of a common name are one until their titles tell them apart.
 printf 'Council votes\nMayor John Smith spoke. Smith left.\n' >mayor.txt
 printf 'Leeds wins\nJohn Smith, 34, a striker for Leeds, scored.\n' >striker.txt

@@ -13,6 +13,7 @@ set -u
 . "${BYNAME_SRC:-$(cd -- "$(dirname -- "$0")/.." && pwd)}/tests/tap.sh"
 
 parts="following about doubts marking finding filtering panes sizes words ends hostile shells setup"
+parts="$parts reprints"
 
 byname=$BYNAME_BUILD/byname
 [ -x "$byname" ] || skip_all "byname is not built"

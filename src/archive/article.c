@@ -78,6 +78,28 @@ archive_article_place_highlights(struct archive *archive,
 	return fine;
 }
 
+/* Of what it is a reprint, if it is one. */
+static bool
+load_reprint(struct archive *archive, struct archive_article *article,
+	     struct error *err)
+{
+	struct store_reprint *reprint = &article->reprint;
+	struct store_article lead;
+	struct error inner = ERROR_INIT;
+
+	if (!store_reprint_at(archive->store, article->head.ord, reprint, err))
+		return false;
+	if (!reprint->folded)
+		return true;
+	if (store_article_at(archive->store, reprint->lead, &article->arena,
+			     &lead, &inner)) {
+		article->reprint_of = lead.source;
+		return true;
+	}
+	article->reprint_of = "";
+	return archive_pass_unless_lost(err, &inner);
+}
+
 bool
 archive_article_load(struct archive *archive, long long ord,
 		     struct archive_article *article, struct error *err)
@@ -87,6 +109,7 @@ archive_article_load(struct archive *archive, long long ord,
 	bool fine = archive_fixed_refresh(archive, err)
 		    && store_article_at(archive->store, ord, &article->arena,
 					&article->head, err)
+		    && load_reprint(archive, article, err)
 		    && archive_article_read(archive, article, err)
 		    && archive_article_place_highlights(archive, article, err)
 		    && archive_tags_load(archive,

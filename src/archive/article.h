@@ -12,6 +12,7 @@
 #include "archive/anchor.h"
 #include "archive/archive.h"
 #include "archive/tags.h"
+#include "store/reprint.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/kind.h"
@@ -77,6 +78,8 @@ struct archive_article {
 	struct archive_highlight *highlight;	/* by place, lost ones last */
 	size_t highlight_count;
 	struct archive_tags tags;
+	struct store_reprint reprint;
+	const char *reprint_of;	/* the source of its story's lead, or NULL */
 	struct arena arena;
 };
 

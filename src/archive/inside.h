@@ -140,6 +140,8 @@ struct archive {
 	struct archive_order order;
 	struct archive_ranking ranking;	/* for ARCHIVE_BY_MENTIONS */
 	struct archive_sieve sieve;	/* what the list's filter leaves */
+	bool reprints_shown;	/* see fold.h */
+	long long unfolded;	/* a story, or 0 */
 	int patience;		/* of a page; see archive_list_set_patience */
 	struct archive_fixed *fixed;	/* by ord */
 	size_t fixed_count;

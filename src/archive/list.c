@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/fold.h"
 #include "archive/inside.h"
 #include "base/clock.h"
 #include "base/intl.h"
@@ -24,6 +25,9 @@
 /* Milliseconds in which those few that pass a filter may be gathered before a
  * page of another order than the date's is walked. */
 #define GATHER_PATIENCE 5
+
+/* Articles read at a time where reprints are left out. */
+#define PORTION 64
 
 /* Articles looked at in turn for those that pass. */
 #define SIFTED 32
@@ -50,10 +54,40 @@ archive_row_list_clear(struct archive_row_list *list)
 	*list = (struct archive_row_list)ARCHIVE_ROW_LIST_INIT;
 }
 
+/* Whether there are any reprints. */
+static bool
+has_folded(struct archive *archive, bool *folded, struct error *err)
+{
+	struct store_totals totals;
+
+	if (!store_totals(archive->store, &totals, err))
+		return false;
+	*folded = totals.folded > 0;
+	return true;
+}
+
+static bool
+fill_reprint(struct archive *archive, struct archive_row *row,
+	     struct error *err)
+{
+	const struct store_reprint *reprint = &row->reprint;
+
+	if (!store_reprint_at(archive->store, row->article.ord, &row->reprint,
+			      err))
+		return false;
+	if (reprint->story && !reprint->folded
+	    && archive_fold_is_on(archive)
+	    && reprint->story != archive->unfolded)
+		row->behind = reprint->articles - 1;
+	return true;
+}
+
 static bool
 fill_row(struct archive *archive, const struct archive_thread *pinned,
-	 struct archive_row *row, struct error *err)
+	 bool folded, struct archive_row *row, struct error *err)
 {
+	if (folded && !fill_reprint(archive, row, err))
+		return false;
 	if (archive->notebook
 	    && !notebook_seen_get(archive->notebook, row->article.uid,
 				  &row->seen, err))
@@ -140,6 +174,54 @@ unsifted(struct archive *archive, long long from, bool down, size_t limit,
 					 down, limit, page, &inner)
 		       || pass_if_gone(err, &inner);
 	}
+}
+
+/* Drops those of the page from FIRST on that the list leaves out, and those
+ * beyond MOST. */
+static bool
+drop_hidden(struct archive *archive, struct store_article_list *page,
+	    size_t first, size_t most, struct error *err)
+{
+	size_t kept = first;
+	bool hides;
+
+	for (size_t i = first; i < page->count && kept < most; i++) {
+		if (!archive_fold_hides(archive, page->item[i].ord, &hides,
+					err))
+			return false;
+		if (!hides)
+			page->item[kept++] = page->item[i];
+	}
+	page->count = kept;
+	return true;
+}
+
+/* The same without reprints that are folded.  Where very many stand together
+ * they are read in portions. */
+static bool
+unfolded(struct archive *archive, long long from, bool down, size_t limit,
+	 struct store_article_list *page, struct error *err)
+{
+	size_t goal = page->count + limit, portion = limit;
+	bool folded = false;
+
+	if (archive_fold_is_on(archive) && !has_folded(archive, &folded, err))
+		return false;
+	if (!folded)
+		return unsifted(archive, from, down, limit, page, err);
+	while (page->count < goal) {
+		size_t before = page->count;
+
+		if (!unsifted(archive, from, down, portion, page, err))
+			return false;
+		if (page->count == before)
+			return true;
+		from = page->item[page->count - 1].ord;
+		if (!drop_hidden(archive, page, before, goal, err))
+			return false;
+		portion = PORTION;
+	}
+	return true;
 }
 
 /* Whether the patience of the list is at an end; *LEFT is what is left of it
@@ -267,7 +349,7 @@ heads(struct archive *archive, long long from, bool down, size_t limit,
 	if (limit == 0)
 		return true;
 	if (!archive->sieve.filter)
-		return unsifted(archive, from, down, limit, page, err);
+		return unfolded(archive, from, down, limit, page, err);
 	if (archive_sieve_ready(archive))
 		return sifted_at_hand(archive, from, down, limit, page, err);
 	if (archive->order.sort == ARCHIVE_BY_DATE)
@@ -287,12 +369,13 @@ take_heads(struct archive *archive, struct store_article_list *page,
 	   const struct archive_thread *pinned, struct archive_row_list *list,
 	   struct error *err)
 {
-	bool fine = true;
+	bool folded;
+	bool fine = has_folded(archive, &folded, err);
 
 	for (size_t i = 0; fine && i < page->count; i++) {
 		struct archive_row row = { .article = page->item[i] };
 
-		fine = fill_row(archive, pinned, &row, err);
+		fine = fill_row(archive, pinned, folded, &row, err);
 		list->item = xgrow(list->item, list->count, &list->capacity,
 				   sizeof *list->item);
 		list->item[list->count++] = row;
@@ -327,14 +410,13 @@ static bool
 heads_at(struct archive *archive, long long first, size_t limit,
 	 struct store_article_list *page, struct error *err)
 {
-	bool has = true;
+	bool has;
 
 	if (archive->order.sort == ARCHIVE_BY_DATE)
 		return heads(archive, archive_is_oldest_first(archive)
 				      ? first - 1 : first + 1, true, limit,
 			     page, err);
-	if ((archive->sieve.filter
-	     && !archive_filter_test(archive->sieve.filter, first, &has, err))
+	if (!archive_list_has(archive, first, &has, err)
 	    || (has && !add_article(archive, first, page, err)))
 		return false;
 	return heads(archive, first, true, limit - page->count, page, err);
@@ -418,8 +500,6 @@ bool
 archive_list_count(struct archive *archive, int patience, long long *count,
 		   bool *exact, struct error *err)
 {
-	struct store_totals totals;
-
 	*exact = true;
 	if (archive_sieve_ready(archive)) {
 		*count = (long long)archive->sieve.count;
@@ -428,34 +508,40 @@ archive_list_count(struct archive *archive, int patience, long long *count,
 	if (archive->sieve.filter)
 		return archive_filter_count(archive->sieve.filter, COUNT_LIMIT,
 					    patience, count, exact, err);
-	if (!store_totals(archive->store, &totals, err))
-		return false;
-	*count = totals.articles;
-	return true;
+	return archive_fold_listed(archive, count, err);
 }
 
 bool
 archive_list_has(struct archive *archive, long long ord, bool *has,
 		 struct error *err)
 {
-	*has = true;
-	return !archive->sieve.filter
-	       || archive_filter_test(archive->sieve.filter, ord, has, err);
+	bool hides;
+
+	if (archive->sieve.filter)
+		return archive_filter_test(archive->sieve.filter, ord, has,
+					   err);
+	*has = false;
+	if (!archive_fold_hides(archive, ord, &hides, err))
+		return false;
+	*has = !hides;
+	return true;
 }
 
 static bool
 rank_by_date(struct archive *archive, long long ord, long long *rank,
 	     struct error *err)
 {
-	struct store_totals totals = { .articles = 0 };
+	long long hidden, listed;
 
-	if (!store_article_rank(archive->store, ord, rank, err))
+	if (!store_article_rank(archive->store, ord, rank, err)
+	    || !archive_fold_rank(archive, ord, &hidden, err))
 		return false;
+	*rank -= hidden;
 	if (!archive_is_oldest_first(archive))
 		return true;
-	if (!store_totals(archive->store, &totals, err))
+	if (!archive_fold_listed(archive, &listed, err))
 		return false;
-	*rank = totals.articles - 1 - *rank;
+	*rank = listed - 1 - *rank;
 	return true;
 }
 
@@ -464,17 +550,24 @@ archive_list_rank(struct archive *archive, long long ord, long long *rank,
 		  struct error *err)
 {
 	struct archive_order order = archive->order;
-	bool fine, known = true;
+	bool folded = false, known = true;
 
 	if (archive->sieve.filter && !archive_sieve_ready(archive)) {
 		*rank = -1;
 		return true;
 	}
 	archive_hold(archive);
-	if (archive->sieve.filter)
+	bool fine = !archive_fold_is_on(archive)
+		    || has_folded(archive, &folded, err);
+
+	if (!fine)
+		*rank = -1;
+	else if (archive->sieve.filter)
 		fine = archive_sieve_rank(archive, ord, rank, err);
 	else if (order.sort == ARCHIVE_BY_DATE)
 		fine = rank_by_date(archive, ord, rank, err);
+	else if (folded)
+		known = false;
 	else if (order.sort == ARCHIVE_BY_MENTIONS)
 		fine = archive_ranking_rank(archive, order.entity,
 					    order.reverse, ord, rank, &known,

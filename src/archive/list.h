@@ -15,12 +15,15 @@
 #include "base/error.h"
 #include "notebook/seen.h"
 #include "store/article.h"
+#include "store/reprint.h"
 
 /* An article in the list, with what a person did to it. */
 struct archive_row {
 	struct store_article article;
 	struct notebook_seen seen;
 	long long pinned;	/* mentions of the thread asked for */
+	struct store_reprint reprint;
+	long long behind;	/* reprints that the list leaves out for it */
 };
 
 struct archive_row_list {
@@ -89,7 +92,7 @@ bool archive_list_has(struct archive *archive, long long ord, bool *has,
 
 /* How many articles come before ORD in the list; -1 where that would have to
  * be counted: far down in another order than the date's, or with a filter on
- * unless what passes is gathered. */
+ * unless what passes is gathered, or in such an order without reprints. */
 bool archive_list_rank(struct archive *archive, long long ord,
 		       long long *rank, struct error *err);
 

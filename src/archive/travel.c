@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "archive/article.h"
+#include "archive/fold.h"
 #include "archive/inside.h"
 #include "base/memory.h"
 #include "store/posting.h"
@@ -259,14 +260,14 @@ mention_in(struct archive *archive, struct archive_thread thread,
 	return true;
 }
 
-/* The first (last) mention of the nearest article that has one.  In a
- * damaged store a posting may lie: then its article is passed over. */
+/* The first (last) mention of the nearest article that has one, reprints
+ * passed over.  In a damaged store a posting may lie: then its article is passed over. */
 static bool
 mention_beyond(struct archive *archive, struct archive_thread thread,
 	       long long from, bool down, bool forward, bool *found,
 	       struct archive_position *to, struct error *err)
 {
-	bool newer = archive_down_is_newer(archive, down);
+	bool newer = archive_down_is_newer(archive, down), skips;
 
 	for (;;) {
 		long long ord;
@@ -276,12 +277,16 @@ mention_beyond(struct archive *archive, struct archive_thread thread,
 			return false;
 		if (!*found)
 			return true;
+		from = ord;
+		if (!archive_fold_skips(archive, ord, &skips, err))
+			return false;
+		if (skips)
+			continue;
 		if (!mention_in(archive, thread, ord, (size_t)-1, forward,
 				found, to, err))
 			return false;
 		if (*found)
 			return true;
-		from = ord;
 	}
 }
 

@@ -69,6 +69,41 @@ store_reprint_page(struct store *store, long long story, long long from,
 	return step != DB_FAILED;
 }
 
+bool
+store_reprint_folded_page(struct store *store, long long low, long long high,
+			  size_t limit, long long *ord, size_t *count,
+			  struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_REPRINT_FOLDED_PAGE,
+					  err);
+	enum db_step step = DB_DONE;
+
+	*count = 0;
+	if (!query)
+		return false;
+	db_bind_int(query, ":low", low);
+	db_bind_int(query, ":high", high);
+	db_bind_int(query, ":limit", (long long)limit);
+	while (*count < limit && (step = db_step(query, err)) == DB_ROW)
+		ord[(*count)++] = db_int(query, 0);
+	db_reset(query);
+	return step != DB_FAILED;
+}
+
+bool
+store_reprint_newer(struct store *store, long long story, long long ord,
+		    long long *articles, struct error *err)
+{
+	struct db_query *query = db_query(store->db, SQL_REPRINT_NEWER, err);
+
+	*articles = 0;
+	if (!query)
+		return false;
+	db_bind_int(query, ":story", story);
+	db_bind_int(query, ":ord", ord);
+	return store_counted(query, articles, err);
+}
+
 /* As the rank of an article is found: newer days are summed, the rest of its
  * own day is counted. */
 bool

@@ -38,6 +38,16 @@ bool store_reprint_page(struct store *store, long long story, long long from,
 			size_t limit, long long *ord, size_t *count,
 			struct error *err);
 
+/* The orders of folded articles above LOW and below HIGH, ascending; at most
+ * LIMIT. */
+bool store_reprint_folded_page(struct store *store, long long low,
+			       long long high, size_t limit, long long *ord,
+			       size_t *count, struct error *err);
+
+/* How many folded articles of a story have an order greater than ORD. */
+bool store_reprint_newer(struct store *store, long long story, long long ord,
+			 long long *articles, struct error *err);
+
 /* How many articles with a greater order are folded, as stored. */
 bool store_reprint_rank(struct store *store, long long ord,
 			long long *folded, struct error *err);

@@ -85,8 +85,8 @@ draw_title(const struct ui_app *app)
 	else
 		strbuf_format(&right,
 			      ngettext("%lld article", "%lld articles",
-				(unsigned long)selection->totals.articles),
-			      selection->totals.articles);
+				(unsigned long)selection->listed),
+			      selection->listed);
 	strbuf_format(&right, "  %s ",
 		      archive_order_words(archive_order(app->archive)));
 	draw_bar(app->layout.title, strbuf_text(&left), strbuf_text(&right),
@@ -265,7 +265,7 @@ article_words(const struct ui_app *app, struct strbuf *out)
 	long long number = selection->rank + 1;
 	bool filtered = ui_filter_now(app) != NULL;
 	long long count = filtered ? app->filter.count
-				   : selection->totals.articles;
+				   : selection->listed;
 
 	if (!entity && filtered && !app->list.has)
 		strbuf_puts(out, _(" This article does not pass the filter."));

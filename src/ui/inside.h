@@ -388,6 +388,8 @@ bool ui_act_find(struct ui_app *app, enum ui_command command,
 		 const char *argument, bool *own, struct error *err);
 bool ui_act_place(struct ui_app *app, enum ui_command command,
 		  const char *argument, bool *own, struct error *err);
+bool ui_act_reprint(struct ui_app *app, enum ui_command command,
+		    const char *argument, bool *own, struct error *err);
 bool ui_act_setup(struct ui_app *app, enum ui_command command,
 		  const char *argument, bool *own, struct error *err);
 bool ui_act_program(struct ui_app *app, enum ui_command command,

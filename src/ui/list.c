@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "archive/fold.h"
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/strbuf.h"
@@ -48,6 +49,7 @@ same_view(const struct ui_list_view *a, const struct ui_list_view *b)
 	return a->top == b->top && a->rows == b->rows
 	       && a->pinned == b->pinned && a->version == b->version
 	       && a->list_version == b->list_version
+	       && a->reprints == b->reprints && a->unfolded == b->unfolded
 	       && same_order(a->order, b->order);
 }
 
@@ -67,6 +69,8 @@ load_rows(struct ui_list *list, struct error *err)
 		.version = archive_version(archive),
 		.list_version = selection->list_version,
 		.order = archive_order(archive),
+		.reprints = archive_shows_reprints(archive),
+		.unfolded = archive_unfolded(archive),
 		.known = true,
 	};
 
@@ -297,6 +301,41 @@ set_date(struct row_date *date, const struct store_article *article)
 	ui_date_short(date->text, article->published, article->precision);
 }
 
+/* With how many reprints stand behind it: in words where the title keeps most
+ * of the room.  A reprint that is shown has a sign before it. */
+static void
+add_title(const struct archive_row *row, int cells, struct strbuf *out)
+{
+	const char *title = *row->article.title ? row->article.title
+						 : _("(no title)");
+	struct strbuf text = STRBUF_INIT, behind = STRBUF_INIT;
+	size_t width = 0;
+
+	if (row->reprint.folded)
+		strbuf_puts(&text, "= ");
+	strbuf_puts(&text, title);
+	if (row->behind > 0) {
+		strbuf_format(&behind, ngettext(" +%lld reprint",
+						" +%lld reprints",
+						(unsigned long)row->behind),
+			      row->behind);
+		width = width_of(behind.data, behind.length);
+		if (width * 3 > (size_t)cells) {
+			strbuf_truncate(&behind, 0);
+			strbuf_format(&behind, " +%lld", row->behind);
+			width = behind.length;
+		}
+	}
+	if (width >= (size_t)cells) {
+		strbuf_truncate(&behind, 0);
+		width = 0;
+	}
+	show_field(strbuf_text(&text), (size_t)cells - width, out);
+	strbuf_puts(out, strbuf_text(&behind));
+	strbuf_clear(&text);
+	strbuf_clear(&behind);
+}
+
 static void
 draw_row(const struct ui_list *list, int line, const struct archive_row *row,
 	 struct row_date *date, bool selected, bool focused)
@@ -306,8 +345,6 @@ draw_row(const struct ui_list *list, int line, const struct archive_row *row,
 					   list->pane.selection->pinned);
 	int style = !selected ? row->seen.read ? UI_STYLE_DIM : UI_STYLE_PLAIN
 		    : focused ? UI_STYLE_SELECTED : UI_STYLE_SELECTED_DIM;
-	const char *title = *row->article.title ? row->article.title
-						 : _("(no title)");
 	struct strbuf words = STRBUF_INIT;
 	char count[24] = "";
 
@@ -318,7 +355,7 @@ draw_row(const struct ui_list *list, int line, const struct archive_row *row,
 		show_field(date->text, (size_t)plan.date, &words);
 	}
 	if (plan.title > 0)
-		show_field(title, (size_t)plan.title, &words);
+		add_title(row, plan.title, &words);
 	if (plan.source) {
 		strbuf_putc(&words, ' ');
 		show_field(row->article.source, (size_t)plan.source - 1,

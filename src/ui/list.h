@@ -15,6 +15,8 @@ struct ui_list_view {
 	unsigned long list_version;	/* of the selection */
 	int rows;
 	struct archive_order order;
+	bool reprints;			/* are shown */
+	long long unfolded;		/* or those of this story */
 	bool known;
 };
 

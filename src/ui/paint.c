@@ -39,6 +39,22 @@ ui_paint_left(const struct ui_rect *rect, int cells)
 	return margin > 1 ? margin : 1;
 }
 
+/* Of what it is a reprint, or how many it has. */
+static void
+add_reprints(const struct archive_article *article, struct strbuf *out)
+{
+	const struct store_reprint *reprint = &article->reprint;
+	long long count = reprint->articles - 1;
+
+	if (reprint->folded)
+		/* TRANSLATORS: the source of the article that came first */
+		strbuf_format(out, _("Reprint of %s.  "), article->reprint_of);
+	else if (reprint->story)
+		strbuf_format(out, ngettext("%lld reprint.  ",
+					    "%lld reprints.  ",
+					    (unsigned long)count), count);
+}
+
 /* What matters most first: the end is cut where it is narrow. */
 static void
 header_facts(const struct archive_article *article, struct strbuf *out)
@@ -63,6 +79,7 @@ header_facts(const struct archive_article *article, struct strbuf *out)
 		/* TRANSLATORS: date, "412 words, about 2 min", source */
 		strbuf_format(&facts, _("%1$s, %2$s, %3$s"), date, length.data,
 			      head->source);
+	add_reprints(article, out);
 	for (size_t i = 0; i < article->tags.count; i++)
 		strbuf_format(out, "#%s%s", article->tags.word[i],
 			      i + 1 < article->tags.count ? " " : "  ");

@@ -169,6 +169,7 @@ ui_run(struct ui_app *app, enum ui_command command, const char *argument)
 		ui_act_history,
 		ui_act_export,
 		ui_act_find,
+		ui_act_reprint,
 		ui_act_setup,
 		ui_act_filter,
 		ui_act_saved,

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "archive/entity.h"
+#include "archive/fold.h"
 #include "archive/hit.h"
 #include "archive/list.h"
 #include "base/memory.h"
@@ -40,6 +41,7 @@ ui_selection_start(struct ui_selection *selection, struct archive *archive,
 		       && ui_selection_open(selection, *ord, err);
 	bool fine = store_totals(archive_store(archive), &selection->totals,
 				 err)
+		    && archive_fold_listed(archive, &selection->listed, err)
 		    && archive_list_page(archive, archive_list_before(archive),
 					 true, 1, NULL, &first, err);
 
@@ -59,6 +61,20 @@ ui_selection_clear(struct ui_selection *selection)
 	ui_selection_end_search(selection);
 }
 
+/* A reprint that is opened must stand in the list: its story is unfolded. */
+static bool
+bring_into_list(struct ui_selection *selection,
+		const struct store_reprint *reprint, struct error *err)
+{
+	struct archive *archive = selection->archive;
+
+	if (!reprint->folded || archive_shows_reprints(archive)
+	    || archive_unfolded(archive) == reprint->story)
+		return true;
+	archive_unfold(archive, reprint->story);
+	return archive_fold_listed(archive, &selection->listed, err);
+}
+
 bool
 ui_selection_open(struct ui_selection *selection, long long ord,
 		  struct error *err)
@@ -69,6 +85,7 @@ ui_selection_open(struct ui_selection *selection, long long ord,
 	if (selection->has_article && selection->article.head.ord == ord)
 		return true;
 	if (!archive_article_load(selection->archive, ord, &article, err)
+	    || !bring_into_list(selection, &article.reprint, err)
 	    || !archive_list_rank(selection->archive, ord, &rank, err)) {
 		archive_article_clear(&article);
 		return false;
@@ -160,6 +177,8 @@ ui_selection_reload(struct ui_selection *selection, struct error *err)
 					    &article, err)
 	       && archive_list_rank(selection->archive, head.ord,
 				    &selection->rank, err)
+	       && archive_fold_listed(selection->archive, &selection->listed,
+				      err)
 	       && store_totals(store, &selection->totals, err);
 	arena_clear(&arena);
 	if (!fine) {

@@ -26,6 +26,7 @@ struct ui_selection {
 	struct archive *archive;
 	long long store_version;	/* db_data_version when it was loaded */
 	struct store_totals totals;
+	long long listed;	/* articles that the list shows */
 	bool has_article;	/* an empty store has none */
 	struct archive_article article;
 	size_t hidden;		/* its characters that nobody sees */
