@@ -559,7 +559,11 @@ test_tags(void **state)
 	screen_command("tags");
 	screen_wants("Follow-up  1 article");
 	screen_wants("quote  1 highlight  1 name");
-	screen_keys("q");
+	/* Enter shows the articles of the first: there is one. */
+	screen_keys("Enter");
+	screen_wants_not("Transit board");
+	screen_keys("F");
+	screen_wants("Transit board");
 	screen_check();
 }
 

@@ -58,7 +58,7 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 
 /* Enter on the page of tags: the articles that have this one. */
 static void
-search_tag(struct ui_app *app)
+filter_tag(struct ui_app *app)
 {
 	const struct ui_overlay_row *row = ui_overlay_row(&app->overlay);
 	struct strbuf query = STRBUF_INIT;
@@ -68,7 +68,7 @@ search_tag(struct ui_app *app)
 	/* No tag has a quotation mark in it. */
 	strbuf_format(&query, "tag:\"%s\"", row->word);
 	ui_overlay_close(&app->overlay);
-	ui_run(app, CMD_SEARCH, query.data);
+	ui_run(app, CMD_FILTER, query.data);
 	strbuf_clear(&query);
 }
 
@@ -123,7 +123,7 @@ act_on_page(struct ui_app *app, enum ui_command command)
 			break;
 		}
 		if (app->overlay.kind == UI_OVERLAY_TAGS) {
-			search_tag(app);
+			filter_tag(app);
 			break;
 		}
 		if (app->overlay.kind == UI_OVERLAY_SAVED) {
