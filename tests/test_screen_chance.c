@@ -66,6 +66,9 @@ try_key(enum ui_pane_place place, int key)
 	if (screen_app->prompt.kind != UI_PROMPT_NONE)
 		screen_keys("Esc");
 	screen_keys("Esc");
+	/* Enter on a page may have led to another one over it. */
+	if (screen_app->overlay.kind != UI_OVERLAY_NONE)
+		screen_keys("Esc");
 	if (ui_app_is_done(screen_app))
 		screen_restart();
 	assert_int_equal(screen_app->prompt.kind, UI_PROMPT_NONE);
