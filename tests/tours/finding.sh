@@ -99,7 +99,7 @@ keys :
 type "open 99999"
 keys Enter
 sees "is not in the store" "a number that is none is told"
-keys f
+keys '|'
 sees "The key .* does nothing here" "so is a key that does nothing"
 keys :
 type "pin nobody at all"
