@@ -28,7 +28,8 @@ static const struct command commands[SHELL_COUNT] = {
 	/* Without a command: the screen, or where there is none, the list. */
 	[SHELL_NONE] = { cli_list, 0, 0,
 			 CLI_OLDEST | CLI_CONFIG | CLI_NO_CONFIG
-			 | CLI_FRESH },
+			 | CLI_FRESH | CLI_COMMAND | CLI_COMMANDS
+			 | CLI_QUIET },
 	[SHELL_LIST] = { cli_list, 0, 0,
 			 CLI_OLDEST | CLI_SORT | CLI_REVERSE | CLI_ENTITY
 			 | CLI_FILTER | CLI_REPRINTS },
@@ -155,11 +156,22 @@ run_screen(const struct cli_options *options, struct error *err)
 
 /* The list in place of a screen is no failure when it is empty. */
 static int
-status_of(bool fine, enum ui_shell command, const struct error *err)
+status_of(bool fine, enum ui_shell command, bool scripted,
+	  const struct error *err)
 {
-	if (fine || (command == SHELL_NONE && err->code == ERROR_MISSING))
+	if (fine || (command == SHELL_NONE && err->code == ERROR_MISSING
+		     && !scripted))
 		return CLI_GOOD;
 	return err->code == ERROR_USAGE ? CLI_USAGE : CLI_FAILED;
+}
+
+/* Commands of the screen are no row of the table. */
+static bool
+run(struct cli *cli, struct error *err)
+{
+	if (cli->options->given & (CLI_COMMAND | CLI_COMMANDS))
+		return cli_script(cli, err);
+	return commands[cli->options->command].run(cli, err);
 }
 
 static int
@@ -173,8 +185,9 @@ run_command(const struct cli_options *options, struct error *err)
 	if (options->given & CLI_HELP)
 		cli_help_print(&cli.out, options->command);
 	else
-		fine = commands[options->command].run(&cli, err);
-	int status = status_of(fine, options->command, err);
+		fine = run(&cli, err);
+	int status = status_of(fine, options->command, options->given
+			       & (CLI_COMMAND | CLI_COMMANDS), err);
 
 	/* Output that was lost is worse news than what the command says. */
 	if (!cli_out_finish(&cli.out, &late)) {
@@ -197,7 +210,8 @@ cli_run(int argc, char **argv)
 		if (!check_options(&options, &err))
 			status = CLI_USAGE;
 		else if (options.command == SHELL_NONE
-			 && !(options.given & (CLI_HELP | CLI_JSON))
+			 && !(options.given & (CLI_HELP | CLI_JSON | CLI_COMMAND
+					       | CLI_COMMANDS))
 			 && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
 			status = run_screen(&options, &err);
 		else

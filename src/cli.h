@@ -82,6 +82,8 @@ typedef uint64_t cli_option_set;
 #define CLI_NO_CONFIG	(UINT64_C(1) << 45)
 #define CLI_EXAMPLE	(UINT64_C(1) << 46)
 #define CLI_FRESH	(UINT64_C(1) << 47)
+#define CLI_COMMAND	(UINT64_C(1) << 48)
+#define CLI_COMMANDS	(UINT64_C(1) << 49)
 
 /* More processes than this are of no use to anybody. */
 #define CLI_JOBS_MOST 64
@@ -92,7 +94,7 @@ struct cli_options {
 	enum ui_shell command;	/* SHELL_NONE: the screen, or the list */
 	const char *store, *notebook;
 	const char *article, *entity, *note, *output, *format, *entities;
-	const char *config;
+	const char *config, *script, *script_file;
 	const char *keep;	/* which side of conflicts */
 	const char *map, *title, *highlight, *tag, *filter, *since, *until;
 	const char *by, *after;
@@ -237,6 +239,9 @@ bool cli_detect(struct cli *cli, struct error *err);
 
 /* cli_redetect.c */
 bool cli_redetect(struct cli *cli, struct error *err);
+
+/* cli_script.c: -c and -f */
+bool cli_script(struct cli *cli, struct error *err);
 
 /* cli_letters.c */
 bool cli_letter_list(struct cli *cli, struct error *err);

@@ -94,7 +94,7 @@ print_example(struct cli_out *out)
 	} lines[] = {
 		{ "keymap vim", N_("The keys of another program, as far as byname can do it: default, newsboat, vim, less") },
 		{ "bind ^X pin ICE", N_("A key for a command, and one for several") },
-		{ "bind F5 \"pin ICE; export ice.txt\"", NULL },
+		{ "bind F5 \"pin ICE; export entity ice.txt\"", NULL },
 		{ "unbind R", N_("A key that is to do nothing") },
 		{ "alias ny pin New York", N_("A name for a line of commands; what is typed after it stands at its end") },
 		{ "color person 81 default bold", N_("The words, what is behind them, and attributes of a style") },

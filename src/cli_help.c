@@ -166,6 +166,7 @@ print_head(struct cli_out *out)
 	print_usage(out, _("Usage: byname [--store FILE] [--notebook FILE] [COMMAND] [OPTIONS]"));
 	cli_out_words(out, "%s", _("Read collections of news articles by the names in them."));
 	cli_out_words(out, "%s", _("Without a command byname opens its screen; there ? lists the keys."));
+	cli_out_words(out, "%s", _("byname -c COMMANDS, or -f FILE, runs commands of the screen without it."));
 	cli_out_say(out, "%s", "");
 }
 

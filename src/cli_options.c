@@ -20,7 +20,7 @@
 
 /* The dash in front keeps the order of arguments, so that they may stand
  * before and after options whatever $POSIXLY_CORRECT says. */
-static const char letters[] = "-:hVqo:";
+static const char letters[] = "-:hVqo:c:f:";
 
 /* What an option may have after it. */
 enum value {
@@ -75,6 +75,8 @@ static const struct row {
 	FLAG("no-config", CLI_NO_CONFIG),
 	FLAG("example", CLI_EXAMPLE),
 	FLAG("fresh", CLI_FRESH),
+	TEXT("command", CLI_COMMAND, script),
+	TEXT("commands", CLI_COMMANDS, script_file),
 	TEXT("tag", CLI_TAG, tag),
 	TEXT("filter", CLI_FILTER, filter),
 	TEXT("since", CLI_SINCE, since),
@@ -161,6 +163,10 @@ take_letter(struct cli_options *options, int letter, const char *value,
 		return take_option(options, row_of(CLI_VERSION), NULL, err);
 	case 'q':
 		return take_option(options, row_of(CLI_QUIET), NULL, err);
+	case 'c':
+		return take_option(options, row_of(CLI_COMMAND), value, err);
+	case 'f':
+		return take_option(options, row_of(CLI_COMMANDS), value, err);
 	default:
 		return take_option(options, row_of(CLI_OUTPUT), value, err);
 	}

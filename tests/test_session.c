@@ -90,6 +90,29 @@ test_layout_and_order(void **state)
 	screen_wants("warrant");
 }
 
+/* The filter of the list, on or off. */
+static void
+test_filter(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_SMALL, 80, 24);
+	screen_command("filter Queens");
+	assert_non_null(ui_filter_now(screen_app));
+	long long count = screen_app->filter.count;
+
+	come_back();
+	assert_non_null(ui_filter_now(screen_app));
+	assert_int_equal(screen_app->filter.count, count);
+	screen_wants_not("Transit board");
+	screen_keys("F");
+	screen_wants("Transit board");
+	come_back();
+	assert_null(ui_filter_now(screen_app));
+	screen_wants("Transit board");
+	screen_keys("F");
+	screen_wants_not("Transit board");
+}
+
 /* By the mentions of whoever is pinned. */
 static void
 test_order_by_mentions(void **state)
@@ -515,6 +538,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(test_same_place),
 		CASE(test_layout_and_order),
+		CASE(test_filter),
 		CASE(test_order_by_mentions),
 		CASE(test_jumps),
 		CASE(test_other_store),

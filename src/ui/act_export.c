@@ -213,6 +213,37 @@ export_to_clipboard(struct ui_app *app, struct error *err)
 	return fine;
 }
 
+/* Without a screen and a file: of whom is followed, else of what is filtered,
+ * else of all. */
+static bool
+export_to_script(struct ui_app *app, struct error *err)
+{
+	struct export_gathered gathered = EXPORT_GATHERED_INIT;
+	struct export_job job;
+	struct strbuf text = STRBUF_INIT;
+
+	app->exporting.what = app->selection.pinned ? OF_ENTITY
+			      : ui_filter_now(app) ? OF_FILTER : OF_ALL;
+	bool fine = gather(app, &gathered, &job, err);
+
+	if (fine && export_gathered_count(&gathered, format_now(app)->what)
+		    == 0)
+		ui_say(app, "%s", _("No highlights there yet: m makes one."));
+	else if (fine)
+		export_write(format_now(app), &job, &text);
+	for (size_t at = 0; at < text.length;) {
+		char *line = xmemdup0(text.data + at,
+				      strcspn(text.data + at, "\n"));
+
+		app->script->print(app->script->context, line);
+		at += strlen(line) + 1;
+		free(line);
+	}
+	strbuf_clear(&text);
+	export_gathered_clear(&gathered);
+	return fine;
+}
+
 void
 ui_ask_export(struct ui_app *app)
 {
@@ -362,6 +393,8 @@ ui_act_export(struct ui_app *app, enum ui_command command,
 	*own = command == CMD_EXPORT;
 	if (!*own)
 		return true;
+	if (!*argument && app->no_screen)
+		return export_to_script(app, err);
 	if (!*argument) {
 		ui_ask_export(app);
 		return true;

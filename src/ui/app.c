@@ -63,12 +63,14 @@ ui_app_new(struct archive *archive, const struct ui_app_options *options,
 	app->welcome = options->first_start;
 	app->store_path = options->store_path ? options->store_path : "";
 	app->wish.focus = UI_PANE_LIST;
+	app->no_screen = options->no_screen;
 	ui_setup_init(&app->own_setup);
 	app->setup = options->setup ? options->setup : &app->own_setup;
 	ui_list_start(&app->list, &app->selection);
 	ui_reading_start(&app->reading, &app->selection);
 	ui_sidebar_start(&app->sidebar, &app->selection);
-	if (!ui_session_start(app, options->fresh, err)) {
+	if (!ui_session_start(app, options->fresh || options->no_screen,
+			      err)) {
 		ui_app_free(app);
 		return NULL;
 	}
@@ -76,7 +78,9 @@ ui_app_new(struct archive *archive, const struct ui_app_options *options,
 	app->pane[UI_PANE_READING] = &app->reading.pane;
 	app->pane[UI_PANE_SIDEBAR] = &app->sidebar.pane;
 	ui_setup_apply(app);
-	start_up(app);
+	/* What a configuration begins with is for who sees it. */
+	if (!app->no_screen)
+		start_up(app);
 	return app;
 }
 
@@ -155,45 +159,20 @@ ui_app_command(struct ui_app *app, enum ui_command command,
 }
 
 bool
+ui_app_script(struct ui_app *app, const char *line,
+	      const struct ui_script *script, struct error *err)
+{
+	app->script = script;
+	app->told = ui_selection_position(&app->selection);
+	app->told_pin = app->selection.pinned ? app->selection.pin.id : 0;
+	ui_prepare(app);
+	return ui_run_line(app, line, err);
+}
+
+bool
 ui_app_is_done(const struct ui_app *app)
 {
 	return app->done;
-}
-
-static struct ui_rect
-page_rect(const struct ui_app *app)
-{
-	int top = app->layout.title.rows;
-
-	return (struct ui_rect){ top, 0, app->layout.status.top - top,
-				 app->layout.columns };
-}
-
-static void
-prepare(struct ui_app *app)
-{
-	struct error err = ERROR_INIT;
-
-	app->layout = ui_layout_make(ui_screen_rows(), ui_screen_columns(),
-				     &app->wish,
-				     app->laid_out ? &app->layout : NULL);
-	app->laid_out = true;
-	app->stale = false;
-	app->reading.entity_line = app->layout.entity_line;
-	if (app->layout.shape == UI_SHAPE_SMALL)
-		return;
-	if (app->overlay.kind != UI_OVERLAY_NONE) {
-		ui_page_kwic_fit(app);
-		ui_overlay_prepare(&app->overlay, page_rect(app));
-		return;
-	}
-	for (int i = 0; i < UI_PANE_COUNT; i++) {
-		struct ui_rect rect = app->layout.pane[i];
-
-		if (rect.rows > 0
-		    && !app->pane[i]->ops->prepare(app->pane[i], rect, &err))
-			ui_fail(app, &err);
-	}
 }
 
 static void
@@ -241,7 +220,7 @@ ui_app_draw(struct ui_app *app)
 {
 	struct ui_place cursor = { 0, 0 };
 
-	prepare(app);
+	ui_prepare(app);
 	if (app->layout.shape == UI_SHAPE_SMALL) {
 		draw_small(app);
 		return;
@@ -380,7 +359,7 @@ ui_app_key(struct ui_app *app, int key, const struct ui_mouse *mouse)
 		return;
 	/* A key typed ahead acts on what the one before would have shown. */
 	if (app->stale)
-		prepare(app);
+		ui_prepare(app);
 	app->stale = true;
 	app->session.due = true;
 	free(app->message);

@@ -19,6 +19,7 @@ struct ui_app;
 struct ui_app_options {
 	bool first_start;	/* show the welcome */
 	bool fresh;		/* do not begin where one was */
+	bool no_screen;		/* for ui_app_script: no terminal is open */
 	const char *store_path;	/* told in the title bar */
 	struct ui_setup *setup;	/* how it is set up; NULL: as without a file.
 				   What is typed changes it. */
@@ -34,6 +35,20 @@ struct ui_app *ui_app_new(struct archive *archive,
 			  const struct ui_app_options *options,
 			  struct error *err);
 void ui_app_free(struct ui_app *app);
+
+/* Who is told what commands say that run without a screen.  Nothing of it is
+ * shown (text/show.h) yet. */
+struct ui_script {
+	void (*say)(void *context, const char *words);	/* the status line */
+	void (*print)(void *context, const char *line);	/* of a page, or of
+							   what is exported */
+	void *context;
+};
+
+/* Runs the commands of LINE as if they were typed, up to the first that fails
+ * or needs somebody to see or answer it: false then. */
+bool ui_app_script(struct ui_app *app, const char *line,
+		   const struct ui_script *script, struct error *err);
 
 /* Lays out, loads what will be seen and draws it. */
 void ui_app_draw(struct ui_app *app);

@@ -357,8 +357,8 @@ hit_words(const struct ui_selection *selection, struct strbuf *out)
 		      about, selection->found);
 }
 
-static void
-status_words(const struct ui_app *app, struct strbuf *out)
+void
+ui_status_words(const struct ui_app *app, struct strbuf *out)
 {
 	const struct ui_selection *selection = &app->selection;
 
@@ -391,7 +391,7 @@ draw_status(const struct ui_app *app)
 {
 	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
 
-	status_words(app, &left);
+	ui_status_words(app, &left);
 	strbuf_format(&right, " [%s] ",
 		      _(app->pane[app->wish.focus]->ops->title));
 	/* What is said goes before the name of the pane. */

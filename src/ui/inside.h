@@ -156,7 +156,10 @@ struct ui_app {
 	bool message_is_error;
 	struct error last_error;
 	bool welcome;
-	bool no_screen;		/* there is no terminal: script.h */
+	bool no_screen;		/* there is no terminal: script.c */
+	const struct ui_script *script;	/* to whom what is said is told */
+	struct archive_position told;	/* where one was then */
+	long long told_pin;
 	struct ui_setup *setup;
 	struct ui_setup own_setup;	/* when none was given */
 	struct ui_kwic kwic;
@@ -256,7 +259,8 @@ void ui_filter_clear(struct ui_app *app);
 bool ui_act_filter(struct ui_app *app, enum ui_command command,
 		   const char *argument, bool *own, struct error *err);
 
-/* bars.c: title, status and hints; the welcome. */
+/* bars.c: title, status and hints; the welcome.  What the status line says. */
+void ui_status_words(const struct ui_app *app, struct strbuf *out);
 void ui_bars_draw(struct ui_app *app);
 int ui_welcome_rows(const struct ui_app *app);
 
@@ -414,6 +418,16 @@ bool ui_answered_export(struct ui_app *app, struct error *err);
 
 /* act_export.c.  Asks of what an export is to be. */
 void ui_ask_export(struct ui_app *app);
+
+/* prepare.c.  Lays the panes or the page out, and has them load what they
+ * will show. */
+void ui_prepare(struct ui_app *app);
+
+/* script.c.  Where there is no screen: true for a command that needs one; and
+ * tells what a command has said, or false with the error that it had. */
+bool ui_script_refuses(enum ui_command command, struct error *err);
+bool ui_script_tell(struct ui_app *app, enum ui_command command,
+		    struct error *err);
 
 /* run.c.  Runs a command of the panes, whatever page is open. */
 void ui_run(struct ui_app *app, enum ui_command command, const char *argument);

@@ -93,10 +93,12 @@ ui_line_next(const char *line, size_t *at, struct ui_typed *typed,
 		begin++;
 	for (end = begin; line[end] && line[end] != ';'; end += length) {
 		length = step(line + end);
-		if (length == 0 && !lenient)
-			return error_set(err, ERROR_USAGE,
-					 _("the quotation mark at column %zu is not closed"),
-					 ui_line_column(line, end));
+		if (length == 0 && !lenient) {
+			error_set(err, ERROR_USAGE,
+				  _("the quotation mark at column %zu is not closed"),
+				  ui_line_column(line, end));
+			return error_advise(err, _("close it, or write \\\" for the mark itself"));
+		}
 		if (length == 0)
 			length = 1;
 	}

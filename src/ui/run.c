@@ -257,8 +257,12 @@ run_one(struct ui_app *app, const struct ui_typed *typed, int depth,
 	if (command == CMD_NONE) {
 		error_set(err, ERROR_USAGE, _("there is no command \"%s\""),
 			  typed->name);
-		return error_advise(err, _("? lists all commands; Tab completes a name"));
+		return error_advise(err, "%s", app->no_screen
+			? _("byname keys lists all commands")
+			: _("? lists all commands; Tab completes a name"));
 	}
+	if (app->no_screen && ui_script_refuses(command, err))
+		return false;
 	/* What makes the setup takes its words apart by itself. */
 	char *argument = ui_setup_owns(command)
 			 ? xstrdup(typed->rest)
@@ -266,7 +270,7 @@ run_one(struct ui_app *app, const struct ui_typed *typed, int depth,
 
 	ui_run_typed(app, command, argument);
 	free(argument);
-	return true;
+	return !app->no_screen || ui_script_tell(app, command, err);
 }
 
 static bool

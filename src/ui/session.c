@@ -93,7 +93,13 @@ write_state(const struct ui_app *app, struct strbuf *out)
 	if (selection->pinned)
 		write_pin(&json, "pin", &selection->pin);
 	if (selection->search)
-		json_text(&json, "search", archive_filter_line(selection->search));
+		json_text(&json, "search",
+			  archive_filter_line(selection->search));
+	if (app->filter.kept) {
+		json_text(&json, "filter",
+			  archive_filter_line(app->filter.kept));
+		json_bool(&json, "filtered", app->filter.on);
+	}
 	write_order(app, &json);
 	json_number(&json, "pane", (long long)app->wish.focus);
 	json_bool(&json, "zoom", app->wish.zoom);
@@ -237,6 +243,22 @@ restore_place(struct ui_app *app, const struct json_tree *tree)
 	app->reading.seen_cursor = selection->cursor;
 }
 
+/* What the list was filtered by, on or off. */
+static void
+restore_filter(struct ui_app *app, const struct json_tree *tree)
+{
+	const char *line = json_string(tree, json_member(tree, JSON_ROOT,
+							 "filter"));
+	bool own;
+
+	if (!line || !ui_filter_set(app, line, NULL))
+		return;
+	if (!truth_of(tree, "filtered"))
+		ui_act_filter(app, CMD_FILTER_TOGGLE, "", &own, NULL);
+	free(app->message);
+	app->message = NULL;
+}
+
 /* Where ARTICLE is in this store: its order in ORD. */
 static bool
 find_article(const struct ui_app *app, const char *article, long long *ord)
@@ -309,6 +331,7 @@ ui_session_start(struct ui_app *app, bool fresh, struct error *err)
 			restore_place(app, &tree);
 		if (pin)
 			ui_selection_pin(&app->selection, pin, NULL);
+		restore_filter(app, &tree);
 		if (search)
 			ui_selection_search(&app->selection, search, NULL, NULL);
 	}

@@ -53,6 +53,9 @@ ui_visit_write(struct ui_app *app)
 {
 	struct notebook *notebook = archive_notebook(app->archive, NULL);
 
+	/* What nobody sees nobody reads. */
+	if (app->no_screen)
+		return false;
 	/* A mark that could not be written is not worth a word. */
 	if (app->visit[1].due && notebook)
 		notebook_seen_open(notebook, app->visit[1].uid, NULL);
