@@ -38,6 +38,8 @@ ui_selection_start(struct ui_selection *selection, struct archive *archive,
 	if (ord)
 		return store_totals(archive_store(archive),
 				    &selection->totals, err)
+		       && archive_fold_listed(archive, &selection->listed,
+					      err)
 		       && ui_selection_open(selection, *ord, err);
 	bool fine = store_totals(archive_store(archive), &selection->totals,
 				 err)
