@@ -111,6 +111,25 @@ test_filter(void **state)
 	screen_wants_not("Transit board");
 }
 
+/* The second entity goes with the first, and not without it. */
+static void
+test_pair(void **state)
+{
+	(void)state;
+	screen_start_at(SCREEN_DIGESTS, 80, 24);
+	screen_command("pin ICE");
+	screen_command("with Zohran Mamdani");
+	assert_true(selection()->paired);
+	long long with = selection()->with.id;
+
+	come_back();
+	assert_true(selection()->paired);
+	assert_int_equal(selection()->with.id, with);
+	screen_command("unpin");
+	come_back();
+	assert_false(selection()->paired);
+}
+
 /* By the mentions of whoever is pinned. */
 static void
 test_order_by_mentions(void **state)
@@ -537,6 +556,7 @@ main(void)
 		CASE(test_same_place),
 		CASE(test_layout_and_order),
 		CASE(test_filter),
+		CASE(test_pair),
 		CASE(test_order_by_mentions),
 		CASE(test_jumps),
 		CASE(test_other_store),

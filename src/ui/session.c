@@ -92,6 +92,8 @@ write_state(const struct ui_app *app, struct strbuf *out)
 	}
 	if (selection->pinned)
 		write_pin(&json, "pin", &selection->pin);
+	if (selection->pinned && selection->paired)
+		write_pin(&json, "with", &selection->with);
 	if (selection->search)
 		json_text(&json, "search",
 			  archive_filter_line(selection->search));
@@ -259,6 +261,17 @@ restore_filter(struct ui_app *app, const struct json_tree *tree)
 	app->message = NULL;
 }
 
+/* The second entity, that goes with the pinned one. */
+static void
+restore_pair(struct ui_app *app, const struct json_tree *tree)
+{
+	long long with = entity_of(app, tree,
+				   json_member(tree, JSON_ROOT, "with"));
+
+	if (with)
+		ui_selection_pair(&app->selection, with, NULL);
+}
+
 /* Where ARTICLE is in this store: its order in ORD. */
 static bool
 find_article(const struct ui_app *app, const char *article, long long *ord)
@@ -329,8 +342,8 @@ ui_session_start(struct ui_app *app, bool fresh, struct error *err)
 		if (app->selection.has_article
 		    && app->selection.article.head.ord == ord)
 			restore_place(app, &tree);
-		if (pin)
-			ui_selection_pin(&app->selection, pin, NULL);
+		if (pin && ui_selection_pin(&app->selection, pin, NULL))
+			restore_pair(app, &tree);
 		restore_filter(app, &tree);
 		if (search)
 			ui_selection_search(&app->selection, search, NULL, NULL);
