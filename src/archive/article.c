@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/fold.h"
 #include "archive/inside.h"
 #include "base/memory.h"
 #include "text/show.h"
@@ -86,8 +87,11 @@ load_reprint(struct archive *archive, struct archive_article *article,
 	struct store_reprint *reprint = &article->reprint;
 	struct store_article lead;
 	struct error inner = ERROR_INIT;
+	bool any;
 
-	if (!store_reprint_at(archive->store, article->head.ord, reprint, err))
+	if (!archive_fold_any(archive, &any, err)
+	    || (any && !store_reprint_at(archive->store, article->head.ord,
+					 reprint, err)))
 		return false;
 	if (!reprint->folded)
 		return true;

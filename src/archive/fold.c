@@ -33,6 +33,18 @@ archive_unfolded(const struct archive *archive)
 }
 
 bool
+archive_fold_any(struct archive *archive, bool *any, struct error *err)
+{
+	struct store_totals totals;
+
+	*any = false;
+	if (!store_totals(archive->store, &totals, err))
+		return false;
+	*any = totals.folded > 0;
+	return true;
+}
+
+bool
 archive_fold_is_on(const struct archive *archive)
 {
 	return !archive->reprints_shown && !archive->sieve.filter;
@@ -71,9 +83,12 @@ archive_fold_rank(struct archive *archive, long long ord, long long *hidden,
 		  struct error *err)
 {
 	long long shown = 0;
+	bool any = false;
 
 	*hidden = 0;
-	if (archive->reprints_shown)
+	if (!archive->reprints_shown && !archive_fold_any(archive, &any, err))
+		return false;
+	if (!any)
 		return true;
 	if (!store_reprint_rank(archive->store, ord, hidden, err)
 	    || (archive->unfolded

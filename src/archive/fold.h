@@ -26,6 +26,9 @@ bool archive_shows_reprints(const struct archive *archive);
 void archive_unfold(struct archive *archive, long long story);
 long long archive_unfolded(const struct archive *archive);
 
+/* Whether there are any: most stores have none, and are asked nothing more. */
+bool archive_fold_any(struct archive *archive, bool *any, struct error *err);
+
 /* Whether the list leaves out reprints now. */
 bool archive_fold_is_on(const struct archive *archive);
 

@@ -54,18 +54,6 @@ archive_row_list_clear(struct archive_row_list *list)
 	*list = (struct archive_row_list)ARCHIVE_ROW_LIST_INIT;
 }
 
-/* Whether there are any reprints. */
-static bool
-has_folded(struct archive *archive, bool *folded, struct error *err)
-{
-	struct store_totals totals;
-
-	if (!store_totals(archive->store, &totals, err))
-		return false;
-	*folded = totals.folded > 0;
-	return true;
-}
-
 static bool
 fill_reprint(struct archive *archive, struct archive_row *row,
 	     struct error *err)
@@ -205,7 +193,8 @@ unfolded(struct archive *archive, long long from, bool down, size_t limit,
 	size_t goal = page->count + limit, portion = limit;
 	bool folded = false;
 
-	if (archive_fold_is_on(archive) && !has_folded(archive, &folded, err))
+	if (archive_fold_is_on(archive)
+	    && !archive_fold_any(archive, &folded, err))
 		return false;
 	if (!folded)
 		return unsifted(archive, from, down, limit, page, err);
@@ -370,7 +359,7 @@ take_heads(struct archive *archive, struct store_article_list *page,
 	   struct error *err)
 {
 	bool folded;
-	bool fine = has_folded(archive, &folded, err);
+	bool fine = archive_fold_any(archive, &folded, err);
 
 	for (size_t i = 0; fine && i < page->count; i++) {
 		struct archive_row row = { .article = page->item[i] };
@@ -558,7 +547,7 @@ archive_list_rank(struct archive *archive, long long ord, long long *rank,
 	}
 	archive_hold(archive);
 	bool fine = !archive_fold_is_on(archive)
-		    || has_folded(archive, &folded, err);
+		    || archive_fold_any(archive, &folded, err);
 
 	if (!fine)
 		*rank = -1;

@@ -38,7 +38,7 @@ open="$build/byname --no-config --notebook $folder/own.db --store"
 	measure start "$programs/terminal" start 41 "$programs/bare" \
 		-- $open "$folder/1000.db" -- $open "$folder/$articles.db"
 	measure bare "$programs/terminal" keys 0 e 1000 "$programs/bare"
-	measure memory "$programs/terminal" keys 500 "]" 2000 \
+	measure memory "$programs/terminal" keys 500 J 2000 \
 		$open "$folder/$articles.db"
 }
 
@@ -71,7 +71,7 @@ limit() {
 		$(of start cpu_ms_2) ms $(of start cpu_ms_1) 1.15
 	row "store / its text" $(of "store-$articles" file_bytes) B \
 		$(of "store-$articles" text_bytes) 2.5
-	row "memory after 500 jumps, over bare ncurses" \
+	row "memory after 500 articles, over bare ncurses" \
 		$(($(of memory own_kb) - $(of bare own_kb))) kB \
 		$(of bare own_kb) =16384
 } | tee "$folder/table.txt"
