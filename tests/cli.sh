@@ -257,6 +257,11 @@ fails 2 "search for nothing" search '""'
 fails 2 "search with an open quotation" search '"judicial'
 
 
+# Each option has a bit of its own.
+is "$(grep -o 'UINT64_C(1) << [0-9]*' "$BYNAME_SRC/src/cli.h" | sort | uniq -d)" \
+	"" "no two options are taken for each other"
+
+
 # Marking.
 
 fails 1 "export of nothing" export
