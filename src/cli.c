@@ -36,6 +36,12 @@ static const struct command commands[SHELL_COUNT] = {
 	[SHELL_SHOW] = { cli_show, 1, 1, CLI_PLAIN },
 	[SHELL_DIFF] = { cli_diff, 1, 2, 0 },
 	[SHELL_WHY] = { cli_why, 2, ANY_NUMBER, 0 },
+	[SHELL_FIX] = { cli_fix, 2, ANY_NUMBER,
+			CLI_NOT_A_NAME | CLI_KIND | CLI_IS | CLI_SCOPE
+			| CLI_DRY },
+	[SHELL_SAME] = { cli_same, 1, ANY_NUMBER, CLI_LABEL | CLI_DRY },
+	[SHELL_NOT_SAME] = { cli_not_same, 2, 2, CLI_DRY },
+	[SHELL_SPLIT] = { cli_split, 1, ANY_NUMBER, CLI_FROM | CLI_DRY },
 	[SHELL_NAMES] = { cli_names, 0, 1, 0 },
 	[SHELL_PROPOSALS] = { cli_proposals, 0, 0, 0 },
 	[SHELL_ENTITY] = { cli_entity, 1, ANY_NUMBER, CLI_WEEKS },

@@ -64,6 +64,9 @@ typedef uint64_t cli_option_set;
 #define CLI_WITH	(UINT64_C(1) << 50)
 #define CLI_KWIC	(UINT64_C(1) << 51)
 #define CLI_WEEKS	(UINT64_C(1) << 52)
+#define CLI_WITH	(UINT64_C(1) << 60)
+#define CLI_KWIC	(UINT64_C(1) << 48)
+#define CLI_WEEKS	(UINT64_C(1) << 49)
 #define CLI_REVERSE	(UINT64_C(1) << 41)
 #define CLI_ADD		(UINT64_C(1) << 42)
 #define CLI_RENAME	(UINT64_C(1) << 43)
@@ -78,6 +81,12 @@ typedef uint64_t cli_option_set;
 #define CLI_LIST_FORMATS (UINT64_C(1) << 36)
 #define CLI_KEEP	(UINT64_C(1) << 38)
 
+#define CLI_NOT_A_NAME	(UINT64_C(1) << 54)
+#define CLI_KIND	(UINT64_C(1) << 55)
+#define CLI_IS		(UINT64_C(1) << 56)
+#define CLI_SCOPE	(UINT64_C(1) << 57)
+#define CLI_LABEL	(UINT64_C(1) << 58)
+#define CLI_FROM	(UINT64_C(1) << 59)
 #define CLI_CONFIG	(UINT64_C(1) << 44)
 #define CLI_NO_CONFIG	(UINT64_C(1) << 45)
 #define CLI_EXAMPLE	(UINT64_C(1) << 46)
@@ -99,6 +108,7 @@ struct cli_options {
 	const char *map, *title, *highlight, *tag, *filter, *since, *until;
 	const char *by, *after;
 	const char *sort, *style, *with;
+	const char *kind, *is, *scope, *label, *from;	/* of corrections */
 	long long limit;	/* 0: no limit */
 	long long jobs;		/* 0: not given */
 	const char **argument;	/* without the command's name */
@@ -188,6 +198,12 @@ bool cli_entity(struct cli *cli, struct error *err);
 
 /* cli_proposals.c */
 bool cli_proposals(struct cli *cli, struct error *err);
+
+/* cli_correct.c */
+bool cli_fix(struct cli *cli, struct error *err);
+bool cli_same(struct cli *cli, struct error *err);
+bool cli_not_same(struct cli *cli, struct error *err);
+bool cli_split(struct cli *cli, struct error *err);
 
 /* cli_diff.c */
 bool cli_diff(struct cli *cli, struct error *err);

@@ -73,14 +73,13 @@ static bool
 print_stored(struct cli_out *out, struct archive *archive, int kind,
 	     struct error *err)
 {
+	struct archive_entity_page page = { NULL, 0, 0 };
 	long long articles = -1, id = -1;
 	bool fine = true, more = true;
 
 	while (fine && more && !cli_out_full(out)) {
-		struct store_name_list page = STORE_NAME_LIST_INIT;
-
-		fine = store_name_page(archive_store(archive), kind, articles,
-				       id, PAGE_ROWS, &page, err);
+		fine = archive_entity_page(archive, kind, articles, id,
+					   PAGE_ROWS, &page, err);
 		more = page.count == PAGE_ROWS;
 		for (size_t i = 0; fine && i < page.count
 		     && !cli_out_full(out); i++) {
@@ -88,8 +87,8 @@ print_stored(struct cli_out *out, struct archive *archive, int kind,
 			id = page.item[i].id;
 			fine = print_named(out, archive, id, err);
 		}
-		store_name_list_clear(&page);
 	}
+	free(page.item);
 	return fine;
 }
 

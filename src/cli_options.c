@@ -94,6 +94,12 @@ static const struct row {
 	FLAG("weeks", CLI_WEEKS),
 	FLAG("add", CLI_ADD),
 	FLAG("rename", CLI_RENAME),
+	FLAG("not-a-name", CLI_NOT_A_NAME),
+	TEXT("kind", CLI_KIND, kind),
+	TEXT("is", CLI_IS, is),
+	TEXT("scope", CLI_SCOPE, scope),
+	TEXT("label", CLI_LABEL, label),
+	TEXT("from", CLI_FROM, from),
 };
 
 #define ROWS (sizeof rows / sizeof *rows)

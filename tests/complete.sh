@@ -103,7 +103,8 @@ else
 				--format | --entities | --map | --title | -o | \
 				--highlight | --sort | --tag | --filter | \
 				--since | --until | --config | --keep | --with | \
-				--by | --after)
+				--by | --after | \
+				--kind | --is | --scope | --label | --from)
 				set -- "$option" text ;;
 			*) set -- "$option" ;;
 			esac

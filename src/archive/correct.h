@@ -54,6 +54,9 @@ struct archive_effect {
 	bool roughly;		/* the articles are an estimate */
 };
 
+/* "31 mentions in 9 articles", for people; the caller frees it. */
+char *archive_effect_words(const struct archive_effect *effect);
+
 /* Of a mention of ARTICLE. */
 bool archive_correct_mention(struct archive *archive,
 			     const struct archive_article *article,

@@ -9,7 +9,9 @@
 
 #include "archive/group.h"
 #include "archive/amend.h"
+#include "base/intl.h"
 #include "base/memory.h"
+#include "base/strbuf.h"
 
 static void
 add_part(struct amend_parts *parts, struct archive_part part)
@@ -138,3 +140,24 @@ amend_effect_of_name(struct archive *archive, long long name, bool keeps,
 	return fine;
 }
 
+
+char *
+archive_effect_words(const struct archive_effect *effect)
+{
+	struct strbuf out = STRBUF_INIT;
+	long long mentions = effect->mentions, articles = effect->articles;
+
+	if (articles == 1 || mentions <= 1)
+		strbuf_format(&out, ngettext("%lld mention in one article",
+					     "%lld mentions in one article",
+					     (unsigned long)mentions),
+			      mentions);
+	else if (effect->roughly)
+		/* TRANSLATORS: the number of articles is an estimate */
+		strbuf_format(&out, _("%1$lld mentions in about %2$lld articles"),
+			      mentions, articles);
+	else
+		strbuf_format(&out, _("%1$lld mentions in %2$lld articles"),
+			      mentions, articles);
+	return strbuf_take(&out);
+}

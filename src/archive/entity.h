@@ -35,4 +35,23 @@ bool archive_entity_find(struct archive *archive, const char *text,
 bool archive_entity_added(struct archive *archive, int kind, long long **id,
 			  size_t *count, struct error *err);
 
+/*
+ * Effective entities of KIND (0: all) that articles name, most articles
+ * first, as the store counts them (fixes of single mentions change no place
+ * in the list).  From the place after (ARTICLES, ID) of the last row, or
+ * -1, -1 to begin; at most LIMIT.  What LIST held is cleared.
+ */
+struct archive_entity_row {
+	long long id, articles;
+};
+
+struct archive_entity_page {
+	struct archive_entity_row *item;
+	size_t count, capacity;
+};
+
+bool archive_entity_page(struct archive *archive, int kind,
+			 long long articles, long long id, size_t limit,
+			 struct archive_entity_page *page, struct error *err);
+
 #endif

@@ -9,7 +9,10 @@
 #include <string.h>
 
 #include "archive/inside.h"
+#include "base/intl.h"
 #include "base/memory.h"
+#include "base/strbuf.h"
+#include "text/fold.h"
 
 /* The head of a name of which nothing was said; the id itself when the store
  * does not have it. */
@@ -116,6 +119,36 @@ archive_group_names(struct archive *archive, long long entity,
 		qsort_r(list->item, list->count, sizeof *list->item,
 			by_mentions, &id);
 	return true;
+}
+
+/* So many names of an entity are told as advice. */
+#define NAMES_TOLD 8
+
+bool
+archive_group_name(struct archive *archive, long long entity,
+		   const char *text, long long *name, struct error *err)
+{
+	struct store_name_list list = STORE_NAME_LIST_INIT;
+	struct strbuf norm = STRBUF_INIT, told = STRBUF_INIT;
+	bool fine = archive_group_names(archive, entity, &list, err);
+
+	*name = 0;
+	fold_name(text, strlen(text), &norm);
+	for (size_t i = 0; i < list.count && !*name; i++)
+		if (strcmp(list.item[i].norm, strbuf_text(&norm)) == 0)
+			*name = list.item[i].id;
+	for (size_t i = 0; i < list.count && i < NAMES_TOLD; i++)
+		strbuf_format(&told, "%s\"%s\"", i ? ", " : "",
+			      list.item[i].display);
+	if (fine && !*name) {
+		fine = error_set(err, ERROR_MISSING,
+				 _("“%s” is none of its names"), text);
+		error_advise(err, _("its names: %s"), strbuf_text(&told));
+	}
+	strbuf_clear(&norm);
+	strbuf_clear(&told);
+	store_name_list_clear(&list);
+	return fine;
 }
 
 bool

@@ -46,6 +46,13 @@ bool archive_group_id(struct archive *archive, long long id, long long *now,
 bool archive_group_names(struct archive *archive, long long entity,
 			 struct store_name_list *list, struct error *err);
 
+/* The name of an effective entity that a person writes as TEXT (in any case):
+ * its id in the store.  ERROR_MISSING with its names as advice when it has
+ * none such. */
+bool archive_group_name(struct archive *archive, long long entity,
+			const char *text, long long *name,
+			struct error *err);
+
 /* The uid in the notebook of the entity; "" when it has none there. */
 bool archive_group_uid(struct archive *archive, long long entity,
 		       char uid[static UUID_SIZE], struct error *err);

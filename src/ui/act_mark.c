@@ -200,32 +200,23 @@ remove_highlight(struct ui_app *app, struct error *err)
 	return changed(app, err);
 }
 
-/* Says that the words under the cursor are no name, or (selected) that they
- * are one of the pinned entity. */
+/* Says that the words selected are a name of the pinned entity. */
 static bool
-correct(struct ui_app *app, bool add, struct error *err)
+is_pinned(struct ui_app *app, struct error *err)
 {
 	struct ui_selection *selection = &app->selection;
-	const struct archive_mention *mention = ui_selection_mention(selection);
 	struct segment range = ui_selection_range(selection);
 
-	if (add && (!selection->pinned || !selection->selecting)) {
+	if (!selection->pinned || !selection->selecting) {
 		ui_say(app, "%s", _("Pin an entity and select words with v first."));
 		return true;
 	}
-	if (!add && !mention) {
-		ui_say(app, "%s", _("No name under the cursor. . goes to the next one."));
-		return true;
-	}
-	if (!add)
-		range = (struct segment){ mention->start, mention->end };
 	if (!archive_fix_make(app->archive, &selection->article, range.start,
-			      range.end, add ? selection->pin.kind : KIND_PERSON,
-			      add ? selection->pin.label : NULL, err))
+			      range.end, selection->pin.kind,
+			      selection->pin.label, err))
 		return false;
 	selection->selecting = false;
-	ui_say(app, "%s", add ? _("Joined. u undoes.")
-			      : _("No longer a name, here. u undoes."));
+	ui_say(app, "%s", _("Joined. u undoes."));
 	return changed(app, err);
 }
 
@@ -389,6 +380,8 @@ undo(struct ui_app *app, bool redo, struct error *err)
 			fine = ui_page_highlights(app, err);
 		if (fine && app->overlay.kind == UI_OVERLAY_CORRECTIONS)
 			fine = ui_page_corrections(app, err);
+		if (fine && app->overlay.kind == UI_OVERLAY_PROPOSALS)
+			fine = ui_page_proposals(app, err);
 		if (fine && app->overlay.kind == UI_OVERLAY_HISTORY)
 			fine = ui_page_history_renew(app, err);
 		if (fine && app->overlay.kind == UI_OVERLAY_SAVED)
@@ -460,9 +453,8 @@ ui_act_mark(struct ui_app *app, enum ui_command command, const char *argument,
 				  err);
 	case CMD_UNHIGHLIGHT:
 		return remove_highlight(app, err);
-	case CMD_NOT_A_NAME:
 	case CMD_IS_PINNED:
-		return correct(app, command == CMD_IS_PINNED, err);
+		return is_pinned(app, err);
 	case CMD_COPY:
 	case CMD_COPY_CITATION:
 		return copy(app, command == CMD_COPY_CITATION, err);

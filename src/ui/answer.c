@@ -46,6 +46,13 @@ ui_answered(struct ui_app *app, struct error *err)
 		fine = !*line || ui_page_find(app, line, true, err);
 		free(line);
 		return fine;
+	case UI_FOR_FIX:
+	case UI_FOR_FIX_KIND:
+	case UI_FOR_FIX_WHO:
+	case UI_FOR_FIX_SAME:
+	case UI_FOR_FIX_PAIR:
+	case UI_FOR_FIX_DO:
+		return ui_answered_fix(app, err);
 	case UI_FOR_TAGS:
 		return ui_answered_tags(app, err);
 	case UI_FOR_MARK:

@@ -105,6 +105,7 @@ ui_app_free(struct ui_app *app)
 	free(app->pending);
 	free(app->exporting.path);
 	free(app->marked_line);
+	free(app->fixing.name);
 	free(app->tagging.about);
 	free(app->message);
 	free(app);
@@ -259,6 +260,7 @@ prompt_key(struct ui_app *app, int key)
 
 	if (key == UI_KEY_TAB) {
 		if (app->prompt.kind == UI_PROMPT_COMMAND
+		    || app->prompt.kind == UI_PROMPT_NAME
 		    || app->prompt.kind == UI_PROMPT_TAGS)
 			ui_complete(app);
 		return;

@@ -133,6 +133,12 @@ ui_complete(struct ui_app *app)
 		return;
 	}
 	char *line = xstrdup(strbuf_text(&app->prompt.line));
+
+	if (app->prompt.kind == UI_PROMPT_NAME) {
+		complete_name(app, line, line);
+		free(line);
+		return;
+	}
 	const char *blank = strchr(line, ' ');
 	enum ui_command command = CMD_NONE;
 
@@ -144,7 +150,8 @@ ui_complete(struct ui_app *app)
 	}
 	if (!blank)
 		complete_command(app, line);
-	else if (command == CMD_PIN || command == CMD_CARD)
+	else if (command == CMD_PIN || command == CMD_CARD
+		 || command == CMD_SAME_AS || command == CMD_SOMEONE_ELSE)
 		complete_name(app, line, blank + strspn(blank, " "));
 	else if (command == CMD_TAG)
 		complete_tag(app, line);

@@ -11,6 +11,7 @@
 
 #include "archive/concordance.h"
 #include "archive/portrait.h"
+#include "archive/correct.h"
 #include "export/format.h"
 #include "ui/app.h"
 #include "ui/kwic.h"
@@ -43,6 +44,12 @@ enum ui_purpose {
 	UI_FOR_UNDO_TO,
 	UI_FOR_DROP_RIGHT,
 	UI_FOR_MARKED,
+	UI_FOR_FIX,		/* act_fix.c: the menu, and what follows */
+	UI_FOR_FIX_KIND,
+	UI_FOR_FIX_WHO,
+	UI_FOR_FIX_SAME,
+	UI_FOR_FIX_PAIR,
+	UI_FOR_FIX_DO,
 };
 
 /* Where one was: enough to be there again. */
@@ -74,6 +81,25 @@ struct ui_kwic {
 	bool following;		/* e and E go from line to line */
 	size_t row;		/* of the list: the line gone to */
 	struct archive_position at;	/* its place */
+};
+
+/* What is being corrected: act_fix.c. */
+enum ui_fix {
+	UI_FIX_NAME,		/* what "correction" says of the mention */
+	UI_FIX_SAME,		/* the two are one */
+	UI_FIX_APART,		/* the two are not */
+	UI_FIX_SPLIT,		/* the name is its own */
+};
+
+struct ui_fixing {
+	enum ui_fix what;
+	enum archive_scope scope;	/* as it was last chosen */
+	struct archive_correction correction;	/* without its name */
+	char *name;		/* of somebody new, or NULL */
+	size_t mention;		/* of the open article */
+	unsigned long version;	/* of the selection that it is of */
+	long long name_id;	/* what the mention is a name of, in the store */
+	long long one, other;	/* entities */
 };
 
 /* How far back, or forth again, a person was asked whether to go. */
@@ -142,6 +168,7 @@ struct ui_app {
 		enum notebook_tagged what;
 		char *about;	/* what it is called */
 	} tagging;
+	struct ui_fixing fixing;
 	char *pending;		/* what a question is about: a file, an address */
 	struct ui_way way;	/* what UI_FOR_UNDO_TO asks */
 	struct {		/* what was exported last */
@@ -378,6 +405,8 @@ bool ui_act_travel(struct ui_app *app, enum ui_command command,
 		   const char *argument, bool *own, struct error *err);
 bool ui_act_mark(struct ui_app *app, enum ui_command command,
 		 const char *argument, bool *own, struct error *err);
+bool ui_act_fix(struct ui_app *app, enum ui_command command,
+		const char *argument, bool *own, struct error *err);
 bool ui_act_tag(struct ui_app *app, enum ui_command command,
 		const char *argument, bool *own, struct error *err);
 bool ui_act_history(struct ui_app *app, enum ui_command command,
@@ -410,6 +439,7 @@ bool ui_act_saved(struct ui_app *app, enum ui_command command,
 
 /* What was asked for a mark, a way back, and for an export, has been
  * answered. */
+bool ui_answered_fix(struct ui_app *app, struct error *err);
 bool ui_answered_tags(struct ui_app *app, struct error *err);
 bool ui_answered_place(struct ui_app *app, struct error *err);
 bool ui_answered_mark(struct ui_app *app, struct error *err);

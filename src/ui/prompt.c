@@ -209,6 +209,10 @@ answer(struct ui_prompt *prompt, int key)
 	if (key == UI_KEY_ESC || key == UI_KEY_CTRL('G')
 	    || key == UI_KEY_CTRL('C'))
 		return UI_PROMPT_CANCELLED;
+	if (key == UI_KEY_ENTER && strchr(prompt->allowed, '\n')) {
+		prompt->answer = '\n';
+		return UI_PROMPT_DONE;
+	}
 	if (key <= ' ' || key >= 127 || !strchr(prompt->allowed, key))
 		return UI_PROMPT_GOES_ON;
 	prompt->answer = key;

@@ -23,6 +23,7 @@ enum ui_prompt_kind {
 	UI_PROMPT_FIND,		/* in an overlay */
 	UI_PROMPT_NOTE,
 	UI_PROMPT_TAGS,
+	UI_PROMPT_NAME,		/* of an entity */
 	UI_PROMPT_FILE,
 	UI_PROMPT_MARKED,	/* which highlights */
 	UI_PROMPT_ASK,		/* one key out of those allowed */
@@ -59,7 +60,7 @@ void ui_prompt_open(struct ui_prompt *prompt, enum ui_prompt_kind kind,
 		    const char *label, const char *text);
 
 /* Asks a question answered by one of the ASCII keys of ALLOWED, a string
- * that lives on. */
+ * that lives on; a line feed in it is Enter. */
 void ui_prompt_ask(struct ui_prompt *prompt, const char *question,
 		   const char *allowed);
 

@@ -43,6 +43,10 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 	case CMD_UNSAVE:
 	case CMD_RENAME:
 		return app->overlay.kind == UI_OVERLAY_SAVED;
+	case CMD_FIX:
+	case CMD_SAME_AS:
+	case CMD_NOT_SAME:
+		return app->overlay.kind == UI_OVERLAY_PROPOSALS;
 	case CMD_UNDO_TO:
 		return app->overlay.kind == UI_OVERLAY_HISTORY;
 	case CMD_UNDO:
@@ -50,6 +54,7 @@ works_on_page(const struct ui_app *app, enum ui_command command)
 		return app->overlay.kind == UI_OVERLAY_HIGHLIGHTS
 		       || app->overlay.kind == UI_OVERLAY_CORRECTIONS
 		       || app->overlay.kind == UI_OVERLAY_HISTORY
+		       || app->overlay.kind == UI_OVERLAY_PROPOSALS
 		       || app->overlay.kind == UI_OVERLAY_SAVED;
 	default:
 		return false;
@@ -165,6 +170,7 @@ ui_run(struct ui_app *app, enum ui_command command, const char *argument)
 		ui_act_travel,
 		ui_act_place,
 		ui_act_mark,
+		ui_act_fix,
 		ui_act_tag,
 		ui_act_history,
 		ui_act_export,

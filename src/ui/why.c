@@ -22,6 +22,25 @@ entity_of(const struct archive_article *article,
 	return &article->entity[mention->entity];
 }
 
+/* Who decided, and when. */
+static char *
+said_by(const char *who, long long when)
+{
+	struct strbuf out = STRBUF_INIT;
+	char day[UI_DATE_SIZE];
+
+	if (!when)
+		return xstrdup(_("you said so"));
+	ui_date_long(day, when, CLOCK_DAY);
+	if (who && *who)
+		/* TRANSLATORS: the name of a user, and a date */
+		strbuf_format(&out, _("%1$s said so on %2$s"), who, day);
+	else
+		/* TRANSLATORS: a date */
+		strbuf_format(&out, _("you said so on %s"), day);
+	return strbuf_take(&out);
+}
+
 char *
 ui_why_words(int how, bool by_person, const char *name, const char *entity)
 {
@@ -58,6 +77,8 @@ ui_why_reason(const struct archive_article *article, size_t mention)
 {
 	const struct archive_mention *at = &article->mention[mention];
 
+	if (at->by_person)
+		return said_by(at->who, at->when);
 	return ui_why_words(at->how, at->by_person, at->name,
 			    entity_of(article, at)->label);
 }
