@@ -10,7 +10,7 @@
 #include "archive/inside.h"
 #include "archive_world.h"
 
-#include <time.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "archive/card.h"
@@ -20,6 +20,7 @@
 #include "archive/proposal.h"
 #include "archive/travel.h"
 #include "db/handle.h"
+#include "notebook/correction.h"
 #include "notebook/op.h"
 #include "text/fold.h"
 
@@ -758,6 +759,94 @@ test_other_store(void **state)
 	world_free(world);
 }
 
+/* COUNT corrections by chance on the notebook at PATH. */
+static struct world *
+correct_at(const char *path, uint64_t seed, size_t count)
+{
+	struct notebook *notebook = notebook_open(path, DB_CREATE, NULL);
+	struct world *world;
+
+	assert_non_null(notebook);
+	world = world_make_with(51, notebook);
+	world->chance = seed;
+	for (size_t i = 0; i < count; i++) {
+		struct error err = ERROR_INIT;
+
+		correct_by_chance(world, &err);
+		assert_true(err.code == ERROR_NONE || err.code == ERROR_INPUT
+			    || err.code == ERROR_MISSING
+			    || err.code == ERROR_LOCKED);
+		error_clear(&err);
+	}
+	return world;
+}
+
+/* Two bynames correct the same names at once: each correction is whole or
+ * refused, and the journal tells all of it. */
+static void
+test_two_at_once(void **state)
+{
+	static const char *const suffix[] = { "", "-wal", "-shm" };
+	const char *base = getenv("TMPDIR");
+	struct strbuf path = STRBUF_INIT;
+	struct world *world;
+	int status = 0;
+
+	(void)state;
+	strbuf_format(&path, "%s/correct.%ld", base && *base ? base : "/tmp",
+		      (long)getpid());
+	notebook_close(notebook_open(path.data, DB_CREATE, NULL));
+
+	pid_t other = fork();
+
+	if (other == 0) {
+		world_free(correct_at(path.data, 61, 60));
+		_exit(0);
+	}
+	world = correct_at(path.data, 62, 60);
+	assert_int_equal(waitpid(other, &status, 0), other);
+	assert_int_equal(status, 0);
+	check_world(world);
+	assert_replays(world);
+	world_free(world);
+	for (size_t i = 0; i < COUNT(suffix); i++) {
+		struct strbuf name = STRBUF_INIT;
+
+		strbuf_format(&name, "%s%s", path.data, suffix[i]);
+		unlink(name.data);
+		strbuf_clear(&name);
+	}
+	strbuf_clear(&path);
+}
+
+/* Ten thousand links: the map is made, and whoever is in none of them is
+ * found as ever. */
+static void
+test_many_links(void **state)
+{
+	struct world *world = world_make(52);
+	struct notebook_correction made = NOTEBOOK_CORRECTION_INIT;
+	bool stale;
+
+	(void)state;
+	notebook_correction_begin(&made, "same", NULL, "many");
+	for (int i = 0; i < 10000; i++) {
+		char norm[32];
+		struct notebook_link link = { .kind = KIND_PERSON,
+					      .norm = norm };
+
+		snprintf(norm, sizeof norm, "somebody %d", i);
+		snprintf(link.entity, sizeof link.entity, "E%d", i / 3);
+		notebook_correction_put_link(&made, &link);
+	}
+	assert_ok(notebook_correction_make(world->notebook, &made, &stale,
+					   error));
+	notebook_correction_clear(&made);
+	same(world, world->entity[0], world->entity[4], NULL);
+	check_world(world);
+	world_free(world);
+}
+
 int
 main(void)
 {
@@ -772,6 +861,8 @@ main(void)
 		cmocka_unit_test(test_someone_else),
 		cmocka_unit_test(test_odd_notebook),
 		cmocka_unit_test(test_other_store),
+		cmocka_unit_test(test_two_at_once),
+		cmocka_unit_test(test_many_links),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
