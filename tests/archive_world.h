@@ -68,6 +68,7 @@ struct world {
 	struct archive *archive;
 	struct world_article *article;	/* in the order of the list */
 	long long entity[WORLD_CAST];	/* ids */
+	bool shared;		/* another process has its notebook, too */
 };
 
 static inline void

@@ -342,7 +342,8 @@ correct_mention(struct world *world, struct error *err)
 		       && archive_correct_mention(world->archive, &article,
 						  mention, &correction, false,
 						  &effect, err);
-		if (fine) {
+		/* Another byname may have said something in between. */
+		if (fine && !world->shared) {
 			assert_int_equal(planned.mentions, effect.mentions);
 			assert_int_equal(planned.articles, effect.articles);
 			assert_int_equal(planned.roughly, effect.roughly);
@@ -762,15 +763,14 @@ test_other_store(void **state)
 }
 
 /* COUNT corrections by chance on the notebook at PATH. */
-static struct world *
-correct_at(const char *path, uint64_t seed, size_t count)
+static void
+correct_at(struct world *world, const char *path, uint64_t seed, size_t count)
 {
-	struct notebook *notebook = notebook_open(path, DB_CREATE, NULL);
-	struct world *world;
-
-	assert_non_null(notebook);
-	world = world_make_with(51, notebook);
+	world->notebook = notebook_open(path, DB_CREATE, NULL);
+	assert_non_null(world->notebook);
+	world->archive->notebook = world->notebook;
 	world->chance = seed;
+	world->shared = true;
 	for (size_t i = 0; i < count; i++) {
 		struct error err = ERROR_INIT;
 
@@ -780,7 +780,6 @@ correct_at(const char *path, uint64_t seed, size_t count)
 			    || err.code == ERROR_LOCKED);
 		error_clear(&err);
 	}
-	return world;
 }
 
 /* Two bynames correct the same names at once: each correction is whole or
@@ -791,7 +790,7 @@ test_two_at_once(void **state)
 	static const char *const suffix[] = { "", "-wal", "-shm" };
 	const char *base = getenv("TMPDIR");
 	struct strbuf path = STRBUF_INIT;
-	struct world *world;
+	struct world *world = world_make_with(51, NULL);
 	int status = 0;
 
 	(void)state;
@@ -802,10 +801,11 @@ test_two_at_once(void **state)
 	pid_t other = fork();
 
 	if (other == 0) {
-		world_free(correct_at(path.data, 61, 60));
+		correct_at(world, path.data, 61, 60);
+		world_free(world);
 		_exit(0);
 	}
-	world = correct_at(path.data, 62, 60);
+	correct_at(world, path.data, 62, 60);
 	assert_int_equal(waitpid(other, &status, 0), other);
 	assert_int_equal(status, 0);
 	check_world(world);

@@ -192,7 +192,8 @@ sweep_on(struct archive *archive, long long entity, bool newer, size_t limit,
 	}
 	sweep->done = !more;
 	if (!sweep->done && fine)
-		sweep_fixed(archive, entity, newer, last, sweep);
+		sweep_fixed(archive, entity, newer,
+			    newer ? last + 1 : last - 1, sweep);
 	if (!sweep->done && (newer ? last > sweep->from : last < sweep->from))
 		sweep->from = last;
 	if (sweep->done && fine)
