@@ -26,13 +26,15 @@ static const struct cli_column name_columns[] = {
 	{ "articles", CLI_RIGHT, 0, 0 },
 	{ "mentions", CLI_RIGHT, 0, 0 },
 	{ NULL, CLI_LEFT, 0, 0 },	/* the kind, translated */
-	{ NULL, CLI_LEFT, 0, 0 },	/* "!": it mixes alphabets */
+	{ NULL, CLI_LEFT, 0, 0 },	/* "!": it mixes alphabets; "≈": the
+					   number of articles is an estimate */
 	{ "label", CLI_LEFT, 40, 0 },
 	{ "about", CLI_FILL, 0, 0 },
 	{ "kind", CLI_HIDDEN, 0, 0 },
 	{ "id", CLI_HIDDEN, 0, 0 },
 	{ "about_source", CLI_HIDDEN, 0, 0 },
 	{ "mixed", CLI_HIDDEN, 0, 0 },
+	{ "roughly", CLI_HIDDEN, 0, 0 },
 };
 
 static void
@@ -43,13 +45,14 @@ print_entity(struct cli_out *out, const struct archive_entity *entity)
 	cli_out_number(out, entity->articles);
 	cli_out_number(out, entity->mentions);
 	cli_out_text(out, kind_label(entity->kind));
-	cli_out_text(out, mixed ? "!" : "");
+	cli_out_text(out, mixed ? "!" : entity->roughly ? "≈" : "");
 	cli_out_text(out, entity->label);
 	cli_out_text(out, entity->about);
 	cli_out_text(out, kind_word(entity->kind));
 	cli_out_number(out, entity->id);
 	cli_out_text(out, entity->about_source);
 	cli_out_truth(out, mixed);
+	cli_out_truth(out, entity->roughly);
 	cli_out_row(out);
 }
 

@@ -106,7 +106,7 @@ run 0 "names of a kind" names person
 has "$(sed -n 1p out)" 'Zohran Mamdani' "the person named most"
 lacks "$(cat out)" 'New York City *$' "and no place"
 run 0 "names --json" names place --json
-keys "names" "articles mentions label about kind id about_source mixed"
+keys "names" "articles mentions label about kind id about_source mixed roughly"
 lacks "$(cat out)" '"mixed":true' "no name is of mixed letters"
 fails 2 "names of no kind" names animal
 

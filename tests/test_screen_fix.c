@@ -6,6 +6,7 @@
 
 #include "screen.h"
 
+#include "archive/inside.h"
 #include "store/body.h"
 #include "store/run.h"
 
@@ -234,6 +235,21 @@ test_sidebar(void **state)
 	screen_keys("u");
 }
 
+/* Where names that were joined are in too many articles to be counted at once,
+ * every number of articles says that it is an estimate. */
+static void
+test_estimate(void **state)
+{
+	(void)state;
+	start();
+	screen_app->archive->sum_limit = 0;
+	screen_command("same-as Bo Rand");
+	screen_keys("Enter g . *");
+	screen_status_wants("article \xe2\x89\x88" "1 of \xe2\x89\x88");
+	screen_wants(" \xe2\x89\x88");
+	screen_wants("articles about");
+}
+
 int
 main(void)
 {
@@ -244,6 +260,7 @@ main(void)
 		cmocka_unit_test_teardown(test_alias_and_split, screen_stop),
 		cmocka_unit_test_teardown(test_nothing_there, screen_stop),
 		cmocka_unit_test_teardown(test_sidebar, screen_stop),
+		cmocka_unit_test_teardown(test_estimate, screen_stop),
 	};
 
 	return cmocka_run_group_tests(tests, setup, screen_teardown);

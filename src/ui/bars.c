@@ -173,24 +173,28 @@ chain_words(const struct ui_selection *selection, bool narrow,
 	const struct archive_chain *chain = &selection->chain;
 	long long here, number = pinned_number(selection, &here);
 	char *label = ui_label(selection->pin.label);
+	const char *about = ui_label_about(!chain->roughly);
 
 	if (number && chain->known && narrow)
 		/* TRANSLATORS: the same where there is little room: mention
 		 * 3 of 64, in article 1 of 24, and the name */
-		strbuf_format(out, _(" %1$lld/%2$lld (%3$lld/%4$lld) %5$s"),
+		strbuf_format(out, _(" %1$lld/%2$lld (%6$s%3$lld/%6$s%4$lld) %5$s"),
 			      chain->mentions_before + number, chain->mentions,
 			      chain->articles_before + 1, chain->articles,
-			      label);
+			      label, about);
 	else if (number && chain->known)
-		/* TRANSLATORS: the place in the chain of a name's mentions */
-		strbuf_format(out, _(" %1$s: mention %2$lld of %3$lld, article %4$lld of %5$lld"),
+		/* TRANSLATORS: the place in the chain of a name's mentions;
+		 * the sixth hole is empty or "≈" */
+		strbuf_format(out, _(" %1$s: mention %2$lld of %3$lld, article %6$s%4$lld of %6$s%5$lld"),
 			      label,
 			      chain->mentions_before + number, chain->mentions,
-			      chain->articles_before + 1, chain->articles);
+			      chain->articles_before + 1, chain->articles,
+			      about);
 	else
-		strbuf_format(out, _(" %1$s: %2$lld here, %3$lld in all; articles: %4$lld"),
+		/* TRANSLATORS: the fifth hole is empty or "≈" */
+		strbuf_format(out, _(" %1$s: %2$lld here, %3$lld in all; articles: %5$s%4$lld"),
 			      label, here, chain->mentions,
-			      chain->articles);
+			      chain->articles, about);
 	free(label);
 }
 
@@ -320,8 +324,7 @@ static void
 hit_words(const struct ui_selection *selection, struct strbuf *out)
 {
 	const char *query = archive_filter_line(selection->search);
-	const char *about = selection->found_exact
-			    ? "" : show_is_ascii() ? "~" : "\xe2\x89\x88";
+	const char *about = ui_label_about(selection->found_exact);
 
 	if (selection->found_hidden > 0) {
 		strbuf_format(out,

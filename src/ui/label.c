@@ -5,6 +5,8 @@
 
 #include "ui/label.h"
 
+#include "text/show.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,4 +38,12 @@ ui_label_here(const struct archive_entity *entity)
 	strbuf_format(&out, "%s%s", label, entity->sure ? "" : "?");
 	free(label);
 	return strbuf_take(&out);
+}
+
+const char *
+ui_label_about(bool exact)
+{
+	if (exact)
+		return "";
+	return show_is_ascii() ? "~" : "\xe2\x89\x88";
 }

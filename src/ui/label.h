@@ -22,4 +22,8 @@ char *ui_label(const char *label);
  * article is in doubt. */
 char *ui_label_here(const struct archive_entity *entity);
 
+/* What stands before a number: nothing if it is exact, else "≈", or "~" where
+ * the terminal shows only ASCII. */
+const char *ui_label_about(bool exact);
+
 #endif

@@ -13,7 +13,6 @@
 #include <string.h>
 
 #include "base/intl.h"
-#include "text/show.h"
 #include "ui/date.h"
 #include "ui/inside.h"
 #include "ui/label.h"
@@ -133,8 +132,7 @@ add_companions(struct ui_app *app, const struct archive_portrait *about)
 		struct strbuf line = STRBUF_INIT;
 
 		strbuf_format(&line, "%s%lld  ",
-			      !company->sampled ? ""
-			      : show_is_ascii() ? "~" : "\xe2\x89\x88",
+			      ui_label_about(!company->sampled),
 			      with->articles);
 		name_and_kind(&with->entity, &line);
 		ui_overlay_add(&app->overlay, UI_STYLE_PLAIN, with->entity.id,

@@ -16,12 +16,6 @@
 /* Milliseconds that the counts of the whole page may take. */
 #define PATIENCE 100
 
-static const char *
-about(bool exact)
-{
-	return exact ? "" : "≈";
-}
-
 static void
 add_counts(const struct archive_saved_count *count, struct strbuf *line)
 {
@@ -40,12 +34,12 @@ add_counts(const struct archive_saved_count *count, struct strbuf *line)
 		strbuf_format(line, ngettext("  %1$s%2$lld new",
 					     "  %1$s%2$lld new",
 					     (unsigned long)count->fresh),
-			      about(count->fresh_exact), count->fresh);
+			      ui_label_about(count->fresh_exact), count->fresh);
 	/* TRANSLATORS: the first hole is empty or "≈" */
 	strbuf_format(line, ngettext("  %1$s%2$lld article",
 				     "  %1$s%2$lld articles",
 				     (unsigned long)count->articles),
-		      about(count->articles_exact), count->articles);
+		      ui_label_about(count->articles_exact), count->articles);
 }
 
 static bool

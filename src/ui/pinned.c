@@ -221,7 +221,9 @@ ui_pinned_draw(const struct ui_pinned *pinned,
 	draw_line(&at, label, UI_STYLE_STRONG);
 	free(label);
 	/* TRANSLATORS: how often the pinned entity is named in all */
-	strbuf_format(&words, _("Mentions %1$lld, articles %2$lld"),
+	strbuf_format(&words, pin->roughly
+			      ? _("Mentions %1$lld, articles about %2$lld")
+			      : _("Mentions %1$lld, articles %2$lld"),
 		      pin->mentions, pin->articles);
 	draw_line(&at, strbuf_text(&words), UI_STYLE_PLAIN);
 	strbuf_clear(&words);

@@ -10,6 +10,7 @@
 
 #include "base/intl.h"
 #include "base/memory.h"
+#include "text/width.h"
 #include "ui/label.h"
 #include "ui/screen.h"
 
@@ -127,9 +128,12 @@ draw_entity(const struct ui_sidebar *sidebar, int line, size_t number,
 	bool shown = entity->sure || ui_screen_has_colour();
 	int style = (int)ui_style_of_kind(entity->kind)
 		    | (entity->sure ? 0 : UI_STYLE_DOUBT);
-	char count[24], *label = shown ? ui_label(entity->label)
+	char count[32], *label = shown ? ui_label(entity->label)
 				       : ui_label_here(entity);
-	int width = snprintf(count, sizeof count, " %lld", entity->articles);
+	int bytes = snprintf(count, sizeof count, " %s%lld",
+			     ui_label_about(!entity->roughly),
+			     entity->articles);
+	int width = (int)width_of(count, (size_t)bytes);
 	int left = rect->left + 1, room = rect->columns - 2 - width;
 
 	if (here)
