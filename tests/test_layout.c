@@ -114,15 +114,17 @@ check_panes(const struct ui_layout *layout, const struct ui_layout_wish *wish)
 }
 
 static const struct ui_layout_wish wishes[] = {
-	{ UI_PANE_LIST, false, false, 0 },
-	{ UI_PANE_READING, false, false, 0 },
-	{ UI_PANE_SIDEBAR, false, false, 0 },
-	{ UI_PANE_READING, false, true, 0 },
-	{ UI_PANE_LIST, true, false, 0 },
-	{ UI_PANE_READING, true, true, 0 },
-	{ UI_PANE_SIDEBAR, true, false, 0 },
-	{ UI_PANE_READING, false, true, 1000 },
-	{ UI_PANE_SIDEBAR, false, false, -1000 },
+	{ UI_PANE_LIST, false, false, 0, 0 },
+	{ UI_PANE_READING, false, false, 0, 0 },
+	{ UI_PANE_SIDEBAR, false, false, 0, 0 },
+	{ UI_PANE_READING, false, true, 0, 0 },
+	{ UI_PANE_LIST, true, false, 0, 0 },
+	{ UI_PANE_READING, true, true, 0, 0 },
+	{ UI_PANE_SIDEBAR, true, false, 0, 0 },
+	{ UI_PANE_READING, false, true, 0, 1000 },
+	{ UI_PANE_SIDEBAR, false, false, 0, -1000 },
+	{ UI_PANE_READING, false, false, 40, 0 },
+	{ UI_PANE_READING, false, true, 10, -1000 },
 };
 
 static void

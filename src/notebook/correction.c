@@ -64,7 +64,7 @@ add_row(struct notebook_correction *correction, enum act_table table,
 				sizeof *correction->row);
 	correction->row[correction->count++] =
 		(struct notebook_correction_row){
-			table, arena_strdup(&correction->arena, uid),
+			(int)table, arena_strdup(&correction->arena, uid),
 			arena_strdup(&correction->arena, row),
 		};
 }
