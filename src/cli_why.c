@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "archive/entity.h"
+#include "base/clock.h"
 #include "base/intl.h"
 #include "base/memory.h"
 #include "cli_open.h"
@@ -30,6 +31,8 @@ static const struct cli_column columns[] = {
 	{ "about", CLI_HIDDEN, 0, 0 },
 	{ "about_source", CLI_HIDDEN, 0, 0 },
 	{ "chain", CLI_HIDDEN, 0, 0 },
+	{ "who", CLI_HIDDEN, 0, 0 },	/* decided, and when; null: nobody */
+	{ "when", CLI_HIDDEN, 0, 0 },
 };
 
 /* What is asked for: words as they stand there, or, if they stand nowhere as a
@@ -100,6 +103,7 @@ print_object(struct cli_out *out, const struct archive_article *article,
 					     UI_WHY_STEPS);
 	char *words = xmemdup0(article->body.text + mention->start,
 			       mention->end - mention->start);
+	char when[CLOCK_ISO_SIZE];
 
 	for (size_t i = 0; i < count; i++) {
 		strbuf_putc(&made, i == 0 ? '[' : ',');
@@ -116,6 +120,10 @@ print_object(struct cli_out *out, const struct archive_article *article,
 	cli_out_text(out, entity->about);
 	cli_out_text(out, entity->about_source);
 	cli_out_made(out, &made);
+	cli_out_text(out, mention->who);
+	if (mention->when)
+		clock_format_iso(when, mention->when, CLOCK_SECOND);
+	cli_out_text(out, mention->when ? when : NULL);
 	cli_out_row(out);
 	strbuf_clear(&made);
 	free(words);

@@ -88,7 +88,7 @@ has "$(sed -n 3p out)" '^Zohran Mamdani: Mayor-elect' "what is said of him"
 has "$(sed -n 4p out)" '^  from: ' "and where that is from"
 is "$(lines out)" 4 "and nothing twice"
 run 0 "why --json" why 22 mamdani --json
-keys "why" "article uid start end text kind entity about about_source chain"
+keys "why" "article uid start end text kind entity about about_source chain who when"
 has "$(sed -n 1p out)" '"how":"surname".*"how":"listed"' "with its chain"
 run 0 "why of another name" why 3 "u.s. immigration and customs enforcement"
 has "$(cat out)" '^ICE: listed' "is that of whoever has it"

@@ -40,6 +40,8 @@ is "$(counts "$ice" | cut -d ' ' -f 2)" \
 	"$((${before_ice#* } + ${before_dhs#* }))" "the other has its mentions"
 is "$("$byname" articles "$dhs" | wc -l)" \
 	"$("$byname" articles ICE | wc -l)" "all names lead to it"
+run 0 "why says who decided" why 3 "$dhs"
+has "$(cat out)" '^what .* means: .* said so on ' "and when"
 fails 1 "they are one already" same ICE "$dhs"
 fails 1 "one with itself" same ICE ICE
 run 0 "another label" same ICE --label "The Departments"

@@ -194,6 +194,7 @@ test_correction_swaps(void **state)
 	notebook_correction_clear(&made);
 	one.norm = "two";
 	two.norm = "one";
+	one.who = two.who = NULL;	/* they went with the correction */
 	notebook_correction_begin(&made, "same", NULL, NULL);
 	notebook_correction_put_link(&made, &one);
 	notebook_correction_put_link(&made, &two);

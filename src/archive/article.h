@@ -52,8 +52,9 @@ struct archive_mention {
 	int confidence;		/* thousandths */
 	int how;		/* the detector's number for how it was found */
 	bool by_person;		/* somebody said so by hand */
-	const char *who;	/* who did, or NULL */
-	long long when;		/* and when, s UTC */
+	const char *who;	/* who did, or NULL; of one that was found, who
+				   said what its name means */
+	long long when;		/* and when, s UTC; 0: nobody did */
 	long long name_id;	/* of the name in the store; negative for one
 				   that only the notebook knows */
 	size_t found;		/* its place in the body's plus one, or 0 */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/group.h"
 #include "archive/inside.h"
 #include "base/idmap.h"
 #include "base/memory.h"
@@ -47,6 +48,9 @@ struct known_name {
 	enum kind kind;
 	long long head;		/* of the store; its own id for a noted one */
 	size_t entity;		/* place of what it means */
+	const char *who;	/* said what it means, and when; WHEN 0: nobody
+				   did */
+	long long when;
 };
 
 /* What is gathered while an article is loaded. */
@@ -116,6 +120,22 @@ lead(struct loading *load, struct archive_group *group,
 	return true;
 }
 
+/* What was said of the name, or else of its head in the store. */
+static void
+note_said(struct loading *load, long long id, long long head,
+	  struct known_name *known)
+{
+	const struct archive_groups *groups = &load->archive->groups;
+	struct arena *arena = &load->article->arena;
+	struct archive_said said;
+
+	if (archive_groups_said(groups, id, arena, &said)
+	    || archive_groups_said(groups, head, arena, &said)) {
+		known->who = said.who;
+		known->when = said.when;
+	}
+}
+
 /* What the store has for the name of that id. */
 static bool
 look_up_name(struct loading *load, long long id, struct known_name *known,
@@ -142,6 +162,8 @@ look_up_name(struct loading *load, long long id, struct known_name *known,
 		.kind = head.kind, .head = name.entity,
 	};
 	own = archive_entity_of(&head);
+	if (group)
+		note_said(load, id, name.entity, known);
 	return lead(load, group, &own, known, err);
 }
 
@@ -395,6 +417,10 @@ mean(struct loading *load, struct error *err)
 		if (!known->there || (known->gone && !mention.by_person))
 			continue;
 		mention.entity = known->entity;
+		if (!mention.by_person) {
+			mention.who = known->who;
+			mention.when = known->when;
+		}
 		if (!mention.name)
 			mention.name = known->display;
 		article->mention[kept++] = mention;

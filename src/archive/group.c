@@ -184,28 +184,10 @@ archive_group_said(struct archive *archive, long long name,
 		   struct arena *arena, bool *found,
 		   struct archive_said *said, struct error *err)
 {
-	const struct archive_groups *groups = &archive->groups;
-
 	*found = false;
 	*said = (struct archive_said){ .never = false };
 	if (!archive_fixed_refresh(archive, err))
 		return false;
-	for (size_t i = 0; i < groups->spoken_count && !*found; i++) {
-		const struct archive_spoken *spoken = &groups->spoken[i];
-		const struct notebook_rule *rule = spoken->rule
-			? &groups->rules.item[spoken->rule - 1] : NULL;
-		const struct notebook_link *link = spoken->same
-			? &groups->links.item[spoken->same - 1] : NULL;
-
-		if (spoken->id != name || (!rule && !link))
-			continue;
-		*found = true;
-		said->never = rule && rule->becomes == 0;
-		said->becomes = rule ? rule->becomes : 0;
-		said->linked = link && !said->never;
-		said->who = arena_strdup(arena, said->linked ? link->who
-							     : rule->who);
-		said->when = said->linked ? link->created : rule->created;
-	}
+	*found = archive_groups_said(&archive->groups, name, arena, said);
 	return true;
 }

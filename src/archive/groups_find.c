@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "archive/group.h"
 #include "archive/inside.h"
 
 struct archive_group *
@@ -163,4 +164,28 @@ archive_groups_apart(struct archive *archive, long long one, long long other)
 	return says_apart(archive, one, archive_groups_of_id(archive, other))
 	       || says_apart(archive, other,
 			     archive_groups_of_id(archive, one));
+}
+
+bool
+archive_groups_said(const struct archive_groups *groups, long long name,
+		    struct arena *arena, struct archive_said *said)
+{
+	for (size_t i = 0; i < groups->spoken_count; i++) {
+		const struct archive_spoken *spoken = &groups->spoken[i];
+		const struct notebook_rule *rule = spoken->rule
+			? &groups->rules.item[spoken->rule - 1] : NULL;
+		const struct notebook_link *link = spoken->same
+			? &groups->links.item[spoken->same - 1] : NULL;
+
+		if (spoken->id != name || (!rule && !link))
+			continue;
+		said->never = rule && rule->becomes == 0;
+		said->becomes = rule ? rule->becomes : 0;
+		said->linked = link && !said->never;
+		said->who = arena_strdup(arena, said->linked ? link->who
+							     : rule->who);
+		said->when = said->linked ? link->created : rule->created;
+		return true;
+	}
+	return false;
 }

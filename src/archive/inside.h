@@ -188,6 +188,12 @@ struct archive_group *archive_groups_of_name(struct archive *archive,
 struct archive_group *archive_groups_of_id(struct archive *archive,
 					   long long id);
 
+/* What was said of a name of the store (see archive_group_said); false when
+ * nothing was. */
+struct archive_said;
+bool archive_groups_said(const struct archive_groups *groups, long long name,
+			 struct arena *arena, struct archive_said *said);
+
 /* Whether somebody said of two effective entities that they are two. */
 bool archive_groups_apart(struct archive *archive, long long one,
 			  long long other);

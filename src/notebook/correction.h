@@ -67,8 +67,8 @@ void notebook_correction_clear(struct notebook_correction *correction);
 /*
  * Each puts a row, or replaces the one of that uid; an empty uid is filled
  * in, as are WHO (the user's name on this machine) where it is NULL and
- * CREATED where it is 0, unless AS_GIVEN.  Strings are copied into the correction, which the
- * struct's WHO then points to.
+ * CREATED where it is 0, unless AS_GIVEN.  Strings are copied into the
+ * correction, which the struct's WHO then points to.
  */
 void notebook_correction_put_entity(struct notebook_correction *correction,
 				    struct notebook_entity *entity);

@@ -103,6 +103,20 @@ add_step(const struct archive_article *article, size_t mention, size_t depth,
 	free(reason);
 }
 
+/* Who decided what the name means, where somebody did. */
+static void
+add_said(const struct archive_mention *at, struct strbuf *out)
+{
+	if (at->by_person || !at->when)
+		return;
+	char *said = said_by(at->who, at->when);
+
+	strbuf_putc(out, '\n');
+	/* TRANSLATORS: a name, and "somebody said so on" a date */
+	strbuf_format(out, _("what %1$s means: %2$s"), at->name, said);
+	free(said);
+}
+
 /* What the tables say is not the article's; so it stands apart. */
 static void
 add_about(const struct archive_entity *entity, struct strbuf *out)
@@ -144,6 +158,7 @@ ui_why_text(const struct archive_article *article, size_t mention)
 
 	for (size_t i = 0; i < count; i++)
 		add_step(article, chain[i], i, &out);
+	add_said(&article->mention[mention], &out);
 	add_apart(entity_of(article, &article->mention[mention]), &out);
 	add_about(entity_of(article, &article->mention[mention]), &out);
 	return strbuf_take(&out);

@@ -29,8 +29,8 @@ char *ui_why_reason(const struct archive_article *article, size_t mention);
 /*
  * The whole chain, a line for each step, each farther in: the words, the
  * reason and how sure that is; then the same of the mention that it was
- * joined to, down to the one that stands for itself; and at the end, when
- * something is written about the entity, that line with its source.  No LF at
+ * joined to, down to the one that stands for itself; then who decided what
+ * the name means, if somebody did; and at the end, when something is written about the entity, that line with its source.  No LF at
  * the end; the caller frees it.
  */
 char *ui_why_text(const struct archive_article *article, size_t mention);
