@@ -23,6 +23,11 @@ keys() {
 	fi
 }
 
+# The texts of a field in objects that have it as text.
+of() {
+	sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\\1/p"
+}
+
 # The store that most of the following reads.
 run 0 "import makes a store" --store store.db import \
 	--entities "$entities" "$BYNAME_SRC"/data/articles/*.txt
@@ -440,13 +445,12 @@ run 0 "list --reprints" --store ferry.db list --reprints
 is "$(lines out)" 5 "all of them on demand"
 has "$(cat out)" ' =  *2025-11-09  Ferry 9' "marked as what they are"
 run 0 "list --json with reprints" --store ferry.db list --json --reprints
-is "$(jq -r 'select(.reprint_of) | .title' out | tr '\n' ' ')" \
+is "$(grep '"reprint_of":"' out | of title | tr '\n' ' ')" \
 	"Ferry 9 Ferry 8 Ferry 7 " "JSON says of what they are"
-is "$(jq -r 'select(.reprints > 0) | .uid' out)" \
-	"$(jq -r 'select(.reprint_of) | .reprint_of' out | sort -u)" \
-	"by the uid of the first"
+is "$(grep -v '"reprints":0[,}]' out | of uid)" \
+	"$(of reprint_of <out | sort -u)" "by the uid of the first"
 run 0 "mentions without reprints" --store ferry.db mentions --json vandermeer
-is "$(jq -r .title out | tr '\n' ' ')" "Ferry 6 Snow " "mentions leave them out"
+is "$(of title <out | tr '\n' ' ')" "Ferry 6 Snow " "mentions leave them out"
 run 0 "articles without reprints" --store ferry.db articles vandermeer
 has "$(cat out)" '3 reprints are left out' "and articles, and it says so"
 run 0 "mentions with reprints" --store ferry.db mentions --json --reprints \
