@@ -57,10 +57,16 @@ amend_carry_out(struct archive *archive, planner make, const struct amend_saying
 		struct amend amend;
 
 		error_clear(err);
-		if (!archive_fixed_refresh(archive, err))
+		/* What is planned points into the map of names, which must
+		 * not be made anew before it is carried out. */
+		archive_hold(archive);
+		if (!archive_fixed_refresh(archive, err)) {
+			archive_release(archive);
 			return false;
+		}
 		amend_begin(&amend, archive, NULL, NULL);
 		fine = make(archive, saying, &amend, effect, err);
+		archive_release(archive);
 		stale = false;
 		fine = amend_end(&amend, dry || !fine, &stale, err) && fine;
 	}

@@ -35,11 +35,11 @@ export_format_find(const char *name, struct error *err)
 {
 	struct strbuf names = STRBUF_INIT;
 
-	for (size_t i = 0; i < FORMATS; i++) {
+	for (size_t i = 0; i < FORMATS; i++)
 		if (strcasecmp(formats[i].name, name) == 0)
 			return &formats[i];
+	for (size_t i = 0; i < FORMATS; i++)
 		strbuf_format(&names, "%s%s", i ? "|" : "", formats[i].name);
-	}
 	error_set(err, ERROR_USAGE, _("there is no format \"%s\""), name);
 	error_advise(err, "--format %s", strbuf_text(&names));
 	strbuf_clear(&names);
