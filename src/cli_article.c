@@ -301,7 +301,7 @@ made_highlights(const struct archive_article *article, struct strbuf *made)
 		json_text(&json, "quote", highlight->made.quote);
 		json_number(&json, "style", highlight->made.style + 1);
 		json_text(&json, "note", highlight->made.note);
-		json_text(&json, "state", cli_row_state(place->state));
+		json_text(&json, "state", archive_anchor_word(place->state));
 		json_close(&json);
 	}
 	strbuf_putc(made, ']');

@@ -64,9 +64,7 @@ print_article_values(struct cli_out *out, const struct archive_marked *marked)
 	cli_out_text(out, article ? article->byline : NULL);
 	cli_out_text(out, article ? cli_row_date(date, article) : NULL);
 	cli_out_text(out, article ? article->url : NULL);
-	cli_out_text(out, !article ? "absent"
-		     : marked->unreadable ? "unreadable"
-		     : cli_row_state(marked->highlight.place.state));
+	cli_out_text(out, archive_marked_word(marked));
 }
 
 static void

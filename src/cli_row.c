@@ -70,24 +70,6 @@ cli_row_say_folded(struct cli_out *out, long long reprints)
 			(unsigned long)reprints), reprints);
 }
 
-const char *
-cli_row_state(enum archive_anchor_state state)
-{
-	switch (state) {
-	case ARCHIVE_ANCHOR_EXACT:
-		return "exact";
-	case ARCHIVE_ANCHOR_MOVED:
-		return "moved";
-	case ARCHIVE_ANCHOR_CHANGED:
-		return "changed";
-	case ARCHIVE_ANCHOR_DOUBTFUL:
-		return "doubtful";
-	case ARCHIVE_ANCHOR_LOST:
-		break;
-	}
-	return "lost";
-}
-
 bool
 cli_row_article(struct archive *archive, const char *word,
 		struct archive_article *article, struct error *err)

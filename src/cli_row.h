@@ -38,10 +38,6 @@ void cli_row_put_reprint(struct cli_out *out,
 /* In text: that so many were left out, if any were. */
 void cli_row_say_folded(struct cli_out *out, long long reprints);
 
-/* The word in JSON for what became of a highlight: "exact", "moved",
- * "changed", "doubtful" or "lost". */
-const char *cli_row_state(enum archive_anchor_state state);
-
 /* Loads the article that a person means by WORD (archive_list_find). */
 bool cli_row_article(struct archive *archive, const char *word,
 		     struct archive_article *article, struct error *err);

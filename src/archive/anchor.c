@@ -417,3 +417,17 @@ archive_anchor_find(const struct archive_anchor *anchor, const char *text,
 	finder_close(&finder);
 	return place;
 }
+
+const char *
+archive_anchor_word(enum archive_anchor_state state)
+{
+	static const char *const words[] = {
+		[ARCHIVE_ANCHOR_EXACT] = "exact",
+		[ARCHIVE_ANCHOR_MOVED] = "moved",
+		[ARCHIVE_ANCHOR_CHANGED] = "changed",
+		[ARCHIVE_ANCHOR_DOUBTFUL] = "doubtful",
+		[ARCHIVE_ANCHOR_LOST] = "lost",
+	};
+
+	return words[state];
+}

@@ -35,6 +35,10 @@ struct archive_place {
 	size_t start, end;	/* bytes of the text; 0, 0 when lost */
 };
 
+/* The state in the word that files and --json have: "exact", "moved",
+ * "changed", "doubtful" or "lost". */
+const char *archive_anchor_word(enum archive_anchor_state state);
+
 /* Finds ANCHOR in LENGTH bytes of TEXT (valid UTF-8). */
 struct archive_place archive_anchor_find(const struct archive_anchor *anchor,
 					 const char *text, size_t length);

@@ -425,6 +425,16 @@ in_list_order(const void *one, const void *two, void *context)
 	return strcmp(a->highlight.made.uid, b->highlight.made.uid);
 }
 
+const char *
+archive_marked_word(const struct archive_marked *marked)
+{
+	if (!marked->in_store)
+		return "absent";
+	if (marked->unreadable)
+		return "unreadable";
+	return archive_anchor_word(marked->highlight.place.state);
+}
+
 bool
 archive_marked_load(struct archive *archive,
 		    struct archive_marked_filter filter,

@@ -59,6 +59,10 @@ struct archive_marked {
 	size_t name_count;
 };
 
+/* What has become of it, as archive_anchor_word; "absent" when the store has
+ * not its article, "unreadable" when that cannot be read. */
+const char *archive_marked_word(const struct archive_marked *marked);
+
 struct archive_marked_list {
 	struct archive_marked *item;
 	size_t count, capacity;

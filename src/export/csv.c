@@ -175,7 +175,7 @@ export_csv(const struct export_job *job, struct strbuf *out)
 		add_body(&row, made->note);
 		add_list(&row, marked->name, marked->name_count);
 		add_list(&row, tags->word, tags->count);
-		add_cell(&row, export_state(marked));
+		add_cell(&row, archive_marked_word(marked));
 		add_time(&row, made->created, CLOCK_SECOND);
 		add_time(&row, made->updated, CLOCK_SECOND);
 		end_row(&row);

@@ -74,24 +74,3 @@ export_begins_article(const struct archive_marked_list *list, size_t number)
 			 list->item[number - 1].highlight.made.article) != 0;
 }
 
-const char *
-export_state(const struct archive_marked *marked)
-{
-	if (!marked->in_store)
-		return "absent";
-	if (marked->unreadable)
-		return "unreadable";
-	switch (marked->highlight.place.state) {
-	case ARCHIVE_ANCHOR_EXACT:
-		return "exact";
-	case ARCHIVE_ANCHOR_MOVED:
-		return "moved";
-	case ARCHIVE_ANCHOR_CHANGED:
-		return "changed";
-	case ARCHIVE_ANCHOR_DOUBTFUL:
-		return "doubtful";
-	case ARCHIVE_ANCHOR_LOST:
-		break;
-	}
-	return "lost";
-}

@@ -49,9 +49,4 @@ const char *export_url(const struct archive_marked *marked);
 bool export_begins_article(const struct archive_marked_list *list,
 			   size_t number);
 
-/* The word for what became of a highlight's words: "exact", "moved",
- * "changed", "doubtful", "lost"; "absent" where the store does not have the
- * article, "unreadable" where its text is damaged. */
-const char *export_state(const struct archive_marked *marked);
-
 #endif

@@ -191,7 +191,7 @@ add_highlight(struct strbuf *out, const struct archive_marked *marked)
 {
 	const struct notebook_highlight *made = &marked->highlight.made;
 	const struct archive_tags *tags = &marked->highlight.tags;
-	const char *state = export_state(marked);
+	const char *state = archive_marked_word(marked);
 
 	add_lines(out, made->quote, "> ", "> ");
 	strbuf_format(out, "\n^%s\n\n", made->uid);

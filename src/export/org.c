@@ -192,7 +192,7 @@ add_highlight(struct strbuf *out, const struct archive_marked *marked)
 	add_list(out, "KEYWORDS", tags->word, tags->count);
 	strbuf_format(out, ":PLACE: %d %zu %zu\n", made->revision,
 		      made->start, made->end);
-	add_property(out, "STATE", export_state(marked));
+	add_property(out, "STATE", archive_marked_word(marked));
 	add_time(out, "CREATED", made->created, CLOCK_SECOND);
 	add_time(out, "UPDATED", made->updated, CLOCK_SECOND);
 	strbuf_puts(out, ":END:\n");

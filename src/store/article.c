@@ -232,16 +232,12 @@ store_article_orders(struct store *store, long long from, bool newer,
 	struct db_query *query = db_query(store->db, newer ? SQL_ORDER_NEWER
 							   : SQL_ORDER_OLDER,
 					  err);
-	enum db_step step;
 
 	*count = 0;
 	if (!query)
 		return false;
 	db_bind_int(query, ":from", from);
-	db_bind_int(query, ":limit", (long long)limit);
-	while ((step = db_step(query, err)) == DB_ROW)
-		ord[(*count)++] = db_int(query, 0);
-	return step == DB_DONE;
+	return store_orders(query, limit, ord, count, err);
 }
 
 /* It is the first one from there down, in the statement of the list: one for
@@ -291,21 +287,20 @@ store_article_by_uid(struct store *store, const char *uid,
 	return one_article(query, arena, article, err);
 }
 
-/* Newer days are summed, the rest of its own day is counted. */
 bool
-store_article_rank(struct store *store, long long ord, long long *rank,
-		   struct error *err)
+store_rank(struct store *store, enum store_sql later, enum store_sql between,
+	   long long ord, long long *rank, struct error *err)
 {
-	long long day = store_place_day(ord), later, same;
-	struct db_query *query = db_query(store->db, SQL_DAY_LATER, err);
+	long long day = store_place_day(ord), newer, same;
+	struct db_query *query = db_query(store->db, later, err);
 
 	*rank = 0;
 	if (!query)
 		return false;
 	db_bind_int(query, ":day", day);
-	if (!store_counted(query, &later, err))
+	if (!store_counted(query, &newer, err))
 		return false;
-	query = db_query(store->db, SQL_ARTICLE_BETWEEN, err);
+	query = db_query(store->db, between, err);
 	if (!query)
 		return false;
 	db_bind_int(query, ":from", ord);
@@ -314,6 +309,14 @@ store_article_rank(struct store *store, long long ord, long long *rank,
 		    ? STORE_ORD_MAX : (day + 1) * STORE_PLACES_DAY);
 	if (!store_counted(query, &same, err))
 		return false;
-	*rank = later + same;
+	*rank = newer + same;
 	return true;
+}
+
+bool
+store_article_rank(struct store *store, long long ord, long long *rank,
+		   struct error *err)
+{
+	return store_rank(store, SQL_DAY_LATER, SQL_ARTICLE_BETWEEN, ord, rank,
+			  err);
 }

@@ -72,6 +72,19 @@ store_counted(struct db_query *query, long long *count, struct error *err)
 }
 
 bool
+store_orders(struct db_query *query, size_t limit, long long *ord,
+	     size_t *count, struct error *err)
+{
+	enum db_step step;
+
+	*count = 0;
+	db_bind_int(query, ":limit", (long long)limit);
+	while ((step = db_step(query, err)) == DB_ROW)
+		ord[(*count)++] = db_int(query, 0);
+	return step == DB_DONE;
+}
+
+bool
 store_spoil(struct store *store)
 {
 	store->spoiled = true;

@@ -196,6 +196,16 @@ bool store_number(struct db_query *query, long long *value, bool *found,
 bool store_counted(struct db_query *query, long long *count,
 		   struct error *err);
 
+/* A query of orders (:limit is among its holes): at most LIMIT of them. */
+bool store_orders(struct db_query *query, size_t limit, long long *ord,
+		  size_t *count, struct error *err);
+
+/* How many stand before ORD in the list: LATER (:day) sums the newer days,
+ * BETWEEN (:from, :to) the rest of its own. */
+bool store_rank(struct store *store, enum store_sql later,
+		enum store_sql between, long long ord, long long *rank,
+		struct error *err);
+
 /* A change failed half-way; returns false. */
 bool store_spoil(struct store *store);
 

@@ -55,18 +55,13 @@ store_reprint_page(struct store *store, long long story, long long from,
 		   struct error *err)
 {
 	struct db_query *query = db_query(store->db, SQL_REPRINT_PAGE, err);
-	enum db_step step = DB_DONE;
 
 	*count = 0;
 	if (!query)
 		return false;
 	db_bind_int(query, ":story", story);
 	db_bind_int(query, ":from", from);
-	db_bind_int(query, ":limit", (long long)limit);
-	while (*count < limit && (step = db_step(query, err)) == DB_ROW)
-		ord[(*count)++] = db_int(query, 0);
-	db_reset(query);
-	return step != DB_FAILED;
+	return store_orders(query, limit, ord, count, err);
 }
 
 bool
@@ -76,18 +71,13 @@ store_reprint_folded_page(struct store *store, long long low, long long high,
 {
 	struct db_query *query = db_query(store->db, SQL_REPRINT_FOLDED_PAGE,
 					  err);
-	enum db_step step = DB_DONE;
 
 	*count = 0;
 	if (!query)
 		return false;
 	db_bind_int(query, ":low", low);
 	db_bind_int(query, ":high", high);
-	db_bind_int(query, ":limit", (long long)limit);
-	while (*count < limit && (step = db_step(query, err)) == DB_ROW)
-		ord[(*count)++] = db_int(query, 0);
-	db_reset(query);
-	return step != DB_FAILED;
+	return store_orders(query, limit, ord, count, err);
 }
 
 bool
@@ -104,32 +94,12 @@ store_reprint_newer(struct store *store, long long story, long long ord,
 	return store_counted(query, articles, err);
 }
 
-/* As the rank of an article is found: newer days are summed, the rest of its
- * own day is counted. */
 bool
 store_reprint_rank(struct store *store, long long ord, long long *folded,
 		   struct error *err)
 {
-	long long day = store_place_day(ord), later, same;
-	struct db_query *query = db_query(store->db, SQL_REPRINT_LATER, err);
-
-	*folded = 0;
-	if (!query)
-		return false;
-	db_bind_int(query, ":day", day);
-	if (!store_counted(query, &later, err))
-		return false;
-	query = db_query(store->db, SQL_REPRINT_BETWEEN, err);
-	if (!query)
-		return false;
-	db_bind_int(query, ":from", ord);
-	db_bind_int(query, ":to",
-		    day >= STORE_ORD_MAX / STORE_PLACES_DAY
-		    ? STORE_ORD_MAX : (day + 1) * STORE_PLACES_DAY);
-	if (!store_counted(query, &same, err))
-		return false;
-	*folded = later + same;
-	return true;
+	return store_rank(store, SQL_REPRINT_LATER, SQL_REPRINT_BETWEEN, ord,
+			  folded, err);
 }
 
 bool
